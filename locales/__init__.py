@@ -1,0 +1,48 @@
+"""Every word a person reads: one PO file per area and language, keyed, compiled to one catalogue per language."""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+FOLDER = Path(__file__).parent
+LANGUAGES = ("vi", "en")
+DEFAULT = "vi"
+
+
+class Words:
+    """The sentences of one language. Values are HTML-escaped unless they are Markup already."""
+
+    def __init__(self, language: str, catalogue: gettext.NullTranslations) -> None:
+        self.language = language
+        self._catalogue = catalogue
+
+    def __call__(self, key: str, **values: object) -> Markup:
+        """The sentence of `key` for a message in HTML."""
+        return Markup(self._catalogue.gettext(key)).format(**values)  # noqa: S704 - the catalogue is ours
+
+    def plain(self, key: str, **values: object) -> str:
+        """The sentence of `key` without markup: buttons, copied text, the command line."""
+        return self._catalogue.gettext(key).format(**values)
+
+    def count(self, key: str, number: int, **values: object) -> Markup:
+        """The sentence of `key` in the plural form for `number`, which fills `{number}`."""
+        sentence = self._catalogue.ngettext(key, key, number)
+        return Markup(sentence).format(number=number, **values)  # noqa: S704 - the catalogue is ours
+
+    def knows(self, key: str) -> bool:
+        return self._catalogue.gettext(key) != key
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of `language`, or of Vietnamese where that language is not there.
+
+    Raises FileNotFoundError when the catalogues were not compiled (`python -m locales.compile`).
+    """
+    chosen = language if language in LANGUAGES else DEFAULT
+    with (FOLDER / f"{chosen}.mo").open("rb") as file:
+        return Words(chosen, gettext.GNUTranslations(file))

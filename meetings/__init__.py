@@ -1,0 +1,1 @@
+"""What is true about meetings: rules in plain Python, without Telegram, database, clock or user-facing words."""
