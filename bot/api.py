@@ -1,0 +1,38 @@
+"""The Bot API as we call it: python-telegram-bot's bot, and updates as they came, before anything reads them."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from telegram.ext import ExtBot
+
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+"""What we ask for; everything else Telegram keeps to itself."""
+
+POLL_SECONDS = 25
+"""How long Telegram holds a poll open; it clamps at 50 s, and some networks drop a silent connection after 30 s."""
+
+BATCH = 100
+"""Telegram's own maximum of updates in one answer."""
+
+Raw = dict[str, object]
+"""One update as Telegram sent it."""
+
+
+class Api(ExtBot[None]):
+    """`raw_updates` stands beside `get_updates`, which loses the fields that the library does not know yet."""
+
+    __slots__ = ()
+
+    async def raw_updates(self, offset: int | None, *, seconds: int = POLL_SECONDS, limit: int = BATCH) -> list[Raw]:
+        """Wait up to `seconds` for updates from `offset` on; asking confirms all before it.
+
+        Raises telegram.error.TelegramError.
+        """
+        read = self._request[0].read_timeout
+        answer = await self._post(
+            "getUpdates",
+            {"offset": offset, "timeout": seconds, "limit": limit, "allowed_updates": list(ALLOWED_UPDATES)},
+            read_timeout=None if read is None else read + seconds,
+        )
+        return cast("list[Raw]", answer)
