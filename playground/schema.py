@@ -1,0 +1,131 @@
+"""Checks calls against the reduced schema of the Bot API 10.3: names, types, what is required, plain limits."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playground.rules.texts import units
+
+_PLAIN: Mapping[str, tuple[type, ...]] = {
+    "Integer": (int,),
+    "Float": (int, float),
+    "String": (str,),
+    "Boolean": (bool,),
+    "True": (bool,),
+    "InputFile": (str,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One parameter or field: alternatives of its type, and a limit of `characters`, `bytes` or `value`."""
+
+    kinds: tuple[str, ...]
+    required: bool
+    limit: tuple[int, int, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    methods: Mapping[str, Mapping[str, Field]]
+    types: Mapping[str, Mapping[str, Field] | tuple[str, ...]]
+    by_lower_name: Mapping[str, str]
+
+
+@functools.cache
+def _schema() -> Schema:
+    raw = json.loads(Path(__file__).with_name("schema.json").read_text("utf-8"))
+    methods = {name: _fields(fields) for name, fields in raw["methods"].items()}
+    types = {name: _fields(kind) if isinstance(kind, dict) else tuple(kind) for name, kind in raw["types"].items()}
+    return Schema(methods, types, {name.lower(): name for name in methods})
+
+
+def _fields(raw: Mapping[str, str]) -> dict[str, Field]:
+    return {name: _field(text) for name, text in raw.items()}
+
+
+def _field(text: str) -> Field:
+    kind, _, limit = text.removeprefix("!").partition("|")
+    bounds, _, unit = limit.partition(" ")
+    low, _, high = bounds.partition("-")
+    return Field(tuple(kind.split(" or ")), text.startswith("!"), (int(low), int(high), unit) if limit else None)
+
+
+def knows(method: str) -> bool:
+    """Whether the Bot API has such a method, in whatever case it is written."""
+    return method.lower() in _schema().by_lower_name
+
+
+def check(method: str, params: Mapping[str, Any], files: Collection[str] = ()) -> list[str]:
+    """What a call breaks, one sentence each; `files` names the parts of a multipart request.
+
+    Values may be JSON values or, as in a form, their text.
+    """
+    name = _schema().by_lower_name.get(method.lower())
+    if name is None:
+        return [f"{method}: there is no such method"]
+    given = dict(params) | {part: f"attach://{part}" for part in files if part in _schema().methods[name]}
+    fields = _schema().methods[name]
+    decoded = {key: _decoded(value, fields.get(key)) for key, value in given.items()}
+    return [f"{name}: {problem}" for problem in _problems(fields, decoded)]
+
+
+def _decoded(value: object, field: Field | None) -> object:
+    """A form's text as the value that it stands for, unless text is what is wanted."""
+    if not isinstance(value, str) or field is None or set(field.kinds) & {"String", "InputFile"}:
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
+
+
+def _problems(fields: Mapping[str, Field], values: Mapping[str, Any]) -> Iterator[str]:
+    for name, field in fields.items():
+        if name in values:
+            yield from _value_problems(name, field, values[name])
+        elif field.required:
+            yield f"{name} is required"
+    yield from (f"{name} is unknown" for name in values if name not in fields)
+
+
+def _value_problems(name: str, field: Field, value: object) -> list[str]:
+    found = [_kind_problems(name, kind, value) for kind in field.kinds]
+    if all(found):
+        return min(found, key=len)
+    return _limit_problems(name, field.limit, value) if field.limit else []
+
+
+def _kind_problems(name: str, kind: str, value: object) -> list[str]:
+    if kind in _PLAIN:
+        fits = isinstance(value, _PLAIN[kind]) and (kind in {"Boolean", "True"} or not isinstance(value, bool))
+        return [] if fits else [f"{name} is {value!r}, not {kind}"]
+    if kind.startswith("Array of "):
+        if not isinstance(value, (list, tuple)):
+            return [f"{name} is {value!r}, not {kind}"]
+        inner = Field(tuple(kind.removeprefix("Array of ").split("/")), required=True, limit=None)
+        return [found for at, part in enumerate(value) for found in _value_problems(f"{name}[{at}]", inner, part)]
+    return _object_problems(name, kind, value)
+
+
+def _object_problems(name: str, kind: str, value: object) -> list[str]:
+    shape = _schema().types[kind]
+    if isinstance(shape, tuple):
+        return _value_problems(name, Field(shape, required=True, limit=None), value)
+    if not isinstance(value, dict):
+        return [f"{name} is {value!r}, not {kind}"]
+    return [f"{name}.{problem}" for problem in _problems(shape, value)]
+
+
+def _limit_problems(name: str, limit: tuple[int, int, str], value: object) -> list[str]:
+    low, high, unit = limit
+    if unit == "value":
+        size = value if isinstance(value, int) else low
+    else:
+        size = len(str(value).encode()) if unit == "bytes" else units(str(value))
+    return [] if low <= size <= high else [f"{name} has {size} {unit}, not {low}-{high}"]
