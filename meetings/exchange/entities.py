@@ -9,7 +9,7 @@ from typing import Any
 from meetings.exchange.entries import Entry
 from meetings.exchange.layout import UNSAID, has_facts, nearest, needs_source, own_fields, table_keys
 from meetings.exchange.mistakes import Mistakes, Place
-from meetings.exchange.sources import inherited, read_source
+from meetings.exchange.sources import read_source
 from meetings.exchange.values import Unreadable, read_field
 from meetings.facts import Fact, Source
 from meetings.model import Invited
@@ -91,12 +91,9 @@ class Reader:
         return own
 
     def _source_of(self, name: str, entry: Entry, own: Mapping[str, object]) -> Source:
-        table = entry.table.get("source")
-        if name in own:
-            base = inherited(table, self.default) if isinstance(table, dict) else self.default
-            return read_source(own[name], entry.place_of(f"sources.{name}"), base, self.documents, self.mistakes)
-        if table is not None:
-            return read_source(table, entry.place_of("source"), self.default, self.documents, self.mistakes)
+        if name in own or "source" in entry.table:
+            raw, where = (own[name], f"sources.{name}") if name in own else (entry.table["source"], "source")
+            return read_source(raw, entry.place_of(where), self.default, self.documents, self.mistakes)
         if self.default:
             return read_source(self.default, Place("source"), {}, self.documents, self.mistakes)
         self.mistakes.add(entry.place_of(name), "no_source", name=name)

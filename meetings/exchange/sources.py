@@ -22,7 +22,7 @@ REQUIRED: Mapping[SourceKind, tuple[str, ...]] = {
 def read_source(
     raw: object, place: Place, base: Mapping[str, object], documents: Collection[str], mistakes: Mistakes
 ) -> Source:
-    """One source, or Unreadable. What `raw` leaves out of kind and document is taken from `base`."""
+    """One source, or Unreadable. What `raw` leaves out of kind, document, by and at is taken from `base`."""
     if not isinstance(raw, dict):
         mistakes.add(place, "not_table")
         raise Unreadable
@@ -43,9 +43,10 @@ def read_source(
 
 
 def inherited(raw: Mapping[str, object], base: Mapping[str, object]) -> dict[str, object]:
-    """The table with kind and document filled from the wider source, where it does not turn away from that kind."""
+    """The table filled from the source of the whole file, unless it turns to another kind of source."""
     kind = raw.get("kind", SourceKind.DOCUMENT if "document" in raw else base.get("kind", SourceKind.DOCUMENT))
-    wider = {"document": base["document"]} if kind == base.get("kind", kind) and "document" in base else {}
+    same = kind == base.get("kind", SourceKind.DOCUMENT)
+    wider = {name: base[name] for name in ("document", "by", "at") if same and name in base}
     return {**wider, **raw, "kind": kind}
 
 
