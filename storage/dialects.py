@@ -1,0 +1,33 @@
+"""The kinds of INSERT that SQLite and PostgreSQL share and SQLAlchemy writes differently for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Column, Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+
+def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+def insert_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
+    """Inserts a row unless one with its key is there; whether it did. Waits for another's unfinished one."""
+    return bool(connection.execute(_insert(connection, table).on_conflict_do_nothing().values(row)).rowcount)
+
+
+def insert_or_update(connection: Connection, table: Table, row: Mapping[str, Any], changing: Sequence[str]) -> None:
+    """Inserts a row, or where one with its key is there changes the named columns of it."""
+    key = [column.name for column in table.primary_key.columns]
+    change = {name: row[name] for name in changing}
+    connection.execute(_insert(connection, table).values(row).on_conflict_do_update(index_elements=key, set_=change))
+
+
+def insert_each_new(
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], returning: tuple[Column[Any], Column[Any]]
+) -> dict[Any, Any]:
+    """Inserts the rows that are not there yet, in their order; gives back two columns of each as key and value."""
+    statement = _insert(connection, table).on_conflict_do_nothing().returning(*returning)
+    return {key: value for row in rows for key, value in connection.execute(statement, row)}

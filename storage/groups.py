@@ -1,0 +1,39 @@
+"""Groups in the database: which meeting a chat is bound to, and where in it the bot speaks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, exists, select, update
+
+from meetings.plain import write_instant
+from storage.dialects import insert_or_update
+from storage.effects import BindGroup, MoveGroup, UnbindGroup
+from storage.tables import dialogues, groups
+
+
+def bind(connection: Connection, effect: BindGroup, at: datetime) -> None:
+    row = {
+        "chat": effect.chat,
+        "title": effect.title,
+        "meeting": effect.meeting,
+        "unit": effect.unit,
+        "thread": effect.thread,
+        "by": effect.by,
+        "at": write_instant(at),
+    }
+    insert_or_update(connection, groups, row, [name for name in row if name != "chat"])
+
+
+def unbind(connection: Connection, effect: UnbindGroup, _at: datetime) -> None:
+    connection.execute(delete(groups).where(groups.c.chat == effect.chat))
+
+
+def move(connection: Connection, effect: MoveGroup, _at: datetime) -> None:
+    """Where the new chat was bound already, that later binding holds. Dialogues under way move too."""
+    if connection.scalar(select(exists().where(groups.c.chat == effect.new))):
+        connection.execute(delete(groups).where(groups.c.chat == effect.old))
+    connection.execute(update(groups).where(groups.c.chat == effect.old).values(chat=effect.new))
+    there = select(dialogues.c.user).where(dialogues.c.chat == effect.new)
+    connection.execute(delete(dialogues).where(dialogues.c.chat == effect.old, dialogues.c.user.in_(there)))
+    connection.execute(update(dialogues).where(dialogues.c.chat == effect.old).values(chat=effect.new))

@@ -1,0 +1,145 @@
+"""The door to what we remember: a glance for every answer, a meeting by its version, and effects written all at once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete
+from sqlalchemy.exc import IntegrityError
+
+from meetings.model import Meeting
+from meetings.plain import write_instant
+from meetings.problems import Problem, Refusal
+from storage import dialogues, effects, groups, meetings, people, tables
+from storage.database import Database, Query, connect
+from storage.dialects import insert_new
+from storage.glance import Glance, answer, question
+from storage.inbox import Inbox
+from storage.versions import check, stands_at
+
+KEPT = 16
+"""How many meetings are kept in memory."""
+
+WRITERS: Mapping[type, Callable[[Connection, Any, datetime], None]] = {
+    effects.SaveMeeting: meetings.save,
+    effects.RemoveMeeting: meetings.remove,
+    effects.KeepPerson: people.keep,
+    effects.SetLanguage: people.set_language,
+    effects.ChooseMeeting: people.choose_meeting,
+    effects.Grant: people.grant,
+    effects.Revoke: people.revoke,
+    effects.BindGroup: groups.bind,
+    effects.UnbindGroup: groups.unbind,
+    effects.MoveGroup: groups.move,
+    effects.SetDialogue: dialogues.set_step,
+    effects.EndDialogue: dialogues.end,
+}
+
+
+class Store:
+    """Made by `Store.open`; any number of stores, in any number of processes, may use one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._glance = Query(question(), database.dialect)
+        self._kept: OrderedDict[str, tuple[int, Meeting]] = OrderedDict()
+        self._reading: dict[str, asyncio.Task[tuple[int, Meeting]]] = {}
+        self.inbox = Inbox(database)
+
+    @classmethod
+    async def open(cls, address: str, *, migrate: bool = False) -> Store:
+        """Opens the database; an empty one gets its tables, an older one only with `migrate`.
+
+        Raises Refusal: `storage.outdated`, `storage.newer`, `storage.foreign`, or what `database.connect` raises.
+        """
+        database = await connect(address)
+        try:
+            found = await database.read(stands_at)
+            if found == 0 or (migrate and found < tables.SCHEMA):
+                from storage.migrate import bring  # Alembic takes a while to load and is seldom needed
+
+                _, found = await bring(database)
+            check(found)
+        except BaseException:
+            await database.close()
+            raise
+        return cls(database)
+
+    async def close(self) -> None:
+        await self._database.close()
+
+    async def glance(self, person: int, chat: int) -> Glance:
+        """What is known of a person and a chat, and the versions of all meetings, in one round trip."""
+        return answer(await self._database.fetch(self._glance, {"person": person, "chat": chat}), chat)
+
+    async def meeting(self, key: str, version: int) -> Meeting:
+        """The meeting at that version, or at a later one if it has been changed meanwhile; never at an earlier one.
+
+        Raises Refusal (`storage.no_meeting`) when it was removed.
+        """
+        kept = self._kept.get(key)
+        if kept is None or kept[0] < version:
+            kept = await self._read(key, version)
+        return kept[1]
+
+    async def apply(self, update_id: int | None, wanted: Sequence[effects.Effect], at: datetime) -> bool:
+        """Writes effects and the id of the update that caused them in one transaction, at the aware time `at`.
+
+        False, and nothing written, when that update's effects stand there already. Raises effects.Stale when a meeting
+        changed since its expected version, Refusal when an effect cannot be; nothing is written then either.
+        """
+
+        def work(connection: Connection) -> bool:
+            if update_id is not None:
+                row = {"update_id": update_id, "at": write_instant(at)}
+                if not insert_new(connection, tables.applied, row):
+                    return False
+            for effect in wanted:
+                _write(connection, effect, at)
+            return True
+
+        return await self._database.write(work)
+
+    async def forget(self, before: datetime) -> None:
+        """Drops ids of updates applied, and dialogues that last moved, before an aware time (a day ago will do)."""
+        old = write_instant(before)
+
+        def work(connection: Connection) -> None:
+            for table in (tables.applied, tables.dialogues):
+                connection.execute(delete(table).where(table.c.at < old))
+
+        await self._database.write(work)
+
+    async def _read(self, key: str, version: int) -> tuple[int, Meeting]:
+        """Reads it once, however many ask at the same time; a reading begun for an earlier version is not enough."""
+        while True:
+            task = self._reading.get(key)
+            if task is None:
+                task = asyncio.create_task(self._database.read(lambda connection: meetings.current(connection, key)))
+                self._reading[key] = task
+                task.add_done_callback(lambda _: self._reading.pop(key, None))
+                began_now = True
+            else:
+                began_now = False
+            found = await asyncio.shield(task)
+            if found[0] >= version or began_now:
+                self._keep(key, found)
+                return found
+
+    def _keep(self, key: str, found: tuple[int, Meeting]) -> None:
+        if key not in self._kept or self._kept[key][0] < found[0]:
+            self._kept[key] = found
+        self._kept.move_to_end(key)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+
+
+def _write(connection: Connection, effect: effects.Effect, at: datetime) -> None:
+    try:
+        WRITERS[type(effect)](connection, effect, at)
+    except IntegrityError as error:
+        raise Refusal(Problem("storage.refers_to_nothing", {"effect": type(effect).__name__})) from error
