@@ -6,8 +6,6 @@ from datetime import date, time
 
 from locales import Words
 
-PARTS = ("am", "noon", "pm", "eve")
-
 
 def clock(words: Words, moment: time) -> str:
     """8h00 in Vietnamese, 8:00 in English."""
@@ -37,6 +35,11 @@ def full_day(words: Words, when: date) -> str:
 def month(words: Words, when: date) -> str:
     """tháng 4/2023; in English April 2023."""
     return words.plain("date.month", month=_month(words, when.month), year=when.year)
+
+
+def part(words: Words, name: str) -> str:
+    """sáng, trưa, chiều, tối; `name` is am, noon, pm or eve."""
+    return words.plain(f"date.part_{name}")
 
 
 def distance(words: Words, days: int) -> str:

@@ -1,0 +1,36 @@
+"""What a command file tells about itself; `handlers/` is searched for these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Update
+
+from handlers.context import Context
+
+Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, its English alias, what answers it, the buttons of its screens and a question of its own.
+
+    `place` orders the menu. `everyone` puts it in the menu of private chats, `groups` in that of groups,
+    `organisers` in that of organisers alone.
+    """
+
+    name: str
+    alias: str
+    answer: Handler
+    press: Handler | None = None
+    reply: Handler | None = None
+    place: int = 99
+    everyone: bool = True
+    groups: bool = True
+    organisers: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((self.name, self.alias)))

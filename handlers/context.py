@@ -1,0 +1,167 @@
+"""Who asks, where, when and of which meeting: loaded once for every update."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+from telegram.ext import Application, ApplicationHandlerStop, CallbackContext, ExtBot
+
+from handlers.timetables import Timetables
+from locales import DEFAULT, Words, words
+from meetings.problems import Problem, Refusal
+from meetings.timetable import Timetable, choose
+from storage.effects import Effect, KeepPerson
+from storage.glance import Glance
+from storage.store import Store
+
+Data = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Services:
+    """What the handlers work with. `now` gives the aware time; `admins` are Telegram ids."""
+
+    store: Store
+    now: Callable[[], datetime]
+    timetables: Timetables
+    admins: frozenset[int] = frozenset()
+    language: str = DEFAULT
+    public: bool = True
+
+
+class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
+    """PTB's context, and what every handler here needs to know."""
+
+    incoming: Update
+    now: datetime
+    glance: Glance
+    meant: str | None = None
+    """The key of the meeting that the answer speaks of."""
+    asked_meeting: str | None = None
+    """The key of the meeting about which a question of ours was answered."""
+
+    @property
+    def services(self) -> Services:
+        services: Services = self.bot_data["services"]
+        return services
+
+    @property
+    def words(self) -> Words:
+        """The person's language; in a group that of the installation."""
+        person = self.glance.person
+        own = person.language if person and self.private else None
+        return words(own or self.services.language)
+
+    @property
+    def private(self) -> bool:
+        chat = self.incoming.effective_chat
+        return chat is None or chat.type == ChatType.PRIVATE
+
+    @property
+    def person_id(self) -> int:
+        user = self.incoming.effective_user
+        return user.id if user else 0
+
+    @property
+    def chat_id(self) -> int:
+        chat = self.incoming.effective_chat
+        return chat.id if chat else self.person_id
+
+    @property
+    def is_organiser(self) -> bool:
+        """An organiser of any meeting, or an admin of the installation."""
+        grants = self.glance.roles
+        return self.person_id in self.services.admins or any(g.role in ("admin", "organiser") for g in grants)
+
+    @property
+    def thread(self) -> int | None:
+        """The topic to answer in; a reply in General may carry an id that is no topic (telegram.md 3.5)."""
+        message = self.incoming.effective_message
+        if not isinstance(message, Message) or not message.is_topic_message:
+            return None
+        return message.message_thread_id
+
+    @property
+    def said(self) -> str:
+        """What was written after the command, or the whole text where there is none."""
+        message = self.incoming.effective_message
+        text = (message.text or message.caption or "") if message else ""
+        head, _, rest = text.strip().partition(" ")
+        return rest.strip() if head.startswith("/") else text.strip()
+
+    @property
+    def pressed(self) -> list[str]:
+        """The parts of the pressed button's data, without the command's name and the meeting's."""
+        query = self.incoming.callback_query
+        data = (query.data or "") if query else ""
+        return data.partition("@")[0].split(":")[1:]
+
+    def page(self, place: int) -> int:
+        """The page that the pressed button asks for; the first where it names none."""
+        parts = self.pressed
+        return int(parts[place]) if len(parts) > place and parts[place].isdecimal() else 0
+
+    async def known(self) -> list[Timetable]:
+        """Every meeting that this person may see, as it is known now."""
+        own = {grant.meeting for grant in self.glance.roles}
+        bound = self.glance.group.meeting if self.glance.group else None
+        every = self.person_id in self.services.admins
+        found = []
+        for key, version in self.glance.meetings.items():
+            timetable = await self.services.timetables.at(key, version, self.now)
+            if timetable is None:
+                continue
+            seen = every or key in own or key == bound
+            if seen or (self.services.public and timetable.meeting.public):
+                found.append(timetable)
+        return found
+
+    async def timetable(self) -> Timetable:
+        """The meeting that is meant: that of the pressed button; else as design §4 says. Raises Refusal without one."""
+        candidates = await self.known()
+        pressed = self._pressed_meeting or self.asked_meeting
+        found = self._of_button(candidates, pressed) if pressed else self._of_person(candidates)
+        if found is None:
+            raise Refusal(Problem("meeting.gone" if pressed else "meeting.none"))
+        self.meant = found.meeting.key
+        return found
+
+    def _of_button(self, candidates: list[Timetable], pressed: str) -> Timetable | None:
+        return next((one for one in candidates if one.meeting.key == pressed), None)
+
+    def _of_person(self, candidates: list[Timetable]) -> Timetable | None:
+        own = [grant.meeting for grant in self.glance.roles]
+        group, person = self.glance.group, self.glance.person
+        bound = group.meeting if group else None
+        return choose(candidates, self.now, bound, person.meeting if person and self.private else None, own)
+
+    @property
+    def _pressed_meeting(self) -> str | None:
+        query = self.incoming.callback_query
+        return (query.data or "").partition("@")[2] or None if query else None
+
+    async def apply(self, *effects: Effect) -> bool:
+        """Write the effects of this update, once, however often it is handled."""
+        keep = (
+            [KeepPerson(self.person_id, user.full_name, user.username)]
+            if (user := self.incoming.effective_user)
+            else []
+        )
+        return await self.services.store.apply(self.incoming.update_id, [*keep, *effects], self.now)
+
+
+async def load(update: Update, context: Context) -> None:
+    """Runs before every handler: one look at the store tells all that decides the answer."""
+    context.incoming = update
+    context.now = context.services.now()
+    if update.effective_user is None:
+        raise ApplicationHandlerStop
+    context.glance = await context.services.store.glance(context.person_id, context.chat_id)
+
+
+App = Application[ExtBot[None], Context, Data, Data, Data, Any]

@@ -1,0 +1,58 @@
+"""Refusals become sentences; what nobody foresaw becomes an apology and a line in the log."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+import structlog
+from telegram import Update
+from telegram.error import Forbidden, NetworkError, TelegramError
+
+from handlers.command import Handler
+from handlers.context import Context
+from handlers.talk import answer, say
+from handlers.views import guide
+from meetings.problems import Refusal
+
+log = structlog.get_logger(__name__)
+
+
+def worded(handler: Handler) -> Handler:
+    """The handler, its refusals said as a screen; after a press also as an alert, the message redrawn."""
+
+    @functools.wraps(handler)
+    async def wrapped(update: Update, context: Context) -> None:
+        try:
+            await handler(update, context)
+        except Refusal as refusal:
+            await say(context, guide.refused(context.words, refusal.problem))
+
+    return wrapped
+
+
+async def told(update: object, context: Context) -> None:
+    """PTB's error handler: log without any text of people, and say that it did not work."""
+    error: Any = context.error
+    reached = not isinstance(error, (NetworkError, Forbidden))
+    log.error(
+        "handling failed", update=getattr(update, "update_id", None), kind=type(error).__name__, exc_info=_safe(error)
+    )
+    if isinstance(update, Update) and update.effective_user and reached:
+        await _apologise(update, context)
+
+
+def _safe(error: Any) -> Any:
+    """Telegram's own errors name themselves; others need their place in the code."""
+    return None if isinstance(error, TelegramError) else error
+
+
+async def _apologise(update: Update, context: Context) -> None:
+    from handlers.context import load  # the error came with a context of its own
+
+    try:
+        await load(update, context)
+        await answer(context)
+        await say(context, guide.failed(context.words))
+    except TelegramError as error:
+        log.warning("apology not sent", kind=type(error).__name__)

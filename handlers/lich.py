@@ -1,0 +1,50 @@
+"""/lich: what comes next, on a day, of a unit or by a word; the card of a session and its calendar file."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from handlers import dialogue, schedule
+from handlers.command import Command
+from handlers.context import Context
+from handlers.papers import calendar
+from handlers.talk import answer as toast
+from handlers.talk import send_file
+from handlers.views import sessions
+from meetings.search import understand
+
+
+async def answer(update: Update, context: Context) -> None:
+    timetable = await context.timetable()
+    if context.said:
+        await schedule.wanted(context, timetable, understand(timetable, context.said, context.now))
+    else:
+        await schedule.coming(context, timetable)
+
+
+async def press(update: Update, context: Context) -> None:
+    timetable = await context.timetable()
+    verb, subject = context.pressed[0], context.pressed[1:]
+    if verb == "s":
+        await schedule.card(context, timetable, subject[0])
+    elif verb == "q":
+        await dialogue.ask(context, "lich", "schedule.ask")
+    elif verb == "i":
+        await _calendar(context, subject[0])
+    else:
+        await schedule.pressed(context, timetable, verb, subject)
+
+
+async def _calendar(context: Context, key: str) -> None:
+    """The session as a file for the phone's own calendar."""
+    timetable = await context.timetable()
+    session = timetable.session(key)
+    if session is None or session.start is None:
+        await schedule.coming(context, timetable)
+        return
+    name, content = calendar.event(timetable.meeting, session, context.words, context.now)
+    await toast(context, context.words.plain("calendar.sent"))
+    await send_file(context, name, content, sessions.calendar_caption(context.words, session))
+
+
+COMMAND = Command("lich", "schedule", answer, press, answer, place=10)

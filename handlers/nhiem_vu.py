@@ -1,0 +1,48 @@
+"""/nhiem_vu: the tasks of the conclusions, by unit and due date."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from handlers import dialogue
+from handlers.command import Command
+from handlers.context import Context
+from handlers.talk import say
+from handlers.views import duties, sites
+from meetings import places
+from meetings.duties import by_due, tasks_of
+
+
+async def answer(update: Update, context: Context) -> None:
+    if context.said:
+        await reply(update, context)
+    else:
+        await _show(context, "-")
+
+
+async def reply(update: Update, context: Context) -> None:
+    """The name of a unit was said."""
+    timetable = await context.timetable()
+    found = places.find(context.said, timetable.units, context.now.date())
+    if found.place is None:
+        await say(context, sites.ask_which(context.words, context.said, found.choices, "nhiem_vu:u:"))
+        return
+    await _show(context, found.place.key)
+
+
+async def press(update: Update, context: Context) -> None:
+    if context.pressed[0] == "ask":
+        await dialogue.ask(context, "nhiem_vu", "task.ask_unit")
+    else:
+        await _show(context, context.pressed[1], context.page(2))
+
+
+async def _show(context: Context, unit: str, page: int = 0) -> None:
+    timetable = await context.timetable()
+    meeting = timetable.meeting
+    place = next((one for one in timetable.units if one.key == unit), None)
+    wanted = by_due(tasks_of(meeting, unit) if place else meeting.tasks, context.now)
+    await say(context, duties.tasks(context.words, meeting, wanted, context.now, page, place))
+
+
+COMMAND = Command("nhiem_vu", "tasks", answer, press, reply, place=90)

@@ -1,0 +1,1 @@
+"""Files that the bot makes: calendar entries, later sheets, pictures and codes."""

@@ -1,0 +1,106 @@
+"""What is no command: a date, a name, a question; and everything that is not text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz, process
+from telegram import Message, Update
+from telegram.constants import MessageEntityType
+
+from handlers import diem_cau, schedule
+from handlers.context import Context
+from handlers.talk import answer as toast
+from handlers.talk import say
+from handlers.views import guide
+from meetings.problems import Problem, Refusal
+from meetings.reading.fold import fold
+from meetings.search import Wanted, read_days
+from meetings.timetable import Timetable
+
+LONGEST = 300
+"""Characters; what is longer is no question about a date or a name."""
+NEAR = 60
+
+
+async def asked(update: Update, context: Context) -> None:
+    """Plain text: the answer to a question of ours; else a date for the schedule or a name for the bridge points."""
+    if not _is_for_us(update, context):
+        return
+    if await _replied(update, context):
+        return
+    if len(context.said) > LONGEST:
+        raise Refusal(Problem("unknown.long", {"limit": LONGEST}))
+    await _look_up(context, await context.timetable(), context.said)
+
+
+def _is_for_us(update: Update, context: Context) -> bool:
+    """In a group only what mentions the bot or answers it."""
+    if context.private:
+        return True
+    message = update.effective_message
+    answered = message.reply_to_message.from_user if message and message.reply_to_message else None
+    return (answered is not None and answered.id == context.bot.id) or (
+        message is not None and _mentions(message, context)
+    )
+
+
+def _mentions(message: Message, context: Context) -> bool:
+    name = f"@{context.bot.username}".casefold()
+    return any(found.casefold() == name for found in message.parse_entities([MessageEntityType.MENTION]).values())
+
+
+async def _replied(update: Update, context: Context) -> bool:
+    """Hand the text to the command whose question waits for it."""
+    from handlers import commands, dialogue  # the list is made of the files beside this one
+
+    waiting = context.glance.dialogue
+    command = next((c for c in commands() if waiting and c.name == waiting.command and c.reply), None)
+    if waiting is None or command is None or command.reply is None:
+        return False
+    context.asked_meeting = str(waiting.data.get("meeting", "")) or None
+    await dialogue.close(context)
+    await command.reply(update, context)
+    return True
+
+
+async def _look_up(context: Context, timetable: Timetable, said: str) -> None:
+    days = read_days(timetable, said, context.now)
+    if isinstance(days, Problem):
+        raise Refusal(days)
+    if days is not None:
+        await schedule.wanted(context, timetable, Wanted(days=days))
+        return
+    if not await diem_cau.found(context, timetable, said):
+        await say(context, guide.not_understood(context.words))
+
+
+async def unknown_command(update: Update, context: Context, names: Sequence[str]) -> None:
+    """A command that is not ours: one written with diacritics is answered, a misspelt one gets the nearest as buttons."""
+    from handlers import commands  # the list is made of the files beside this one
+
+    text = (update.effective_message.text or "") if update.effective_message else ""
+    head, _, bot = text.strip().removeprefix("/").split()[0].partition("@") if text.strip("/ ") else ("", "", "")
+    if bot and bot.casefold() != str(context.bot.username).casefold():
+        return
+    word = fold(head).replace(" ", "_")
+    command = next((c for c in commands() if word in c.names), None)
+    if command is not None:
+        await command.answer(update, context)
+        return
+    if not context.private and not bot:
+        return
+    near = process.extract(word, names, scorer=fuzz.ratio, score_cutoff=NEAR, limit=3)
+    await say(context, guide.unknown_command(context.words, f"/{head}", [name for name, _, _ in near]))
+
+
+async def not_text(update: Update, context: Context) -> None:
+    """A sticker, a voice, a photo: what can be read is said, nothing is kept."""
+    if context.private:
+        await say(context, guide.only_text(context.words))
+
+
+async def old_button(update: Update, context: Context) -> None:
+    """A button whose command is no longer there."""
+    await toast(context, context.words.plain("unknown.button"), alert=True)
+    await say(context, guide.not_understood(context.words))

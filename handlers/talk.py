@@ -1,0 +1,88 @@
+"""Say a screen: edit the message whose button was pressed, else send a new one."""
+
+from __future__ import annotations
+
+import asyncio
+
+from telegram import CallbackQuery, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from handlers.context import Context
+from handlers.views.screen import Button, Screen
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+UNCHANGED = "message is not modified"
+GONE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
+EXPIRED = "query is too old"
+
+
+async def say(context: Context, screen: Screen, toast: str | None = None) -> None:
+    """Show the screen; after a press in its own message, with `toast` for a moment on top."""
+    query = context.incoming.callback_query
+    if query is None:
+        await _send(context, screen)
+        return
+    await asyncio.gather(answer(context, toast), _edit(context, query, screen))
+
+
+async def answer(context: Context, toast: str | None = None, *, alert: bool = False) -> None:
+    """Take the waiting sign off the pressed button; a press that is too old needs none."""
+    query = context.incoming.callback_query
+    if query is None:
+        return
+    try:
+        await query.answer(toast, show_alert=alert)
+    except BadRequest as error:
+        if EXPIRED not in str(error).lower():
+            raise
+
+
+async def send_file(context: Context, name: str, content: bytes, caption: str) -> None:
+    """Send a file into the chat the update came from."""
+    await context.bot.send_document(
+        context.chat_id, content, filename=name, caption=caption, message_thread_id=context.thread
+    )
+
+
+async def _send(context: Context, screen: Screen) -> None:
+    await context.bot.send_message(
+        context.chat_id,
+        str(screen.text),
+        parse_mode=ParseMode.HTML,
+        reply_markup=keyboard(screen, context.meant),
+        link_preview_options=NO_PREVIEW,
+        message_thread_id=context.thread,
+    )
+
+
+async def _edit(context: Context, query: CallbackQuery, screen: Screen) -> None:
+    try:
+        await query.edit_message_text(
+            str(screen.text),
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(screen, context.meant),
+            link_preview_options=NO_PREVIEW,
+        )
+    except BadRequest as error:
+        reason = str(error).lower()
+        if UNCHANGED in reason:
+            return
+        if not any(phrase in reason for phrase in GONE):
+            raise
+        await _send(context, screen)
+
+
+def keyboard(screen: Screen, meeting: str | None) -> InlineKeyboardMarkup | None:
+    """The rows of the screen as Telegram wants them; every press names the meeting of which the screen speaks."""
+    if not screen.rows:
+        return None
+    return InlineKeyboardMarkup([[_button(button, meeting) for button in row] for row in screen.rows])
+
+
+def _button(button: Button, meeting: str | None) -> InlineKeyboardButton:
+    if button.copy is not None:
+        return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copy))
+    if button.url is not None:
+        return InlineKeyboardButton(button.label, url=button.url)
+    return InlineKeyboardButton(button.label, callback_data=f"{button.press}@{meeting}" if meeting else button.press)

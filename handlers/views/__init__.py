@@ -1,0 +1,1 @@
+"""Screens: pure functions from what is known to what is shown, within Telegram's limits."""

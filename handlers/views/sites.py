@@ -1,0 +1,136 @@
+"""Bridge points: the list, the card of one, and the question which one is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+
+from handlers.views import phrases
+from handlers.views.paging import page_of, turn
+from handlers.views.screen import COPY_LIMIT, Button, Rows, Screen, grid, lines, shorten
+from locales import Words
+from meetings.facts import Fact
+from meetings.model import BridgePoint, Meeting, Session
+from meetings.reading.names import Related
+from meetings.units import Unit
+
+PER_PAGE = 8
+LABEL = 28
+DECLARED = ("room", "address", "technician", "hotline")
+"""What only the unit that runs the bridge point can know."""
+
+
+def listed(words: Words, meeting: Meeting, page: int) -> Screen:
+    """All bridge points, the central one first, eight a page, each a button."""
+    ordered = sorted(meeting.bridge_points, key=lambda point: not point.central)
+    shown = page_of(ordered, page, PER_PAGE)
+    text = lines(
+        words("site.list_title", title=phrases.title(meeting)),
+        words.count("site.list_count", len(ordered)),
+        words("site.list_hint"),
+        phrases.sources(words, meeting, [point.name for point in shown.rows]),
+    )
+    buttons = [Button(shorten(point.name.value, LABEL), press=f"diem_cau:k:{point.key}") for point in shown.rows]
+    turning = turn(shown, "diem_cau:p:")
+    rows = grid(buttons)
+    return Screen(text, (*rows, turning) if turning else rows)
+
+
+def none(words: Words, meeting: Meeting) -> Screen:
+    """A meeting that has no bridge points says where people meet instead."""
+    text = lines(words("site.list_title", title=phrases.title(meeting)), words("site.no_bridge_points"))
+    return Screen(text, grid([Button(words.plain("button.all_sessions"), press="lich:a:0")]))
+
+
+def card(
+    words: Words,
+    meeting: Meeting,
+    point: BridgePoint,
+    session: Session | None,
+    now: datetime,
+    related: Related,
+    *,
+    private: bool,
+) -> Screen:
+    """One bridge point; numbers of people only in private chats; `related` says what became of its province."""
+    facts = (point.name, point.room, point.attendees, point.backdrop)
+    text = lines(
+        words("site.title", name=_titled(words, point)),
+        words("site.now_in", name=related.now_part_of.name) if related.now_part_of else None,
+        _when(words, session, now),
+        *(_declared(words, point, name, private=private) for name in DECLARED[:2]),
+        _attendees(words, point),
+        phrases.field(words, "site.backdrop", point.backdrop),
+        phrases.field(words, "site.contact", point.contact if private else None),
+        *(_declared(words, point, name, private=private) for name in DECLARED[2:]),
+        _test(words, point, now),
+        phrases.field(words, "site.link", point.link),
+        phrases.sources(words, meeting, facts),
+    )
+    merged = [Button(shorten(unit.name, LABEL), press=f"diem_cau:k:{unit.key}") for unit in related.merged]
+    return Screen(text, _card_rows(words, meeting, point, session) + grid(merged))
+
+
+def _titled(words: Words, point: BridgePoint) -> str:
+    name = point.name.value
+    return name if name.casefold().startswith("điểm cầu") else words.plain("site.named", name=name)
+
+
+def _when(words: Words, session: Session | None, now: datetime) -> Markup | None:
+    if session is None or session.start is None:
+        return None
+    start = session.start.value
+    return words("session.when", when=phrases.moment(words, start), far=phrases.how_far(words, start.day, now))
+
+
+def _declared(words: Words, point: BridgePoint, name: str, *, private: bool) -> Markup | None:
+    fact: Fact[str] | None = getattr(point, name)
+    if fact is None and point.central and name == "address":
+        return None
+    if name in ("technician", "hotline") and not private:
+        return None
+    value = phrases.said(words, fact) if fact else words("absent.site" if point.unit else "absent.document")
+    return words(f"site.{name}", value=value)
+
+
+def _attendees(words: Words, point: BridgePoint) -> Markup | None:
+    if point.attendees is None:
+        return None
+    return words("site.attendees", value=shorten("; ".join(point.attendees.value), 500))
+
+
+def _test(words: Words, point: BridgePoint, now: datetime) -> Markup | None:
+    if point.test is None:
+        return None
+    when = point.test.value
+    return words("site.test", when=phrases.moment(words, when), far=phrases.how_far(words, when.day, now))
+
+
+def _card_rows(words: Words, meeting: Meeting, point: BridgePoint, session: Session | None) -> Rows:
+    return grid(
+        [
+            Button(words.plain("button.session"), press=f"lich:s:{session.key}") if session else None,
+            Button(words.plain("button.topics"), press="noi_dung:p:0") if meeting.topics else None,
+            Button(words.plain("button.copy"), copy=_copied(words, meeting, point, session)),
+            Button(words.plain("button.all_bridge_points"), press="diem_cau:p:0"),
+        ]
+    )
+
+
+def _copied(words: Words, meeting: Meeting, point: BridgePoint, session: Session | None) -> str:
+    start = session.start.value if session and session.start else None
+    room = point.room.value if point.room else None
+    source = phrases.sources(words, meeting, [point.name])
+    parts = [_titled(words, point), start and phrases.moment(words, start), room, source and source.striptags()]
+    tail = "\n".join(part for part in parts if part)
+    return shorten(f"{shorten(phrases.title(meeting), 90)}\n{tail}", COPY_LIMIT)
+
+
+def ask_which(words: Words, said: str, choices: Sequence[Unit], press: str = "diem_cau:k:") -> Screen:
+    """Several names fit, or none: what to do next, the likeliest as buttons; `press` takes the key."""
+    text = words("site.which" if choices else "site.unknown", said=shorten(said, 60))
+    buttons = [Button(shorten(unit.name, LABEL), press=f"{press}{unit.key}") for unit in choices]
+    everything = Button(words.plain("button.all_bridge_points"), press="diem_cau:p:0") if not choices else None
+    return Screen(text, grid([*buttons, everything]))
