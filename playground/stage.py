@@ -1,0 +1,107 @@
+"""The product on a stage: the real application and intake, talking to the look-alike through its in-process door."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot import app, settings
+from bot.intake import Intake
+from bot.patience import Doors
+from meetings.exchange import read
+from meetings.model import Meeting
+from playground.inprocess import InProcessRequest
+from playground.model import Chat, User
+from playground.scenes import SAMPLES, Part, Scene
+from playground.world import World
+from storage.effects import Effect, Grant, KeepPerson, Role, SaveMeeting
+from storage.store import Store
+
+TOKEN = "1000000001:PLAYGROUND-only-works-in-the-box"  # noqa: S105 - the look-alike takes any token
+USERNAME = "diemcau_bot"
+
+
+@dataclass(slots=True)
+class SceneClock:
+    """The scene's time; it stands still until somebody moves it."""
+
+    now: datetime
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, by: timedelta) -> None:
+        self.now += by
+
+
+@dataclass(slots=True)
+class Stage:
+    """A running bot and the people around it."""
+
+    scene: Scene
+    clock: SceneClock
+    world: World
+    store: Store
+    intake: Intake
+    people: dict[str, User] = field(default_factory=dict)
+    groups: dict[str, Chat] = field(default_factory=dict)
+
+    async def settle(self) -> None:
+        """Return once the bot has answered all that was said."""
+        await self.intake.drain()
+
+
+def samples() -> list[Meeting]:
+    """The sample meetings. Raises ValueError where a file has a mistake."""
+    found = [read(path.read_text(encoding="utf-8")) for path in sorted(SAMPLES.glob("*.toml"))]
+    broken = [one for one in found if not isinstance(one, Meeting)]
+    if broken:
+        raise ValueError(f"a sample has mistakes: {broken[0]}")
+    return [one for one in found if isinstance(one, Meeting)]
+
+
+@asynccontextmanager
+async def opened(scene: Scene) -> AsyncIterator[Stage]:
+    """A stage with the sample meetings and the scene's cast, in a database that ends with it."""
+    clock = SceneClock(scene.now)
+    world = World(clock, time.monotonic)
+    world.add_bot(TOKEN, USERNAME, "Điểm Cầu")
+    people = {name: world.add_user(part.first_name, part.last_name) for name, part in scene.cast.items()}
+    admins = tuple(people[name].id for name, part in scene.cast.items() if part.admin)
+    with tempfile.TemporaryDirectory(prefix="diemcau-") as folder:
+        store = await Store.open(f"sqlite+aiosqlite:///{folder}/scene.db")
+        try:
+            await store.apply(None, [*map(_saved, samples()), *_granted(scene, people)], clock())
+            async with _running(world, store, clock, admins) as intake:
+                yield Stage(scene, clock, world, store, intake, people)
+        finally:
+            await store.close()
+
+
+def _saved(meeting: Meeting) -> Effect:
+    return SaveMeeting(meeting, None)
+
+
+def _granted(scene: Scene, people: dict[str, User]) -> list[Effect]:
+    return [effect for name, part in scene.cast.items() for effect in _effects(part, people[name])]
+
+
+def _effects(part: Part, user: User) -> list[Effect]:
+    if part.meeting is None or part.role is None:
+        return []
+    return [KeepPerson(user.id, user.full_name), Grant(user.id, part.meeting, Role(part.role), part.unit)]
+
+
+@asynccontextmanager
+async def _running(world: World, store: Store, clock: SceneClock, admins: tuple[int, ...]) -> AsyncIterator[Intake]:
+    chosen = settings.Settings(meetings=settings.Meetings(admins=admins))
+    request, updates = InProcessRequest(world, TOKEN), InProcessRequest(world, TOKEN)
+    application = app.build(chosen, store, clock, token=TOKEN, request=request, get_updates_request=updates)
+    intake = app.intake(application, Doors(asyncio.sleep, lambda: 0.0, lambda key, /, **values: None))
+    async with application:
+        yield intake
