@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import islice
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.api import POLL_SECONDS, Api, Raw
-from bot.lines import Row
+from bot.lines import Row, sender
 from bot.patience import Doors, Patience
-from bot.serve import Counts, Limits, Rows, Server, Unreadable
+from bot.serve import Counts, Limits, Server, Unreadable
+from storage.inbox import Inbox, InboxRow
 
 _T = TypeVar("_T")
 
@@ -25,18 +27,6 @@ REMEMBERED = 10_000
 
 PAGE = 500
 """Stored rows read at once after a start."""
-
-
-class Waiting(Protocol):
-    id: int
-    payload: str
-    attempts: int
-
-
-class Inbox(Rows, Protocol):
-    async def add(self, rows: Sequence[tuple[int, str]], at: datetime) -> None: ...
-
-    async def waiting(self, limit: int, after: int) -> Sequence[Waiting]: ...
 
 
 class Intake:
@@ -61,7 +51,7 @@ class Intake:
         self._offset: int | None = None
         self._confirmed: int | None = None
         self._seen: dict[int, None] = {}
-        self._recovered = False
+        self._recovered = asyncio.Event()
         self.counts = Counts()
         self._server = Server(inbox, self._handle, limits or Limits(), self.counts, doors)
 
@@ -72,12 +62,12 @@ class Intake:
         is lost by that, for what was fetched is stored.
         """
         try:
-            await self._recover()
+            await _unless(stop, self._recover())
             while not stop.is_set():
                 await _unless(stop, self._server.room.wait())
                 batch = await _unless(stop, self._fetch(POLL_SECONDS))
                 if batch:
-                    await self._accept(batch, stop)
+                    await _unless(stop, self._accept(batch))
             await self._server.finish()
             await self._confirm()
         except BaseException:
@@ -85,27 +75,31 @@ class Intake:
             raise
 
     async def idle(self) -> None:
-        """Return once everything fetched so far has been handled."""
+        """Return once everything fetched so far, now or before the start, has been handled."""
+        await self._recovered.wait()
         await self._server.quiet.wait()
 
     async def drain(self) -> None:
         """Fetch and handle until Telegram has nothing more; for talks that take turns. Not while `run` is going."""
         await self._recover()
         while batch := await self._fetch(0):
-            await self._accept(batch, asyncio.Event())
+            await self._accept(batch)
             await self.idle()
         await self.idle()
 
     async def _recover(self) -> None:
         """What was stored and not handled when the process ended goes first, in its order."""
-        after = -1
-        while not self._recovered:
-            page = await self._inbox.waiting(PAGE, after)
-            self._server.put([Row(row.id, _parsed(row.payload), row.attempts, suspect=True) for row in page])
-            self._remember([row.id for row in page])
-            self._recovered = len(page) < PAGE
-            if page:
-                after = page[-1].id
+        after = 0
+        while not self._recovered.is_set():
+            page = await self._insist(partial(self._inbox.waiting, PAGE, after))
+            self._remember([row.update_id for row in page])
+            self._server.put(
+                [Row(row.update_id, row.person, _parsed(row.body), row.attempts, suspect=True) for row in page]
+            )
+            if len(page) < PAGE:
+                self._recovered.set()
+            else:
+                after = page[-1].place
                 await self._server.room.wait()
 
     async def _fetch(self, seconds: int) -> list[Raw]:
@@ -135,40 +129,43 @@ class Intake:
             await self._api.delete_webhook()
         await self._patience.failed("log.webhook_removed")
 
-    async def _accept(self, batch: list[Raw], stop: asyncio.Event) -> None:
+    async def _accept(self, batch: list[Raw]) -> None:
         """Store what is new; only then the offset moves and the handlers see it."""
-        fresh: dict[int, Raw] = {}
+        fresh: dict[int, InboxRow] = {}
+        highest = -1
         for raw in batch:
             number = raw.get("update_id")
             if not isinstance(number, int):
                 self.counts.dropped += 1  # without its number it can neither be stored nor confirmed
-            elif number in self._seen or number in fresh:
+                continue
+            highest = max(highest, number)
+            if number in self._seen or number in fresh:
                 self.counts.repeated += 1
             else:
-                fresh[number] = raw
-        if not await self._store(fresh, stop):
-            return
-        numbers = [number for raw in batch if isinstance(number := raw.get("update_id"), int)]
-        if numbers:
-            self._offset = max(numbers) + 1
-        self._remember(list(fresh))
-        self.counts.fetched += len(fresh)
-        self._server.put([Row(number, raw) for number, raw in fresh.items()])
+                fresh[number] = InboxRow(number, sender(raw), json.dumps(raw))
+        rows = list(fresh.values())
+        stored = await self._insist(lambda: self._inbox.add(rows, self._now()))
+        if highest >= 0:
+            self._offset = highest + 1
+            self._begin(batch, list(fresh), stored)
 
-    async def _store(self, fresh: dict[int, Raw], stop: asyncio.Event) -> bool:
-        """Whether all are stored. While the database refuses, try again until `stop`; Telegram keeps them meanwhile."""
-        rows = [(number, json.dumps(raw)) for number, raw in fresh.items()]
-        while rows:
+    async def _insist(self, work: Callable[[], Awaitable[_T]]) -> _T:
+        """The result of work on the database, however often a full disk or a lost connection makes it fail first."""
+        while True:
             try:
-                await self._inbox.add(rows, self._now())
-            except Exception as error:  # noqa: BLE001 - a full disk or a lost connection must not end the intake
-                await _unless(stop, self._storage_patience.failed("log.storage_failed", error=type(error).__name__))
-                if stop.is_set():
-                    return False
+                result = await work()
+            except Exception as error:  # noqa: BLE001 - whatever a database raises; Telegram keeps what is not stored
+                await self._storage_patience.failed("log.storage_failed", error=type(error).__name__)
             else:
                 self._storage_patience.worked()
-                return True
-        return True
+                return result
+
+    def _begin(self, batch: list[Raw], ids: list[int], stored: list[InboxRow]) -> None:
+        self._remember(ids)
+        raws = {raw.get("update_id"): raw for raw in batch}
+        self.counts.fetched += len(stored)
+        self.counts.repeated += len(ids) - len(stored)
+        self._server.put([Row(row.update_id, row.person, raws[row.update_id]) for row in stored])
 
     async def _handle(self, raw: Raw) -> None:
         try:

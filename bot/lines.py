@@ -7,9 +7,6 @@ from dataclasses import dataclass
 
 from bot.api import Raw
 
-Person = tuple[str, int]
-"""Whose line an update stands in: ("user", id), ("chat", id), or ("update", id) where it names nobody."""
-
 
 @dataclass(slots=True)
 class Row:
@@ -20,6 +17,7 @@ class Row:
     """
 
     id: int
+    person: int
     raw: Raw
     attempts: int = 0
     suspect: bool = False
@@ -34,39 +32,37 @@ class Lines:
 
     def __init__(self, share: int) -> None:
         self._share = share
-        self._lines: dict[Person, deque[Row]] = {}
-        self._ready: deque[Person] = deque()
+        self._lines: dict[int, deque[Row]] = {}
+        self._ready: deque[int] = deque()
         self.weight = 0
         self.waiting = 0
 
     def put(self, row: Row) -> None:
-        person = sender(row.raw)
-        line = self._lines.get(person)
+        line = self._lines.get(row.person)
         if line is None:
-            line = self._lines[person] = deque()
-            self._ready.append(person)
+            line = self._lines[row.person] = deque()
+            self._ready.append(row.person)
         if len(line) < self._share:
             self.weight += 1
         line.append(row)
         self.waiting += 1
 
-    def take(self) -> tuple[Person, Row] | None:
+    def take(self) -> Row | None:
         """The next row of the person whose turn it is. Nothing more of theirs is given out until `finished`."""
         if not self._ready:
             return None
-        person = self._ready.popleft()
-        line = self._lines[person]
+        line = self._lines[self._ready.popleft()]
         row = line.popleft()
         if len(line) < self._share:
             self.weight -= 1
         self.waiting -= 1
-        return person, row
+        return row
 
-    def finished(self, person: Person) -> None:
-        if self._lines[person]:
-            self._ready.append(person)
+    def finished(self, row: Row) -> None:
+        if self._lines[row.person]:
+            self._ready.append(row.person)
         else:
-            del self._lines[person]
+            del self._lines[row.person]
 
     @property
     def ready(self) -> int:
@@ -74,12 +70,14 @@ class Lines:
         return len(self._ready)
 
 
-def sender(raw: Raw) -> Person:
-    """Whose update it is. Anonymous administrators and channels share one user id, so what they speak as goes first."""
+def sender(raw: Raw) -> int:
+    """Whose line an update stands in: the id of a user, else of a chat (those of groups are negative), else 0.
+
+    Anonymous administrators and channels all share one user id, so what they speak as goes before it.
+    """
     said = next((value for value in raw.values() if isinstance(value, dict)), {})
-    for name, kind in (("sender_chat", "chat"), ("from", "user"), ("chat", "chat")):
+    for name in ("sender_chat", "from", "chat"):
         party = said.get(name)
         if isinstance(party, dict) and isinstance(party.get("id"), int):
-            return kind, party["id"]
-    number = raw.get("update_id")
-    return "update", number if isinstance(number, int) else 0
+            return int(party["id"])
+    return 0

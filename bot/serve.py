@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from bot.api import Raw
 from bot.lines import Lines, Row
 from bot.patience import Doors, Patience
+from storage.inbox import Inbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,6 @@ class Unreadable(Exception):
     """An update that no further attempt will make readable."""
 
 
-class Rows(Protocol):
-    """The part of the inbox that serving needs."""
-
-    async def attempted(self, update_id: int) -> None: ...
-
-    async def done(self, ids: Sequence[int]) -> None: ...
-
-
 class Server:
     """Gives rows to `handle`, at most `limits.concurrency` people at once.
 
@@ -62,9 +54,9 @@ class Server:
     """
 
     def __init__(
-        self, rows: Rows, handle: Callable[[Raw], Awaitable[None]], limits: Limits, counts: Counts, doors: Doors
+        self, inbox: Inbox, handle: Callable[[Raw], Awaitable[None]], limits: Limits, counts: Counts, doors: Doors
     ) -> None:
-        self._rows = rows
+        self._inbox = inbox
         self._handle = handle
         self._limits = limits
         self._counts = counts
@@ -110,14 +102,13 @@ class Server:
                 task.cancel()
 
     async def _work(self) -> None:
-        while not self._closing and (turn := self._lines.take()):
-            person, row = turn
+        while not self._closing and (row := self._lines.take()):
             self._look_at_room()
             try:
                 await self._see_through(row)
                 self._delete_soon(row)
             finally:
-                self._lines.finished(person)
+                self._lines.finished(row)
 
     async def _see_through(self, row: Row) -> None:
         """Handle the row; where that fails again and again, give it up, so that it does not hold up its person."""
@@ -151,7 +142,7 @@ class Server:
     async def _count(self, row: Row) -> None:
         row.attempts += 1
         try:
-            await self._rows.attempted(row.id)
+            await self._inbox.attempted(row.id)
         except Exception as error:  # noqa: BLE001 - the count in memory still bounds this process
             self._doors.say("log.storage_failed", error=type(error).__name__)
 
@@ -169,7 +160,7 @@ class Server:
                 await self._doors.sleep(self._limits.linger)
             ids, self._handled = self._handled, []
             try:
-                await self._rows.done(ids)
+                await self._inbox.done(ids)
             except Exception as error:  # noqa: BLE001 - the rows are deleted at the next success
                 self._handled = ids + self._handled
                 if self._closing:

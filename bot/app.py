@@ -1,0 +1,70 @@
+"""The only place where the parts meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import cast
+
+from telegram.ext import Application, ContextTypes
+from telegram.request import BaseRequest
+
+import handlers
+from bot.api import Api
+from bot.intake import Intake
+from bot.patience import Doors
+from bot.serve import Limits
+from bot.settings import Settings
+from bot.transport import AiohttpRequest
+from handlers.context import App, Context, Services
+from handlers.timetables import Timetables
+from storage.store import Store
+
+
+def build(
+    settings: Settings,
+    store: Store,
+    now: Callable[[], datetime],
+    *,
+    token: str,
+    request: BaseRequest | None = None,
+    get_updates_request: BaseRequest | None = None,
+) -> App:
+    """The application with all handlers, not yet initialised. It fetches nothing by itself: that is the intake's work.
+
+    `now` gives the aware time. Without requests of the caller's own it talks to `settings.telegram.api_url`.
+    """
+    telegram = settings.telegram
+    proxy = telegram.proxy or None
+    api = Api(
+        token,
+        base_url=f"{telegram.api_url.rstrip('/')}/bot",
+        base_file_url=f"{telegram.api_url.rstrip('/')}/file/bot",
+        request=request or AiohttpRequest(telegram.concurrency, proxy),
+        get_updates_request=get_updates_request or AiohttpRequest(1, proxy),
+    )
+    application: App = (
+        Application.builder()
+        .bot(api)
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=Context))
+        .build()
+    )
+    application.bot_data["services"] = Services(
+        store=store,
+        now=now,
+        timetables=Timetables(store),
+        admins=frozenset(settings.meetings.admins),
+        language=settings.meetings.language,
+        public=settings.meetings.public,
+    )
+    handlers.register(application)
+    return application
+
+
+def intake(application: App, doors: Doors, limits: Limits | None = None) -> Intake:
+    """The intake that feeds the application from its own store's inbox."""
+    services: Services = application.bot_data["services"]
+    api = cast("Api", application.bot)  # build() put it there
+    return Intake(api, application.process_update, services.store.inbox, services.now, doors, limits)
