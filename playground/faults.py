@@ -39,6 +39,12 @@ class Fault:
 class Faults:
     ordered: list[Fault] = field(default_factory=list)
 
+    def order(self, fault: Fault) -> None:
+        self.ordered.append(fault)
+
+    def clear(self) -> None:
+        self.ordered.clear()
+
     def take(self, method: str, chat_id: int | None) -> Fault | None:
         """The first fault that fits, counted down."""
         for fault in self.ordered:

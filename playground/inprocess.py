@@ -36,7 +36,7 @@ class InProcessRequest(BaseRequest):
     async def shutdown(self) -> None:
         """Nothing to close."""
 
-    async def do_request(  # noqa: PLR0913, PLR0917 - the base class's signature
+    async def do_request(
         self,
         url: str,
         method: str,

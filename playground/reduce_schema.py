@@ -12,6 +12,7 @@ from typing import Any
 Full = Mapping[str, Any]
 
 _RANGE = re.compile(r"(\d+)-(\d+) (characters|bytes)(?! after)|[Vv]alues between (\d+)-(\d+)")
+_FIXED = re.compile(r"must be (\w+)$")
 _CHOICE = re.compile(r"^\s*-\s*([A-Z]\w+)", re.MULTILINE)
 _NAME = re.compile(r"[A-Z]\w+")
 
@@ -34,9 +35,10 @@ def _fields(item: Full) -> dict[str, str]:
 
 
 def _field(field: Full) -> str:
-    """`!` before the type when required, and `|low-high unit` behind it when the description tells a limit."""
+    """`!` before the type when required; behind it what the description tells: `|low-high unit`, or `=` its only value."""
     found = _RANGE.search(field["description"])
-    limit = ""
+    fixed = _FIXED.search(field["description"].strip())
+    limit = f"={fixed[1]}" if fixed else ""
     if found:
         low, high, unit = found[1] or found[4], found[2] or found[5], found[3] or "value"
         limit = f"|{low}-{high} {unit}"

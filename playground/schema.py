@@ -23,11 +23,12 @@ _PLAIN: Mapping[str, tuple[type, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One parameter or field: alternatives of its type, and a limit of `characters`, `bytes` or `value`."""
+    """One parameter or field: alternatives of its type, a limit of `characters`, `bytes` or `value`, its only value."""
 
     kinds: tuple[str, ...]
-    required: bool
-    limit: tuple[int, int, str] | None
+    required: bool = True
+    limit: tuple[int, int, str] | None = None
+    fixed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,12 @@ def _fields(raw: Mapping[str, str]) -> dict[str, Field]:
 
 
 def _field(text: str) -> Field:
-    kind, _, limit = text.removeprefix("!").partition("|")
+    kind, _, fixed = text.removeprefix("!").partition("=")
+    kind, _, limit = kind.partition("|")
     bounds, _, unit = limit.partition(" ")
     low, _, high = bounds.partition("-")
-    return Field(tuple(kind.split(" or ")), text.startswith("!"), (int(low), int(high), unit) if limit else None)
+    span = (int(low), int(high), unit) if limit else None
+    return Field(tuple(kind.split(" or ")), text.startswith("!"), span, fixed)
 
 
 def knows(method: str) -> bool:
@@ -97,8 +100,15 @@ def _problems(fields: Mapping[str, Field], values: Mapping[str, Any]) -> Iterato
 def _value_problems(name: str, field: Field, value: object) -> list[str]:
     found = [_kind_problems(name, kind, value) for kind in field.kinds]
     if all(found):
-        return min(found, key=len)
+        return min(found, key=_distance)
+    if field.fixed and value != field.fixed:
+        return [f"{name} must be {field.fixed}"]
     return _limit_problems(name, field.limit, value) if field.limit else []
+
+
+def _distance(problems: list[str]) -> tuple[bool, int]:
+    """Of several alternatives the one that bears the right `type` is meant."""
+    return any(" must be " in problem for problem in problems), len(problems)
 
 
 def _kind_problems(name: str, kind: str, value: object) -> list[str]:
@@ -108,7 +118,7 @@ def _kind_problems(name: str, kind: str, value: object) -> list[str]:
     if kind.startswith("Array of "):
         if not isinstance(value, (list, tuple)):
             return [f"{name} is {value!r}, not {kind}"]
-        inner = Field(tuple(kind.removeprefix("Array of ").split("/")), required=True, limit=None)
+        inner = Field(tuple(kind.removeprefix("Array of ").split("/")))
         return [found for at, part in enumerate(value) for found in _value_problems(f"{name}[{at}]", inner, part)]
     return _object_problems(name, kind, value)
 
@@ -116,7 +126,7 @@ def _kind_problems(name: str, kind: str, value: object) -> list[str]:
 def _object_problems(name: str, kind: str, value: object) -> list[str]:
     shape = _schema().types[kind]
     if isinstance(shape, tuple):
-        return _value_problems(name, Field(shape, required=True, limit=None), value)
+        return _value_problems(name, Field(shape), value)
     if not isinstance(value, dict):
         return [f"{name} is {value!r}, not {kind}"]
     return [f"{name}.{problem}" for problem in _problems(shape, value)]

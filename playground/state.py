@@ -78,6 +78,7 @@ class State:
         self.groups: dict[int, Chat] = {}
         self.privates: dict[tuple[int, int], Chat] = {}
         self.files: dict[str, StoredFile] = {}
+        self.files_by_path: dict[str, StoredFile] = {}
         self.presses: dict[str, tuple[Bot, Press]] = {}
         self.calls: deque[Call] = deque(maxlen=CALLS_KEPT)
         self.violations: list[str] = []
@@ -184,7 +185,8 @@ class State:
         chat = message.chat
         if chat.private or message.service or not bot.privacy or chat.member(bot.user).admin:
             return True
-        replies = message.reply_to is not None and message.reply_to.sender is bot.user
+        answered = message.reply_to
+        replies = answered is not None and answered.sender is bot.user and not answered.service
         return privacy.is_for_bot(message.text, message.entities, bot.user.username, replies_to_bot=replies)
 
     def store_file(self, name: str, data: bytes, mime: str, folder: str, size: tuple[int, int] = (0, 0)) -> StoredFile:
@@ -192,5 +194,5 @@ class State:
         ending = f".{name.rpartition('.')[2]}" if "." in name else ""
         path = f"{folder}/file_{number}{ending}"
         stored = StoredFile(f"BQACAgUAAx{number:010d}", f"AgAD{number:06d}", path, name, mime, data, *size)
-        self.files[stored.file_id] = stored
+        self.files[stored.file_id] = self.files_by_path[path] = stored
         return stored

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import inspect
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +16,7 @@ from playground.params import Params, Upload
 from playground.rules.errors import ApiError, Dropped, bad
 from playground.state import Bot
 from playground.updates import UpdateQueue
+from playground.watching import Watch
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 
@@ -98,20 +98,12 @@ class World(Groups):
             self._bot(token)
         except ApiError as error:
             return error
-        found = next((file.data for file in self.files.values() if file.path == path), None)
-        return ApiError(404) if found is None else found
+        found = self.files_by_path.get(path)
+        return ApiError(404) if found is None else found.data
 
-    async def watch(self, chat: Chat | None = None) -> AsyncIterator[Event]:
-        """Events as they happen, of one chat or of all; listening starts with the first step."""
-        queue: asyncio.Queue[Event] = asyncio.Queue()
-        end = self.subscribe(queue.put_nowait)
-        try:
-            while True:
-                event = await queue.get()
-                if chat is None or event.chat is chat:
-                    yield event
-        finally:
-            end()
+    def watch(self, chat: Chat | None = None) -> Watch:
+        """Events as they happen, of one chat or of all, from now on; `close()` it after use."""
+        return Watch(self, chat)
 
 
 def _missing(method: str) -> ApiError:

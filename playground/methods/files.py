@@ -52,7 +52,8 @@ def _known(state: State, raw: str) -> StoredFile:
 
 def _new_photo(state: State, upload: Upload) -> StoredFile:
     if len(upload.data) > PHOTO_LIMIT:
-        raise bad("file is too big for a photo")
+        size_told = f"file of size {len(upload.data)} bytes is too big for a photo"
+        raise bad(f"{size_told}; the maximum size is {PHOTO_LIMIT} bytes")
     size = images.size(upload.data)
     if size is None:
         raise bad("IMAGE_PROCESS_FAILED")

@@ -7,6 +7,7 @@ from typing import Any
 
 from playground import wire
 from playground.groups import Groups
+from playground.methods import places
 from playground.model import Event
 from playground.params import Params
 from playground.rules import menus
@@ -27,26 +28,31 @@ def get_me(state: Groups, bot: Bot, params: Params) -> Any:  # noqa: ARG001 - al
     }
 
 
-def _place(params: Params) -> tuple[Scope, str]:
+def _place(state: Groups, bot: Bot, params: Params) -> tuple[Scope, str]:
     language = params.text("language_code")
     if language and not (len(language) == 2 and language.isascii() and language.islower()):
-        raise bad("language_code must be a two-letter ISO 639-1 language code")
-    return menus.scope(params.json("scope")), language
+        raise bad("Invalid language code specified")
+    scope = menus.scope(params.json("scope"))
+    if scope[1]:
+        chat = places.find_chat(state, bot, Params({"chat_id": scope[1]}))
+        if chat.private and scope[0] != "chat":
+            raise bad("can't use specified scope in private chats")
+    return scope, language
 
 
 def set_my_commands(state: Groups, bot: Bot, params: Params) -> bool:
-    place = _place(params)
-    bot.menus[place] = menus.checked(params.json("commands"))
+    place = _place(state, bot, params)
+    bot.menus[place] = menus.checked(params.json("commands") or [])
     state.emit(Event("menu", data={"bot": bot.user.id}))
     return True
 
 
-def get_my_commands(state: Groups, bot: Bot, params: Params) -> Any:  # noqa: ARG001 - all methods take the same
-    return bot.menus.get(_place(params), [])
+def get_my_commands(state: Groups, bot: Bot, params: Params) -> Any:
+    return bot.menus.get(_place(state, bot, params), [])
 
 
 def delete_my_commands(state: Groups, bot: Bot, params: Params) -> bool:
-    bot.menus.pop(_place(params), None)
+    bot.menus.pop(_place(state, bot, params), None)
     state.emit(Event("menu", data={"bot": bot.user.id}))
     return True
 

@@ -28,8 +28,12 @@ def _private(state: State, bot: Bot, number: int) -> Chat | None:
     if user is None:
         return None
     chat = state.private(user, bot)
-    met = any(number in group.members and bot.user.id in group.members for group in state.groups.values())
-    return chat if chat.started or met else None
+    return chat if chat.started or _met(state, bot, number) else None
+
+
+def _met(state: State, bot: Bot, number: int) -> bool:
+    """Whether the bot has seen the person in a group."""
+    return any(number in group.members and bot.user.id in group.members for group in state.groups.values())
 
 
 def writable_chat(state: State, bot: Bot, params: Params) -> Chat:

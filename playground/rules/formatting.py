@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from playground.rules import html, marks
+from playground.rules import html, marks, urls
 from playground.rules.errors import bad
 from playground.rules.texts import RAW_LIMIT, Entity, clean, trim
 
@@ -34,4 +34,14 @@ def _parsed(raw: str, parse_mode: str, given: Sequence[Entity]) -> tuple[str, li
         raise bad(f"The playground reads HTML only, not {parse_mode}")
     if mode not in {"", "none"}:
         raise bad("Unsupported parse_mode")  # Client.cpp 11323
-    return raw, [{name: entity[name] for name in _GIVEN_FIELDS if name in entity} for entity in given]
+    return raw, [_given(entity) for entity in given]
+
+
+def _given(entity: Entity) -> Entity:
+    kept = {name: entity[name] for name in _GIVEN_FIELDS if name in entity}
+    if kept.get("type") == "text_link":
+        try:
+            kept["url"] = urls.checked(kept.get("url", ""))
+        except urls.UrlError as error:
+            raise bad(f"entity URL '{kept.get('url', '')}' is invalid: {error}") from error
+    return kept

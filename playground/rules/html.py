@@ -26,11 +26,12 @@ SIMPLE = {
 TAGS = frozenset(SIMPLE) | {"a", "blockquote", "tg-emoji", "tg-time"}
 
 _SPECIAL = re.compile("[<&]")
-_REFERENCE = re.compile(r"&(?:#x(?P<hex>[0-9a-fA-F]{1,7})|#(?P<decimal>\d{1,7})|(?P<name>lt|gt|amp|quot)(?![A-Za-z]));?")
+_REFERENCE = re.compile(r"&(?:#x(?P<hex>[0-9a-fA-F]{1,7})(?![0-9a-fA-F])|#(?P<decimal>\d{1,8})(?!\d)|(?P<name>lt|gt|amp|quot)(?![A-Za-z]));?")
 _NAME = re.compile(r"[^\s>]*")
 _ATTRIBUTE = re.compile(r"""[^\s=>/"']*""")
 _TOKEN = re.compile(r"[A-Za-z0-9.-]*")
 _SPACE = re.compile(r"\s*")
+_SURROGATES = "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units"
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 
 
@@ -76,6 +77,8 @@ class _Parser:
 
     def reference(self) -> None:
         character, self.position = _decode(self.source, self.position)
+        if "\ud800" <= character <= "\udfff":
+            raise ParseError(_SURROGATES)
         self.write(character)
 
     def start_tag(self) -> None:
@@ -99,7 +102,7 @@ class _Parser:
                 raise self.error(f'Empty attribute name in the tag "{tag}"', begin)
             if self.skip() == "=":
                 self.position += 1
-                found[name] = self.value(begin)
+                found[name] = self.value(tag, begin)
             else:
                 found[name] = ""
             if self.position >= len(self.source):
@@ -107,8 +110,10 @@ class _Parser:
         self.position += 1
         return found
 
-    def value(self, begin: int) -> str:
+    def value(self, tag: str, begin: int) -> str:
         quote = self.skip()
+        if not quote:
+            raise self.error(f'Unclosed start tag "{tag}"', begin)
         if quote in {"'", '"'}:
             return self.quoted(quote)
         at = self.position

@@ -14,7 +14,7 @@ DESCRIPTIONS_BYTES = 4096
 Scope = tuple[str, int, int]
 """Kind, chat id or 0, user id or 0."""
 
-_COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+_COMMAND = re.compile(r"[a-z0-9_]+")
 _PLAIN = {"default", "all_private_chats", "all_group_chats", "all_chat_administrators"}
 _IN_CHAT = {"chat", "chat_administrators", "chat_member"}
 
@@ -34,13 +34,21 @@ def checked(raw: object) -> list[dict[str, Any]]:
 def _checked(raw: object) -> dict[str, Any]:
     if not isinstance(raw, dict) or not isinstance(raw.get("command"), str):
         raise bad("Can't parse BotCommand: Can't find field \"command\"")
-    name = raw["command"].removeprefix("/")
+    name = raw["command"].strip().removeprefix("/")
     description = str(raw.get("description", "")).strip()
+    _check_length(name, "Command", 32)
+    _check_length(description, "Command description", 256)
     if not _COMMAND.fullmatch(name):
         raise bad("BOT_COMMAND_INVALID")
-    if not 1 <= len(description) <= 256:
-        raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
     return {"command": name, "description": description}
+
+
+def _check_length(text: str, what: str, limit: int) -> None:
+    """Lengths are judged with words, before the characters are (tdlib BotCommand.cpp)."""
+    if not text:
+        raise bad(f"{what} must be non-empty")
+    if len(text) > limit:
+        raise bad(f"{what} length must not exceed {limit}")
 
 
 def scope(raw: Mapping[str, Any] | None) -> Scope:
@@ -49,7 +57,7 @@ def scope(raw: Mapping[str, Any] | None) -> Scope:
     if kind in _PLAIN:
         return (kind, 0, 0)
     if kind not in _IN_CHAT or raw is None:
-        raise bad("Unsupported type specified")
+        raise bad("Can't parse BotCommandScope: Unsupported type specified")
     return (kind, int(raw.get("chat_id", 0)), int(raw.get("user_id", 0)) if kind == "chat_member" else 0)
 
 
