@@ -1,4 +1,4 @@
-"""The kinds of INSERT that SQLite and PostgreSQL share and SQLAlchemy writes differently for each."""
+"""Where SQLite and PostgreSQL share more than SQLAlchemy does: INSERT for what may be there already, and text."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
+
+
+def storable(text: str) -> str:
+    """What a person named something, without what PostgreSQL refuses: NUL, and halves of surrogate pairs."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-import orjson
 from sqlalchemy import BigInteger, ColumnElement, Select, Text, bindparam, cast, literal_column, null, select, union_all
 
 from meetings.plain import read_instant
@@ -101,5 +101,5 @@ def answer(rows: Iterable[Any], chat: int) -> Glance:
         elif kind == "g":
             group = Group(chat, first, second, third, number)
         else:
-            dialogue = Dialogue(first, second, orjson.loads(third), read_instant(fourth))
+            dialogue = Dialogue(first, second, json.loads(third), read_instant(fourth))
     return Glance(person, tuple(held), group, dialogue, versions)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, exists, select, update
 
 from meetings.plain import write_instant
-from storage.dialects import insert_or_update
+from storage.dialects import insert_or_update, storable
 from storage.effects import BindGroup, MoveGroup, UnbindGroup
 from storage.tables import dialogues, groups
 
@@ -15,7 +15,7 @@ from storage.tables import dialogues, groups
 def bind(connection: Connection, effect: BindGroup, at: datetime) -> None:
     row = {
         "chat": effect.chat,
-        "title": effect.title,
+        "title": storable(effect.title),
         "meeting": effect.meeting,
         "unit": effect.unit,
         "thread": effect.thread,

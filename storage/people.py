@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, delete, update
 
 from meetings.problems import Problem, Refusal
-from storage.dialects import insert_new, insert_or_update
+from storage.dialects import insert_new, insert_or_update, storable
 from storage.effects import ChooseMeeting, Grant, KeepPerson, Revoke, SetLanguage
 from storage.tables import people, roles
 
 
 def keep(connection: Connection, effect: KeepPerson, _at: datetime) -> None:
-    row = {"id": effect.person, "name": effect.name, "username": effect.username}
+    row = {"id": effect.person, "name": storable(effect.name), "username": effect.username}
     insert_or_update(connection, people, row, ["name", "username"])
 
 

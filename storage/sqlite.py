@@ -134,7 +134,7 @@ def _in_transaction(connection: Connection, work: Callable[[Connection], T]) -> 
 def _begin_and_end(connection: Connection) -> None:
     """Shows whether the file can be written at all."""
     with connection.begin():
-        connection.exec_driver_sql("PRAGMA user_version = 0")
+        pass
 
 
 def _reshape(connection: Connection, work: Callable[[Connection], T]) -> T:

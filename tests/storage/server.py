@@ -38,7 +38,7 @@ def started() -> Iterator[Server]:
         for path in (folder, folder / "password"):
             shutil.chown(path, "postgres", "postgres")
     control = [str(programs / "pg_ctl"), "-D", str(folder / "data")]
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c deadlock_timeout=100ms"
     try:
         _run(folder, [str(programs / "initdb"), "-D", str(folder / "data"), *_settings(folder)])
         _run(folder, [*control, "-l", str(folder / "log"), "-w", "-o", options, "start"])
