@@ -15,8 +15,9 @@ from meetings.model import AgendaItem, BridgePoint, Contact, Invited, Session, S
 Read = tuple[Entry, Any]
 """A table and what was read from it."""
 
-PHONE = re.compile(r"\+?\d(?:[ .-]?\(?\d\)?){2,14}(?:,? \w+ \w+ \d{1,5})?")
-"""Three to fifteen digits in the usual groups, perhaps with an extension (*máy lẻ 12*)."""
+NUMBER = r"[+(]?\d(?:[ .()-]{0,2}\d){2,14}(?:,? \w+ \w+ \d{1,5})?"
+PHONE = re.compile(rf"{NUMBER}(?:[,;/] ?{NUMBER})*")
+"""Numbers of three to fifteen digits in the usual groups, each perhaps with an extension (*máy lẻ 12*)."""
 PHONES: Mapping[type, str] = {Contact: "phone", BridgePoint: "hotline"}
 
 

@@ -78,7 +78,7 @@ class Reader:
         return None if unreadable else ready
 
     def _own_sources(self, entry: Entry, facts: Mapping[str, Field]) -> Mapping[str, object]:
-        own = entry.table.get("sources", {})
+        own = entry.table.get("sources", {}) if facts else {}
         if not isinstance(own, dict):
             self.mistakes.add(entry.place_of("sources"), "not_table")
             return {}
