@@ -32,6 +32,7 @@ class Bot:
     queue: UpdateQueue
     privacy: bool = True
     menus: dict[tuple[Scope, str], list[dict[str, Any]]] = field(default_factory=dict)
+    menu_buttons: dict[int, dict[str, Any]] = field(default_factory=dict)
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
     webhook_url: str = ""
 
@@ -84,7 +85,6 @@ class State:
         self.violations: list[str] = []
         self._listeners: list[Callable[[Event], None]] = []
         self._user_ids = itertools.count(7_000_000_001)
-        self._bot_ids = itertools.count(1_000_000_001)
         self._group_ids = itertools.count(4_000_000_001)
         self._supergroup_ids = itertools.count(1_002_000_000_001)
         self._press_ids = itertools.count(4_100_000_000_000_000_001)

@@ -37,9 +37,10 @@ class World(Groups):
     """
 
     def add_bot(self, token: str, username: str, first_name: str = "", *, privacy: bool = True) -> Bot:
+        """A bot; the number before the colon of its token is its id."""
         if not _TOKEN.fullmatch(token):
             raise ValueError("a token looks like 123:abc")
-        user = User(next(self._bot_ids), first_name or username, username=username, is_bot=True)
+        user = User(int(token.partition(":")[0]), first_name or username, username=username, is_bot=True)
         self.users[user.id] = user
         queue = UpdateQueue(self.transport_clock, self.pause, self.patient)
         bot = self.bots[token] = Bot(token, user, queue, privacy)

@@ -75,8 +75,26 @@ def _getter(name: str) -> Callable[[Groups, Bot, Params], Any]:
     return get_text
 
 
+def _menu_chat(state: Groups, bot: Bot, params: Params) -> int:
+    """The chat of a menu button; 0 is the default for all private chats."""
+    return places.find_chat(state, bot, params).id if params.text("chat_id") else 0
+
+
+def set_chat_menu_button(state: Groups, bot: Bot, params: Params) -> bool:
+    bot.menu_buttons[_menu_chat(state, bot, params)] = params.json("menu_button") or {"type": "default"}
+    state.emit(Event("menu", data={"bot": bot.user.id}))
+    return True
+
+
+def get_chat_menu_button(state: Groups, bot: Bot, params: Params) -> Any:
+    default = bot.menu_buttons.get(0, {"type": "commands"})
+    return bot.menu_buttons.get(_menu_chat(state, bot, params), default)
+
+
 METHODS = {
     "getMe": get_me,
+    "setChatMenuButton": set_chat_menu_button,
+    "getChatMenuButton": get_chat_menu_button,
     "setMyCommands": set_my_commands,
     "getMyCommands": get_my_commands,
     "deleteMyCommands": delete_my_commands,
