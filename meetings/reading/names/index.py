@@ -106,8 +106,7 @@ def build(known: Sequence[T], day: date) -> Index[T]:
     for row in provinces.table().values():
         _add_province(index, row, day)
     for key, entries in index.strong.items():
-        best = max(entry.strength for entry in entries)
-        index.strong[key] = [entry for entry in entries if entry.strength == best]
+        index.strong[key] = _strongest(entries)
     index.choices.extend(index.spellings)
     return index
 
@@ -116,6 +115,13 @@ def _append(table: dict[str, list[Entry]], key: str, entry: Entry) -> None:
     entries = table.setdefault(key, [])
     if not entries or entries[-1] != entry:  # a name without marks is its own core
         entries.append(entry)
+
+
+def _strongest(entries: list[Entry]) -> list[Entry]:
+    """The spellings of the units that have this one most of all as their own: the city of Nha Trang, not Khánh Hòa."""
+    best = max(entry.strength for entry in entries)
+    places = {entry.place for entry in entries if entry.strength == best}
+    return [entry for entry in entries if entry.place in places]
 
 
 def _add_unit(index: Index[T], place: int, unit: T) -> None:

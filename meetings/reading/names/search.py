@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from meetings.reading.fold import fold
 from meetings.reading.names.hits import Hits, Roster, Words, entries_of, idle, marks_of, narrow, one_per_unit
 from meetings.reading.names.index import Entry
 from meetings.reading.names.slips import nearest
-from meetings.reading.names.words import core, short_forms
+from meetings.reading.names.words import core, short_forms, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +90,22 @@ def _accented(span: Span, words: Words) -> tuple[Entry, ...]:
 def _doubted(index: Roster, hits: Hits, span: Span, words: Words) -> Hits:
     """Accents that contradict the name: *Hậ Giang* folds to Hà Giang and may be Hậu Giang; *Huệ* is not Huế."""
     typed = core(words[span.start : span.end])
-    accents = tuple(word.accent for word in typed)
-    if not any(accents) or any(entry.accents == accents for entry in span.entries):
+    place = hits.ranked[0][0].place
+    spelled = [entry for entry in (*span.entries, *index.strong.get("".join(texts(typed)), ())) if entry.place == place]
+    if any(_agree(typed, entry, enough=len(typed)) for entry in spelled):
         return hits
     said = " ".join(word.said for word in typed)
-    place = hits.ranked[0][0].place
-    own = max(fuzz.ratio(said, entry.spelled) for entry in span.entries if entry.place == place)
-    near = [(one.entry, fuzz.ratio(said, one.entry.spelled)) for one in nearest(index, [fold(said)])]
-    rivals = [(entry, score) for entry, score in near if entry.place != place and score >= own]
-    ranked = tuple(sorted(rivals, key=lambda hit: -hit[1])) + hits.ranked
-    return Hits(ranked, not rivals and len(typed) > 1)
+    own = max(fuzz.ratio(said, entry.spelled) for entry in spelled)
+    rivals = [(one.entry, one.accented) for one in nearest(index, [typed]) if one.accented >= own]
+    others = [(entry, score) for entry, score in sorted(rivals, key=lambda hit: -hit[1]) if entry.place != place]
+    likely = any(_agree(typed, entry, enough=1) for entry in spelled)
+    return Hits((*others, *hits.ranked), likely and not others)
+
+
+def _agree(typed: Words, entry: Entry, enough: int) -> bool:
+    """Whether the accents of `enough` words are those of the name, or were not typed. *bên tre* has one right."""
+    accents = tuple(word.accent for word in typed)
+    if len(accents) != len(entry.accents):
+        return not any(accents) or "".join(sorted("".join(accents))) == "".join(sorted("".join(entry.accents)))
+    right = sum(ours in ("", theirs) for ours, theirs in zip(accents, entry.accents, strict=True))
+    return right >= enough
