@@ -23,6 +23,8 @@ CLOSE_S = 2
 AGAIN = frozenset({"40P01", "40001"})
 """Deadlock detected, could not serialise: PostgreSQL asks to run the transaction again."""
 ATTEMPTS = 5
+LOST = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
+"""All that a question known to be right fails with when its connection is dead or half dead."""
 MIGRATION_LOCK = 7_426_500_213
 """Any number; whoever changes the tables holds the advisory lock of it."""
 
@@ -70,7 +72,7 @@ class PostgresDatabase:
             if held is not None and not held.is_closed():
                 try:
                     return await _ask(held, query, values)
-                except (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError):
+                except LOST:
                     held.terminate()
             held = await self._connect()
             return await _ask(held, query, values)

@@ -8,10 +8,20 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url, text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import make_url
 
+from locales.compile import main as compile_catalogues
 from tests.storage.server import Server, installed, started
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write the golden talks anew")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_words() -> None:
+    """The catalogues are as new as the PO files."""
+    compile_catalogues()
 
 
 @pytest.fixture(scope="session")
@@ -33,13 +43,6 @@ async def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIter
         return
     server: Server = request.getfixturevalue("postgres")
     name = f"t{uuid.uuid4().hex}"
-    await _run(server, f"CREATE DATABASE {name}")
+    await server.run(f"CREATE DATABASE {name}")
     yield make_url(server.url).set(database=name).render_as_string(hide_password=False)
-    await _run(server, f"DROP DATABASE {name} WITH (FORCE)")
-
-
-async def _run(server: Server, statement: str) -> None:
-    engine = create_async_engine(server.url, isolation_level="AUTOCOMMIT")
-    async with engine.connect() as connection:
-        await connection.execute(text(statement))
-    await engine.dispose()
+    await server.run(f"DROP DATABASE {name} WITH (FORCE)")

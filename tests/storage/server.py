@@ -12,12 +12,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import URL, text
+from sqlalchemy.ext.asyncio import create_async_engine
+
 PASSWORD = "điểm cầu's own"  # a test server's, and one that has to be quoted everywhere  # noqa: S105
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
+    """`url` leads to its database for administration."""
+
     url: str
+
+    async def run(self, statement: str) -> None:
+        engine = create_async_engine(self.url, isolation_level="AUTOCOMMIT")
+        async with engine.connect() as connection:
+            await connection.execute(text(statement))
+        await engine.dispose()
 
 
 def installed() -> Path | None:
@@ -56,8 +67,6 @@ def _settings(folder: Path) -> list[str]:
 
 
 def _url(port: int) -> str:
-    from sqlalchemy import URL  # only storage and its tests know of it
-
     url = URL.create("postgresql+asyncpg", "postgres", PASSWORD, "127.0.0.1", port, "postgres")
     return url.render_as_string(hide_password=False)
 
