@@ -43,14 +43,9 @@ def build(
         request=request or AiohttpRequest(telegram.concurrency, proxy),
         get_updates_request=get_updates_request or AiohttpRequest(1, proxy),
     )
-    application: App = (
-        Application.builder()
-        .bot(api)
-        .updater(None)
-        .job_queue(None)
-        .context_types(ContextTypes(context=Context))
-        .build()
-    )
+    builder = Application.builder().bot(api).updater(None).job_queue(None)
+    contexts = ContextTypes(context=Context)
+    application = cast("App", builder.context_types(contexts).build())  # App names the bot's base class, as handlers do
     application.bot_data["services"] = Services(
         store=store,
         now=now,

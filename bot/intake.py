@@ -62,12 +62,12 @@ class Intake:
         is lost by that, for what was fetched is stored.
         """
         try:
-            await _unless(stop, self._recover())
+            await unless(stop, self._recover())
             while not stop.is_set():
-                await _unless(stop, self._server.room.wait())
-                batch = await _unless(stop, self._fetch(POLL_SECONDS))
+                await unless(stop, self._server.room.wait())
+                batch = await unless(stop, self._fetch(POLL_SECONDS))
                 if batch:
-                    await _unless(stop, self._accept(batch))
+                    await unless(stop, self._accept(batch))
             await self._server.finish()
             await self._confirm()
         except BaseException:
@@ -200,7 +200,7 @@ def _seconds(error: RetryAfter) -> float:
     return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
 
 
-async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, _T]) -> _T | None:
+async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, _T]) -> _T | None:
     """The result of the work, or None when `stop` was set first; the work is cancelled then."""
     task = asyncio.create_task(work)
     stopped = asyncio.create_task(stop.wait())

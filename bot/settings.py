@@ -89,7 +89,7 @@ def load(path: Path | None = None) -> Settings:
 
     Raises Mistakes.
     """
-    unknown = [name for name in os.environ if name.upper().startswith(PREFIX) and name.upper() not in _variables()]
+    unknown = [name for name in os.environ if _is_meant(name) and name.upper() not in _variables()]
     if unknown:
         raise Mistakes(*(_unknown(name, _variables()) for name in unknown))
     try:
@@ -131,6 +131,12 @@ def _read(path: Path | None) -> dict[str, Any]:
         raise Mistakes(Problem("settings.syntax", {"path": path, "line": line[1] if line else "?"})) from error
     except (OSError, UnicodeDecodeError) as error:
         raise Mistakes(Problem("settings.unreadable", {"path": path})) from error
+
+
+def _is_meant(name: str) -> bool:
+    """Whether a variable is meant for us; with a single underscore too, which is easily typed."""
+    head, _, rest = name.upper().partition("_")
+    return f"{head}_" == PREFIX and ("__" in rest or rest.split("_")[0].lower() in Settings.model_fields)
 
 
 def _variables() -> tuple[str, ...]:

@@ -1,0 +1,108 @@
+"""The command line: `python -m bot VERB`; every mistake is a sentence on stderr and a non-zero exit, never a traceback."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+# Only what every verb needs is imported here: telegram, the database and the grammar of dates each take tenths of a
+# second, so the verb that needs them imports them.
+from bot.verbs.console import FAILED, MISUSED, Console
+from locales import words
+from meetings.problems import Problem, Refusal
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+
+def main(arguments: list[str]) -> int:
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # real streams here
+    language = os.environ.get("DIEMCAU_MEETINGS__LANGUAGE", "vi")
+    try:
+        console = Console(words(language))
+    except FileNotFoundError:
+        print("Chưa biên dịch các câu chữ / catalogues not compiled: python -m locales.compile", file=sys.stderr)
+        return FAILED
+    asked = parser(console).parse_args(arguments)
+    try:
+        return perform(asked, console)
+    except Refusal as refusal:
+        console.refuse([refusal.problem])
+        return FAILED
+
+
+def parser(console: Console) -> argparse.ArgumentParser:
+    """What may be typed, each verb with a sentence of help."""
+    top = argparse.ArgumentParser(prog="python -m bot", description=console.words.plain("cli.about"))
+    top.add_argument("--config", type=Path, metavar="FILE", help=console.words.plain("cli.help.config"))
+    verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
+
+    def verb(name: str) -> argparse.ArgumentParser:
+        return verbs.add_parser(name, help=console.words.plain(f"cli.help.{name}"))
+
+    verb("run")
+    verb("check")
+    verb("import").add_argument("files", nargs="+", type=Path, metavar="FILE")
+    export = verb("export")
+    export.add_argument("key", metavar="KEY")
+    export.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    verb("when").add_argument("--now", metavar="ISO")
+    verb("migrate")
+    verb("backup").add_argument("file", type=Path, metavar="FILE")
+    verb("restore").add_argument("file", type=Path, metavar="FILE")
+    return top
+
+
+def perform(asked: argparse.Namespace, console: Console) -> int:
+    """Do what was asked; the exit code. Raises Refusal."""
+    if asked.verb == "when":
+        return _when(asked, console)
+    from bot.settings import Mistakes, load
+
+    try:
+        settings = load(asked.config)
+        return _with_settings(asked, settings, Console(words(settings.meetings.language)))
+    except Mistakes as mistakes:
+        console.refuse(mistakes.problems)
+        return MISUSED
+
+
+def _when(asked: argparse.Namespace, console: Console) -> int:
+    from bot.verbs import when
+
+    try:
+        return when.run(asked.now)
+    except ValueError:
+        console.refuse([Problem("cli.not_iso", {"value": asked.now})])
+        return MISUSED
+
+
+def _with_settings(asked: argparse.Namespace, settings: Settings, console: Console) -> int:
+    if asked.verb in ("import", "export"):
+        from bot.verbs import exchange
+
+        if asked.verb == "import":
+            return exchange.take_in(settings, console, asked.files)
+        return exchange.give_out(settings, console, asked.key, asked.file)
+    if asked.verb in ("migrate", "backup", "restore"):
+        from bot.verbs import database
+
+        if asked.verb == "migrate":
+            return database.migrate(settings, console)
+        copy = database.backup if asked.verb == "backup" else database.restore
+        return copy(settings, console, asked.file)
+    if asked.verb == "check":
+        from bot.verbs import check
+
+        return check.run(settings, console)
+    from bot.verbs import run
+
+    return run.run(settings, console)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
