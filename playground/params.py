@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+import orjson
 
 from playground.rules.errors import bad
 
@@ -47,6 +48,6 @@ class Params:
         if not value:
             return None
         try:
-            return json.loads(value)
+            return orjson.loads(value)
         except ValueError as error:
             raise bad(f"Can't parse {name.replace('_', ' ')} JSON object") from error

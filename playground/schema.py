@@ -31,23 +31,44 @@ class Field:
     fixed: str = ""
 
 
+    @property
+    def plain(self) -> bool:
+        return self.limit is None and not self.fixed
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The fields of a method or an object; `easy` are those whose value only has to be of one of some Python types."""
+
+    fields: Mapping[str, Field]
+    required: frozenset[str]
+    easy: Mapping[str, tuple[type, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Schema:
-    methods: Mapping[str, Mapping[str, Field]]
-    types: Mapping[str, Mapping[str, Field] | tuple[str, ...]]
+    methods: Mapping[str, Shape]
+    types: Mapping[str, Shape | tuple[str, ...]]
     by_lower_name: Mapping[str, str]
 
 
 @functools.cache
 def _schema() -> Schema:
     raw = json.loads(Path(__file__).with_name("schema.json").read_text("utf-8"))
-    methods = {name: _fields(fields) for name, fields in raw["methods"].items()}
-    types = {name: _fields(kind) if isinstance(kind, dict) else tuple(kind) for name, kind in raw["types"].items()}
+    methods = {name: _shape(fields) for name, fields in raw["methods"].items()}
+    types = {name: _shape(kind) if isinstance(kind, dict) else tuple(kind) for name, kind in raw["types"].items()}
     return Schema(methods, types, {name.lower(): name for name in methods})
 
 
-def _fields(raw: Mapping[str, str]) -> dict[str, Field]:
-    return {name: _field(text) for name, text in raw.items()}
+def _shape(raw: Mapping[str, str]) -> Shape:
+    fields = {name: _field(text) for name, text in raw.items()}
+    required = frozenset(name for name, field in fields.items() if field.required)
+    easy = {name: _python_types(field) for name, field in fields.items() if field.plain}
+    return Shape(fields, required, easy)
+
+
+def _python_types(field: Field) -> tuple[type, ...]:
+    return tuple(kind for name in field.kinds for kind in _PLAIN.get(name, ()))
 
 
 def _field(text: str) -> Field:
@@ -72,10 +93,10 @@ def check(method: str, params: Mapping[str, Any], files: Collection[str] = ()) -
     name = _schema().by_lower_name.get(method.lower())
     if name is None:
         return [f"{method}: there is no such method"]
-    given = dict(params) | {part: f"attach://{part}" for part in files if part in _schema().methods[name]}
-    fields = _schema().methods[name]
-    decoded = {key: _decoded(value, fields.get(key)) for key, value in given.items()}
-    return [f"{name}: {problem}" for problem in _problems(fields, decoded)]
+    shape = _schema().methods[name]
+    given = dict(params) | {part: f"attach://{part}" for part in files if part in shape.fields}
+    decoded = {key: _decoded(value, shape.fields.get(key)) for key, value in given.items()}
+    return [f"{name}: {problem}" for problem in _problems(shape, decoded)]
 
 
 def _decoded(value: object, field: Field | None) -> object:
@@ -88,18 +109,25 @@ def _decoded(value: object, field: Field | None) -> object:
         return value
 
 
-def _problems(fields: Mapping[str, Field], values: Mapping[str, Any]) -> Iterator[str]:
-    for name, field in fields.items():
-        if name in values:
-            yield from _value_problems(name, field, values[name])
-        elif field.required:
-            yield f"{name} is required"
-    yield from (f"{name} is unknown" for name in values if name not in fields)
+def _problems(shape: Shape, values: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in values.items():
+        if type(value) in shape.easy.get(name, ()):
+            continue  # the exact type; True is no Integer
+        if name in shape.fields:
+            yield from _value_problems(name, shape.fields[name], value)
+        else:
+            yield f"{name} is unknown"
+    if not shape.required <= values.keys():
+        yield from (f"{name} is required" for name in sorted(shape.required - values.keys()))
 
 
 def _value_problems(name: str, field: Field, value: object) -> list[str]:
-    found = [_kind_problems(name, kind, value) for kind in field.kinds]
-    if all(found):
+    found: list[list[str]] = []
+    for kind in field.kinds:
+        found.append(_kind_problems(name, kind, value))
+        if not found[-1]:
+            break
+    else:
         return min(found, key=_distance)
     if field.fixed and value != field.fixed:
         return [f"{name} must be {field.fixed}"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+
+import orjson
 
 from playground.rules import urls
 from playground.rules.errors import bad
@@ -50,7 +51,7 @@ def read(raw: object) -> Markup | None:
 
 def _parsed(raw: object) -> Markup:
     try:
-        markup = json.loads(raw) if isinstance(raw, str) else raw
+        markup = orjson.loads(raw) if isinstance(raw, str) else raw
     except ValueError as error:
         raise bad("Can't parse reply keyboard markup JSON object") from error
     if not isinstance(markup, dict):
@@ -61,8 +62,7 @@ def _parsed(raw: object) -> Markup:
 def _inline(markup: Markup) -> Markup | None:
     rows = [[_inline_button(button) for button in row] for row in _rows(markup["inline_keyboard"])]
     kept = [row for row in ([button for button in row if button["text"]] for row in rows) if row]
-    size = len(json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode())
-    if sum(map(len, kept)) > BUTTONS or size > KEYBOARD_BYTES:
+    if sum(map(len, kept)) > BUTTONS or len(orjson.dumps(kept)) > KEYBOARD_BYTES:
         raise bad("reply markup is too long")
     return {"inline_keyboard": kept} if kept else None
 
