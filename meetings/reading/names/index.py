@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
@@ -10,7 +10,7 @@ from functools import cache
 from typing import Generic, Protocol, TypeVar
 
 from meetings import provinces
-from meetings.reading.names.words import Word, core, ranks, read, texts
+from meetings.reading.names.words import Word, core, ranks, read, sectors, texts
 from meetings.units import Kind
 
 VOWELS = set("aeiouy")
@@ -65,7 +65,7 @@ class Index(Generic[T]):
     weak: dict[str, list[Entry]] = field(default_factory=dict)
     spellings: dict[str, list[Entry]] = field(default_factory=dict)
     words: dict[str, set[int]] = field(default_factory=dict)
-    bags: list[tuple[int, frozenset[str]]] = field(default_factory=list)
+    bags: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     choices: list[str] = field(default_factory=list)
     firsts: list[Entry] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
@@ -86,16 +86,23 @@ class Index(Generic[T]):
         if words[0].mark is None:  # "so khcn tinh" before every name would make all of them alike
             _append(self.spellings, " ".join(spelling), entry)
 
-    def add_bag(self, place: int, bag: frozenset[str]) -> None:
-        """The words of one spelling, whatever their order."""
-        for word in bag:
+    def add_bag(self, place: int, words: Sequence[Word]) -> None:
+        """The words of one spelling without the ranks and offices before it, which half the roster shares."""
+        telling = core(tuple(words))
+        before = words[: len(words) - len(telling)]
+        bag = texts([*(word for word in before if word.mark in sectors()), *telling])
+        for word in set(bag):
             self.words.setdefault(word, set()).add(len(self.bags))
         self.bags.append((place, bag))
 
-    def having(self, words: Collection[str]) -> set[int]:
-        """The places of the units that have all these words in one spelling."""
-        bags = set.intersection(*(self.words.get(word, set()) for word in words)) if words else set()
-        return {self.bags[bag][0] for bag in bags}
+    def having(self, words: Sequence[str]) -> dict[int, bool]:
+        """The places of the units that have all these words in one spelling, and whether in the same order."""
+        found: dict[int, bool] = {}
+        for number in set.intersection(*(self.words.get(word, set()) for word in words)) if words else ():
+            place, bag = self.bags[number]
+            rest = iter(bag)
+            found[place] = found.get(place, False) or all(word in rest for word in words)
+        return found
 
 
 def build(known: Sequence[T], day: date) -> Index[T]:
@@ -134,7 +141,7 @@ def _add_unit(index: Index[T], place: int, unit: T) -> None:
         index.owners.setdefault(row.key, []).append(place)
         index.provincial[place] = row.key
     for words in (own, *map(read, unit.aliases)):
-        index.add_bag(place, frozenset(texts(words)))
+        index.add_bag(place, words)
         for spelling in (words, core(words)):
             index.add(spelling, _entry(place, Strength.OWN, spelling, _rank(row)))
     index.firsts.append(_entry(place, Strength.OWN, own, _rank(row)))

@@ -21,6 +21,7 @@ class Letters:
     word: Word
     rest: Words
     after_mark: bool
+    before_tinh: bool
 
 
 def by_initials(index: Roster, words: Words) -> Hits:
@@ -56,7 +57,12 @@ def _letters(words: Words) -> list[Letters]:
 def _joined(words: Words, start: int, end: int) -> Letters:
     run, rest = words[start:end], words[:start] + words[end:]
     joined = run[0] if len(run) == 1 else Word("".join(texts(run)), "".join(word.said for word in run), "", loud=True)
-    return Letters(joined, rest, after_mark=start > 0 and words[start - 1].mark is not None)
+    return Letters(
+        joined,
+        rest,
+        after_mark=start > 0 and words[start - 1].mark is not None,
+        before_tinh=end < len(words) and words[end].mark == "tinh",
+    )
 
 
 def _is_apart(word: Word) -> bool:
@@ -68,6 +74,8 @@ def _is_apart(word: Word) -> bool:
 def _stand_alone(run: Letters) -> bool:
     """A word of talk is taken for initials in capitals, alone, or after a mark if it is no syllable (*tỉnh hn*)."""
     word = run.word
+    if run.before_tinh:  # the rank goes before a name: "hd tinh" is a slip of Hà Tĩnh, not Hải Dương
+        return False
     if not word.talk or word.loud or not run.rest:
         return True
     return all(other.mark for other in run.rest) and not VOWELS & set(word.text)

@@ -35,15 +35,18 @@ def by_name(index: Roster, words: Words) -> Hits:
 
 
 def by_words(index: Roster, words: Words) -> Hits:
-    """Two words or more, in any order, that are all in a unit's name: *Vụ PT KHCN địa phương*."""
+    """Two words or more that are all in a unit's name: *Vụ PT KHCN địa phương*; sure if in the same order."""
     telling = [text for word in words if not word.idle for text in short_forms().get(word.text, (word.text,))]
     if len(telling) < 2:
         return Hits()
-    entries = entries_of(index, index.having(telling))
+    having = index.having(telling)
+    entries = entries_of(index, having)
     marks = marks_of(words)
     hits = one_per_unit(index, [(entry, 90.0) for entry in narrow(index, entries, marks)], marks)
-    enough = bool(hits) and 2 * len(telling) >= index.sizes[hits.ranked[0][0].place]
-    return Hits(hits.ranked, hits.sure and enough)
+    if not hits.sure:
+        return hits
+    place = hits.ranked[0][0].place
+    return Hits(hits.ranked, having[place] and 2 * len(telling) >= index.sizes[place])
 
 
 def by_part(index: Roster, words: Words) -> Hits:
