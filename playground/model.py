@@ -111,6 +111,13 @@ class Message:
     deleted: bool = False
 
     @property
+    def root_id(self) -> int | None:
+        """In a supergroup, outside of topics, the first message of a chain of replies; such an id is no topic."""
+        if self.chat.kind != SUPERGROUP or self.thread_id is not None or self.reply_to is None:
+            return None
+        return self.reply_to.root_id or self.reply_to.id
+
+    @property
     def now(self) -> Version:
         return self.versions[-1]
 

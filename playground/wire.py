@@ -75,6 +75,8 @@ def message(sent: Message, *, nested: bool = True) -> Json:
         body["edit_date"] = seconds(sent.now.at)
     if sent.thread_id is not None:
         body |= {"message_thread_id": sent.thread_id, "is_topic_message": True}
+    elif sent.root_id is not None:
+        body["message_thread_id"] = sent.root_id
     if nested and sent.reply_to is not None and not sent.reply_to.deleted:
         body["reply_to_message"] = message(sent.reply_to, nested=False)
     if sent.protected:

@@ -70,6 +70,8 @@ def send(state: State, bot: Bot, params: Params, content: tuple[str, list[Entity
     chat = places.writable_chat(state, bot, params)
     thread_id = places.find_thread(chat, bot, params)
     reply_to = places.find_reply(chat, params)
+    if thread_id is None and reply_to is not None:
+        thread_id = reply_to.thread_id  # an answer stays in the topic of what it answers
     if units(text) > (CAPTION_LIMIT if media else TEXT_LIMIT):
         raise bad("message caption is too long" if media else "message is too long")
     keyboards.check(keyboards.normalise(markup))

@@ -143,6 +143,26 @@ def test_a_message_in_a_topic_points_to_its_opening(stage: Any) -> None:
     assert (body["is_topic_message"], body["reply_to_message"]["message_id"]) == (True, topic.id)
 
 
+async def test_thr_telegram_bot_api_447_a_reply_in_general_carries_an_id_that_is_no_topic(stage: Any) -> None:
+    forum = _group(stage, forum=True)
+    first = stage.world.say(stage.lan, forum, "/lich@diemcau_bot")
+    second = stage.world.say(stage.lan, forum, "nhờ @diemcau_bot", reply_to=first)
+    stage.world.say(stage.lan, forum, "nhờ @diemcau_bot", reply_to=second)
+    body = stage.updates()[-1]["message"]
+    assert body["message_thread_id"] == first.id
+    assert "is_topic_message" not in body
+    error = await stage.refused("sendMessage", chat_id=forum.id, text="a", message_thread_id=first.id)
+    assert error.description == "Bad Request: message thread not found"
+
+
+async def test_an_answer_stays_in_the_topic(stage: Any) -> None:
+    forum = _group(stage, forum=True)
+    topic = stage.world.add_topic(forum, stage.lan, "Kỹ thuật")
+    asked = stage.world.say(stage.lan, forum, "mất tiếng", thread=topic.id)
+    sent = await stage.text("đã nhận", chat=forum, reply_parameters={"message_id": asked.id})
+    assert sent["message_thread_id"] == topic.id
+
+
 def test_message_ids_repeat_between_supergroups_but_not_between_private_chats(stage: Any) -> None:
     first, second = _group(stage, supergroup=True), _group(stage, supergroup=True)
     assert stage.world.say(stage.lan, first, "a").id == stage.world.say(stage.lan, second, "a").id

@@ -9,6 +9,7 @@ import pytest
 
 from playground import schema
 from playground.methods import METHODS
+from playground.reduce_schema import reduce
 
 BUTTON = {"text": "a", "callback_data": "x"}
 
@@ -71,6 +72,24 @@ def test_every_method_here_is_one_of_the_bot_api() -> None:
 
 def test_the_reduced_schema_stays_small() -> None:
     assert Path(schema.__file__).with_name("schema.json").stat().st_size < 110_000
+
+
+def test_reducing_keeps_names_types_what_is_required_and_limits() -> None:
+    def entry(name: str, category: str, *fields: tuple[str, str, bool, str], description: str = "") -> dict[str, Any]:
+        keys = ("name", "type", "required", "description")
+        annotations = [dict(zip(keys, field, strict=True)) for field in fields]
+        return {"name": name, "category": category, "description": description, "annotations": annotations}
+
+    items = [
+        entry("send", "methods", ("text", "String", True, "Text, 1-64 bytes"), ("scope", "Array of Aa, Bb and Cc", False, "")),
+        entry("Aa", "types", ("kind", "String", True, "Scope type, must be a"), ("n", "Integer", False, "Values between 1-9")),
+        entry("Bb", "types", description="One of:\n - Aa\n - Cc"),
+        entry("Cc", "types"),
+        entry("Unused", "types"),
+    ]
+    reduced = reduce({"api": {"version": "10.3"}, "items": [{"children": items}]})
+    assert reduced["methods"] == {"send": {"text": "!String|1-64 bytes", "scope": "Array of Aa/Bb/Cc"}}
+    assert reduced["types"] == {"Aa": {"kind": "!String=a", "n": "Integer|1-9 value"}, "Bb": ["Aa", "Cc"], "Cc": {}}
 
 
 async def test_the_world_collects_violations_and_goes_on_as_the_real_server(stage: Any) -> None:
