@@ -21,10 +21,8 @@ FILE = Path("bot.toml")
 
 
 def _listed(value: object) -> object:
-    """Several numbers in one environment variable are separated by commas or spaces, in brackets or not."""
-    return (
-        tuple(re.split(r"[,\s]+", value.strip("[] "))) if isinstance(value, str) and value.strip("[] ") else value or ()
-    )
+    """Several numbers in one environment variable stand between commas or spaces, in brackets or not."""
+    return tuple(re.findall(r"[^\s,\[\]]+", value)) if isinstance(value, str) else value
 
 
 class _Table(BaseModel):
@@ -124,11 +122,14 @@ def _read(path: Path | None) -> dict[str, Any]:
     if path is None and not FILE.exists():
         return {}
     path = path or FILE
+    text = ""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise Mistakes(Problem("settings.syntax", {"path": path, "line": line[1] if line else "?"})) from error
+        found = re.search(r"line (\d+)", str(error))  # else it says: at end of document
+        line = found[1] if found else len(text.splitlines())
+        raise Mistakes(Problem("settings.syntax", {"path": path, "line": line})) from error
     except (OSError, UnicodeDecodeError) as error:
         raise Mistakes(Problem("settings.unreadable", {"path": path})) from error
 
@@ -149,11 +150,11 @@ def _mistake(error: ErrorDetails) -> Problem:
         return _unknown(key, keys() if "." in key else tuple(Settings.model_fields))
     variable = PREFIX + key.replace(".", "__").upper()
     place = variable if variable in os.environ else key
-    return Problem(f"settings.expect.{key}" if "." in key else "settings.expect.table", {"key": place})
+    return Problem(f"settings.expect.{key}" if "." in key else "settings.expect.table", {"setting": place})
 
 
 def _unknown(key: str, known: tuple[str, ...]) -> Problem:
     """An unknown name, with the known one that resembles it most; there is always one."""
     nearest = difflib.get_close_matches(key.upper(), [name.upper() for name in known], n=1, cutoff=0.0)
     right = next(name for name in known if name.upper() == nearest[0])
-    return Problem("settings.unknown", {"key": key, "nearest": right})
+    return Problem("settings.unknown", {"setting": key, "nearest": right})

@@ -38,7 +38,8 @@ class Console:
 
     def sentence(self, problem: Problem) -> str:
         """The problem in words. Several values are listed, and a known name that resembles a wrong one is offered."""
-        values = {name: _shown(value) for name, value in problem.values.items()}
+        # A value named key would collide with the key of the sentence.
+        values = {"entry" if name == "key" else name: _shown(value) for name, value in problem.values.items()}
         sentence = self.words.plain(problem.key, **values)
         nearest = problem.values.get("nearest")
         return f"{sentence} {self.words.plain('cli.nearest', nearest=nearest)}" if nearest else sentence

@@ -55,27 +55,35 @@ def restore(settings: Settings, console: Console, source: Path) -> int:
     if not source.is_file():
         console.warn("cli.no_file", path=source)
         return FAILED
-    kept = target.with_name(target.name + ".before-restore")
+    kept, candidate = (target.with_name(target.name + ending) for ending in (".before-restore", ".restoring"))
+    replaced = target.exists()
     try:
-        _check(source)
-        replaced = target.exists()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.stat().st_size == 0:  # SQLite takes an empty file for an empty database
+            raise Refusal(Problem("storage.garbage", {"path": source}))
+        _copy(source, candidate, still=True)
+        _check(candidate)
         if replaced:
             _copy(target, kept)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _copy(source, target)
-    except (sqlite3.Error, OSError):
+        _copy(candidate, target)
+    except sqlite3.DatabaseError as error:
+        if "not a database" in str(error):
+            raise Refusal(Problem("storage.garbage", {"path": source})) from error
         console.warn("cli.restore_failed", source=source, target=target)
         return FAILED
+    except OSError:
+        console.warn("cli.restore_failed", source=source, target=target)
+        return FAILED
+    finally:
+        for part in ("", "-wal", "-shm"):
+            candidate.with_name(candidate.name + part).unlink(missing_ok=True)
     console.tell("cli.restored_kept" if replaced else "cli.restored", source=source, target=target, kept=kept)
     return OK
 
 
 def _check(source: Path) -> None:
-    """Raise Refusal where the file is no database of ours, or a newer one. An empty file is none either."""
+    """Raise Refusal where the file is no database of ours, or a newer one."""
     from storage.store import Store  # opening the door to storage takes a while; the other verbs here do without
-
-    if source.stat().st_size == 0:
-        raise Refusal(Problem("storage.garbage", {"path": source}))
 
     async def look() -> None:
         store = await Store.open(SQLITE + str(source))
@@ -90,10 +98,14 @@ def _file(settings: Settings) -> Path | None:
     return Path(url.removeprefix(SQLITE).partition("?")[0]) if url.startswith(SQLITE) else None
 
 
-def _copy(source: Path, target: Path) -> None:
-    """SQLite's own online backup: a consistent copy whoever writes meanwhile; a target that is in use is an error."""
+def _copy(source: Path, target: Path, *, still: bool = False) -> None:
+    """SQLite's own online backup: a consistent copy whoever writes meanwhile; a target that is in use is an error.
+
+    A source on which nobody writes is `still`: it is read without leaving files beside it.
+    """
+    mode = "immutable=1" if still else "mode=ro"
     with (
-        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as reading,
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?{mode}", uri=True)) as reading,
         closing(sqlite3.connect(target, timeout=BUSY_SECONDS)) as writing,
     ):
         reading.backup(writing)

@@ -40,7 +40,7 @@ def give_out(settings: Settings, console: Console, key: str, target: Path | None
     except OSError:
         console.warn("cli.unwritable", path=target)
         return FAILED
-    console.tell("cli.exported", key=key, path=target)
+    console.tell("cli.exported", meeting=key, path=target)
     return OK
 
 
@@ -90,7 +90,7 @@ async def _text(settings: Settings, console: Console, key: str) -> str | None:
     finally:
         await store.close()
     nearest = difflib.get_close_matches(key, list(versions), n=1, cutoff=0.0)
-    console.refuse([Problem("cli.no_meeting", {"key": key, "nearest": nearest[0] if nearest else None})])
+    console.refuse([Problem("cli.no_meeting", {"meeting": key, "nearest": nearest[0] if nearest else None})])
     return None
 
 
@@ -101,4 +101,4 @@ async def _versions(store: Store) -> dict[str, int]:
 
 def _tell(console: Console, meeting: Meeting, before: int | None, after: int) -> None:
     key = "cli.imported_new" if before is None else "cli.imported_again" if before != after else "cli.unchanged"
-    console.tell(key, key=meeting.key, title=meeting.title.value, version=after)
+    console.tell(key, meeting=meeting.key, title=meeting.title.value, version=after)
