@@ -151,6 +151,11 @@ def test_a_heading_inside_a_text_is_not_counted() -> None:
     assert (found.path, found.line) == ("sessions[1].place", None)
 
 
+@pytest.mark.parametrize("end", ["2026-12-15 08:00", "2026-12-15 am", "2026-12-15", "2026-12"])
+def test_an_end_that_can_follow_the_start_is_taken(end: str) -> None:
+    assert isinstance(read(HEAD + SESSION + f'start = "2026-12-15 08:00"\nend = "{end}"'), Meeting)
+
+
 def test_the_nearest_right_key_is_offered() -> None:
     (found,) = mistakes(SESSION + 'chiar = "Ông A"')
     assert found.problem.values == {"name": "chiar", "nearest": "chair"}
@@ -161,7 +166,8 @@ def test_a_reference_to_a_table_with_mistakes_is_none_itself() -> None:
 
 
 def test_a_wrong_source_of_the_whole_file_is_told_once() -> None:
-    found = read(HEAD.replace('document = "giay-moi"', 'document = "giay-mo"') + SESSION)
+    text = SESSION + 'source = { section = "1" }\n'
+    found = read(HEAD.replace('document = "giay-moi"', 'document = "giay-mo"') + text + UNIT)
     assert not isinstance(found, Meeting)
     assert [(one.problem.key, one.path) for one in found] == [("exchange.unknown_reference", "source.document")]
     assert found[0].problem.values["nearest"] == "giay-moi"
