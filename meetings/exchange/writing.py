@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import fields
+from typing import Any
 
 import tomli_w
 
@@ -25,13 +26,13 @@ def write(meeting: Meeting) -> str:
     return tomli_w.dumps(data)
 
 
-def _table(thing: object) -> Plain:
+def _table(thing: Any) -> Plain:
     """One entity: its fields, the source that most of its facts share, and those of the others."""
     plain, sources = values(thing)
     for name, field in named_fields(type(thing)).items():
         if field.hint is Deadline and name in plain:
             plain[name] = _deadline(plain[name])
-    usual = {field.name for field in fields(thing) if getattr(thing, field.name) == field.default}  # type: ignore[arg-type] # one of the model's dataclasses
+    usual = {field.name for field in fields(thing) if getattr(thing, field.name) == field.default}
     kept = {name: value for name, value in plain.items() if name not in usual}
     if isinstance(thing, Invited):
         del kept["unit"]
@@ -39,8 +40,8 @@ def _table(thing: object) -> Plain:
     return {**kept, **_sources(sources)}
 
 
-def _deadline(plain: object) -> Plain:
-    assert isinstance(plain, dict)  # noqa: S101 # what `values` makes of a Deadline
+def _deadline(plain: Any) -> Plain:
+    """A deadline, whose moment is written under the word that people look for."""
     return {"date": plain["moment"], **{name: value for name, value in plain.items() if name != "moment"}}
 
 
