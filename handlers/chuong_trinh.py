@@ -18,7 +18,7 @@ async def answer(update: Update, context: Context) -> None:
 
 async def press(update: Update, context: Context) -> None:
     timetable = await context.timetable()
-    session = timetable.session(context.pressed[0])
+    session = timetable.session(context.part(0))
     await say(context, contents.agenda(context.words, timetable.meeting, session, context.page(1)))
 
 

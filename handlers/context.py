@@ -13,8 +13,10 @@ from telegram.ext import Application, ApplicationHandlerStop, CallbackContext, E
 
 from handlers.timetables import Timetables
 from locales import DEFAULT, Words, words
+from meetings.model import Meeting
 from meetings.problems import Problem, Refusal
 from meetings.timetable import Timetable, choose
+from meetings.units import Unit
 from storage.effects import Effect, KeepPerson
 from storage.glance import Glance
 from storage.store import Store
@@ -43,7 +45,7 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
     meant: str | None = None
     """The key of the meeting that the answer speaks of."""
     asked_meeting: str | None = None
-    """The key of the meeting about which a question of ours was answered."""
+    """The key of the meeting that was chosen just now, or about which a question of ours was answered."""
 
     @property
     def services(self) -> Services:
@@ -89,7 +91,7 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
     @property
     def said(self) -> str:
         """What was written after the command, or the whole text where there is none."""
-        message = self.incoming.effective_message
+        message = self.incoming.effective_message if self.incoming.callback_query is None else None
         text = (message.text or message.caption or "") if message else ""
         head, _, rest = text.strip().partition(" ")
         return rest.strip() if head.startswith("/") else text.strip()
@@ -100,6 +102,13 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         query = self.incoming.callback_query
         data = (query.data or "") if query else ""
         return data.partition("@")[0].split(":")[1:]
+
+    def part(self, place: int) -> str:
+        """One part of the pressed button's data. Raises Refusal where it is not there: such a button was never made."""
+        parts = self.pressed
+        if place >= len(parts):
+            raise Refusal(Problem("unknown.button"))
+        return parts[place]
 
     def page(self, place: int) -> int:
         """The page that the pressed button asks for; the first where it names none."""
@@ -124,7 +133,9 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
     async def timetable(self) -> Timetable:
         """The meeting that is meant: that of the pressed button; else as design §4 says. Raises Refusal without one."""
         candidates = await self.known()
-        pressed = self._pressed_meeting or self.asked_meeting
+        pressed = self.asked_meeting or self._pressed_meeting
+        if not pressed and not self.private and self.glance.group is None and len(candidates) > 1:
+            raise Refusal(Problem("group.not_bound", {"bot": self.bot.username}))
         found = self._of_button(candidates, pressed) if pressed else self._of_person(candidates)
         if found is None:
             raise Refusal(Problem("meeting.gone" if pressed else "meeting.none"))
@@ -139,6 +150,13 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         group, person = self.glance.group, self.glance.person
         bound = group.meeting if group else None
         return choose(candidates, self.now, bound, person.meeting if person and self.private else None, own)
+
+    def unit_in(self, meeting: Meeting) -> Unit | None:
+        """The unit for which this person takes part in the meeting; in a group nobody's."""
+        if not self.private:
+            return None
+        keys = {grant.unit for grant in self.glance.roles if grant.meeting == meeting.key}
+        return next((invited.unit for invited in meeting.roster if invited.unit.key in keys), None)
 
     @property
     def _pressed_meeting(self) -> str | None:

@@ -39,8 +39,8 @@ async def found(context: Context, timetable: Timetable, said: str) -> bool:
 
 async def press(update: Update, context: Context) -> None:
     timetable = await context.timetable()
-    if context.pressed[0] == "k":
-        await _card(context, timetable, context.pressed[1])
+    if context.part(0) == "k":
+        await _card(context, timetable, context.part(1))
     else:
         await _list(context, timetable, context.page(1))
 

@@ -23,7 +23,7 @@ async def answer(update: Update, context: Context) -> None:
 
 async def press(update: Update, context: Context) -> None:
     _require_organiser(context)
-    verb, key = context.pressed[0], context.pressed[-1]
+    verb, key = context.part(0), context.pressed[-1]
     if verb == "x":
         await context.apply(UnbindGroup(context.chat_id))
         await say(context, guide.unbound(context.words))

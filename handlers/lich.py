@@ -24,15 +24,17 @@ async def answer(update: Update, context: Context) -> None:
 
 async def press(update: Update, context: Context) -> None:
     timetable = await context.timetable()
-    verb, subject = context.pressed[0], context.pressed[1:]
+    verb = context.part(0)
     if verb == "s":
-        await schedule.card(context, timetable, subject[0])
+        await schedule.card(context, timetable, context.part(1))
     elif verb == "q":
         await dialogue.ask(context, "lich", "schedule.ask")
+    elif verb == "t":
+        await schedule.attendees(context, timetable, context.part(1))
     elif verb == "i":
-        await _calendar(context, subject[0])
+        await _calendar(context, context.part(1))
     else:
-        await schedule.pressed(context, timetable, verb, subject)
+        await schedule.pressed(context, timetable, verb)
 
 
 async def _calendar(context: Context, key: str) -> None:

@@ -21,7 +21,7 @@ async def answer(update: Update, context: Context) -> None:
 
 
 async def press(update: Update, context: Context) -> None:
-    language = context.pressed[0]
+    language = context.part(0)
     if language not in LANGUAGES:
         await answer(update, context)
         return

@@ -17,24 +17,28 @@ async def answer(update: Update, context: Context) -> None:
     if context.said:
         await reply(update, context)
     else:
-        await _show(context, "-")
+        own = context.unit_in((await context.timetable()).meeting)
+        await _show(context, own.key if own else "-")
 
 
 async def reply(update: Update, context: Context) -> None:
     """The name of a unit was said."""
     timetable = await context.timetable()
     found = places.find(context.said, timetable.units, context.now.date())
-    if found.place is None:
+    if found.place is None and found.choices:
         await say(context, sites.ask_which(context.words, context.said, found.choices, "nhiem_vu:u:"))
+        return
+    if found.place is None:
+        await say(context, duties.unknown_unit(context.words, context.said))
         return
     await _show(context, found.place.key)
 
 
 async def press(update: Update, context: Context) -> None:
-    if context.pressed[0] == "ask":
+    if context.part(0) == "ask":
         await dialogue.ask(context, "nhiem_vu", "task.ask_unit")
     else:
-        await _show(context, context.pressed[1], context.page(2))
+        await _show(context, context.part(1), context.page(2))
 
 
 async def _show(context: Context, unit: str, page: int = 0) -> None:

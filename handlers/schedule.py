@@ -10,11 +10,16 @@ from handlers.talk import say
 from handlers.views import guide, sessions, sites
 from handlers.views import schedule as view
 from handlers.views.schedule import Heading
-from meetings.model import Session
+from handlers.views.sessions import Seat
+from meetings.model import Meeting, Session
+from meetings.places import point_of
+from meetings.problems import Problem, Refusal
 from meetings.search import Days, Wanted, of_unit, titled
 from meetings.timetable import Timetable
+from meetings.units import Unit
 
 LAST = 3
+MOST_ELSEWHERE = 4
 
 
 async def coming(context: Context, timetable: Timetable, page: int = 0) -> None:
@@ -43,18 +48,33 @@ async def wanted(context: Context, timetable: Timetable, asked: Wanted) -> None:
         await say(context, guide.not_found(context.words, context.said))
 
 
-async def pressed(context: Context, timetable: Timetable, verb: str, subject: list[str]) -> None:
+async def pressed(context: Context, timetable: Timetable, verb: str) -> None:
     """A page of a list, in the form in which it was asked for."""
     if verb == "d":
-        await _days(
-            context, timetable, Days(date.fromisoformat(subject[0]), date.fromisoformat(subject[1])), context.page(3)
-        )
+        days = Days(_day(context.part(1)), _day(context.part(2)))
+        await _days(context, timetable, days, context.page(3))
     elif verb == "u":
-        await _unit(context, timetable, subject[0], context.page(2))
+        await _unit(context, timetable, context.part(1), context.page(2))
     elif verb == "w":
-        await _word(context, timetable, subject[0], context.page(2))
+        await _word(context, timetable, context.part(1), context.page(2))
     else:
         await coming(context, timetable, context.page(1))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Refusal(Problem("unknown.button")) from error
+
+
+async def attendees(context: Context, timetable: Timetable, key: str) -> None:
+    """Who attends, in full."""
+    session = timetable.session(key)
+    if session is None or session.attendees is None:
+        await coming(context, timetable)
+        return
+    await say(context, sessions.attendees(context.words, timetable.meeting, session))
 
 
 async def card(context: Context, timetable: Timetable, key: str) -> None:
@@ -62,13 +82,24 @@ async def card(context: Context, timetable: Timetable, key: str) -> None:
     if session is None:
         await coming(context, timetable)
         return
-    await say(context, sessions.card(context.words, timetable.meeting, session, context.now))
+    seat = seat_of(timetable.meeting, context.unit_in(timetable.meeting))
+    await say(context, sessions.card(context.words, timetable.meeting, session, context.now, seat))
+
+
+def seat_of(meeting: Meeting, unit: Unit | None) -> Seat | None:
+    """Where the unit sits; None for somebody without a bridge point."""
+    point = point_of(meeting, unit) if unit else None
+    return Seat(unit.name, point) if unit and point else None
 
 
 async def _days(context: Context, timetable: Timetable, days: Days, page: int = 0) -> None:
+    """The sessions of some days; where there are none, or weekday and date disagree, what comes next as well."""
     found = timetable.between(days.first, days.last)
-    heading = view.of_days(context.words, days.first, days.last, empty=not found, conflict=days.conflict)
-    await _show(context, timetable, found, heading, page)
+    shown = found or timetable.coming(context.now)[:LAST]
+    heading = view.of_days(context.words, days.first, days.last, len(found), coming=bool(shown), conflict=days.conflict)
+    others = [one for one in await context.known() if one.meeting.key != timetable.meeting.key]
+    elsewhere = [(one.meeting, s) for one in others for s in one.between(days.first, days.last)]
+    await _show(context, timetable, shown, heading, page, elsewhere=elsewhere[:MOST_ELSEWHERE])
 
 
 async def _unit(context: Context, timetable: Timetable, key: str, page: int = 0) -> None:
@@ -77,7 +108,7 @@ async def _unit(context: Context, timetable: Timetable, key: str, page: int = 0)
         await coming(context, timetable)
         return
     found = of_unit(timetable, unit)
-    await _show(context, timetable, found, view.of_unit(context.words, unit, empty=not found), page)
+    await _show(context, timetable, found, view.of_unit(context.words, unit, empty=not found), page, unit)
 
 
 async def _word(context: Context, timetable: Timetable, word: str, page: int = 0) -> None:
@@ -85,11 +116,21 @@ async def _word(context: Context, timetable: Timetable, word: str, page: int = 0
     await _show(context, timetable, found, view.of_word(context.words, word), page)
 
 
-async def _show(context: Context, timetable: Timetable, found: Sequence[Session], heading: Heading, page: int) -> None:
-    """One session is shown as its card, several as a list."""
+async def _show(
+    context: Context,
+    timetable: Timetable,
+    found: Sequence[Session],
+    heading: Heading,
+    page: int,
+    unit: Unit | None = None,
+    elsewhere: Sequence[tuple[Meeting, Session]] = (),
+) -> None:
+    """One session is shown as its card, several as a list; sessions of other meetings stand below."""
     meeting = timetable.meeting
     if len(found) == 1 and not heading.noteworthy:
-        await say(context, sessions.card(context.words, meeting, found[0], context.now))
-        return
-    several = len(await context.known()) > 1
-    await say(context, view.listed(context.words, meeting, found, context.now, heading, page, several=several))
+        seat = seat_of(meeting, unit or context.unit_in(meeting))
+        screen = sessions.card(context.words, meeting, found[0], context.now, seat)
+    else:
+        several = len(await context.known()) > 1
+        screen = view.listed(context.words, meeting, found, context.now, heading, page, several=several)
+    await say(context, view.elsewhere(context.words, screen, elsewhere, context.now))

@@ -26,7 +26,7 @@ async def answer(update: Update, context: Context) -> None:
 
 
 async def press(update: Update, context: Context) -> None:
-    verb, key = context.pressed[0], context.pressed[-1]
+    verb, key = context.part(0), context.pressed[-1]
     if verb == "m":
         known = await context.known()
         current = (await context.timetable()).meeting.key
@@ -40,7 +40,7 @@ async def press(update: Update, context: Context) -> None:
 async def _choose(context: Context, key: str) -> None:
     """From now on this person's questions are about this meeting."""
     await context.apply(ChooseMeeting(context.person_id, key))
-    context.glance = await context.services.store.glance(context.person_id, context.chat_id)
+    context.asked_meeting = key
     await _welcome(context)
 
 

@@ -85,4 +85,5 @@ def _button(button: Button, meeting: str | None) -> InlineKeyboardButton:
         return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copy))
     if button.url is not None:
         return InlineKeyboardButton(button.label, url=button.url)
-    return InlineKeyboardButton(button.label, callback_data=f"{button.press}@{meeting}" if meeting else button.press)
+    about = button.meeting or meeting
+    return InlineKeyboardButton(button.label, callback_data=f"{button.press}@{about}" if about else button.press)

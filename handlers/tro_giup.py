@@ -18,7 +18,7 @@ async def press(update: Update, context: Context) -> None:
     """A page of the help, or the command that was meant by a misspelt one."""
     from handlers import commands  # the list is made of the files that import this one
 
-    command = next((c for c in commands() if context.pressed[0] == "c" and context.pressed[1] in c.names), None)
+    command = next((c for c in commands() if context.part(0) == "c" and context.part(1) in c.names), None)
     await (command.answer if command else answer)(update, context)
 
 

@@ -7,6 +7,10 @@ from datetime import date, time
 from locales import Words
 
 
+LONG_AGO = 31
+"""Days after which nobody counts them any more."""
+
+
 def clock(words: Words, moment: time) -> str:
     """8h00 in Vietnamese, 8:00 in English."""
     return words.plain("date.clock", hour=moment.hour, minute=f"{moment.minute:02}")
@@ -43,7 +47,9 @@ def part(words: Words, name: str) -> str:
 
 
 def distance(words: Words, days: int) -> str:
-    """How far off a day is, in brackets: (hôm nay), (ngày mai), (còn 2 ngày), (2 ngày trước)."""
+    """How far off a day is, in brackets: (hôm nay), (ngày mai), (còn 2 ngày), (2 ngày trước); nothing for what is long ago."""
+    if days < -LONG_AGO:
+        return ""
     if days == 0:
         return words.plain("date.today")
     if days == 1:
@@ -51,6 +57,14 @@ def distance(words: Words, days: int) -> str:
     if days == -1:
         return words.plain("date.yesterday")
     return str(words.count("date.days_left" if days > 0 else "date.days_ago", abs(days)))
+
+
+def minutes_left(words: Words, minutes: int) -> str:
+    """(hôm nay, còn 45 phút) or, from an hour on, (hôm nay, còn 3 giờ 10 phút)."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return words.plain("date.minutes_left", minutes=rest)
+    return words.plain("date.hours_left" if rest == 0 else "date.hours_minutes_left", hours=hours, minutes=rest)
 
 
 def _month(words: Words, number: int) -> str:

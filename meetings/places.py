@@ -57,3 +57,8 @@ def related(known: Sequence[Unit], key: str, day: date) -> Related:
 
 def hosted_by(sessions: Sequence[Session], unit: str) -> tuple[Session, ...]:
     return tuple(session for session in sessions if session.host == unit)
+
+
+def point_of(meeting: Meeting, unit: Unit) -> BridgePoint | None:
+    """The bridge point that the unit runs, or the one of that very key."""
+    return next((point for point in meeting.bridge_points if unit.key in (point.unit, point.key)), None)

@@ -38,6 +38,15 @@ def is_past(session: Session, now: datetime) -> bool:
     return ends is not None and ends <= now
 
 
+def is_going_on(session: Session, now: datetime) -> bool:
+    """Whether it has begun and is neither over nor called off."""
+    begun = session.start is not None and session.start.value.earliest <= now
+    return begun and not is_past(session, now) and session.state.value in _HELD
+
+
+_HELD = (SessionState.SCHEDULED, SessionState.TENTATIVE)
+
+
 @dataclass(frozen=True, slots=True)
 class Timetable:
     """A meeting as it is known, its sessions ordered by start; `ends` holds the latest end up to each of them."""
@@ -81,9 +90,6 @@ class Timetable:
 
     def session(self, key: str) -> Session | None:
         return next((s for s in (*self.dated, *self.undated) if s.key == key), None)
-
-
-_HELD = (SessionState.SCHEDULED, SessionState.TENTATIVE)
 
 
 def build(meeting: Meeting) -> Timetable:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from markupsafe import Markup
 
 from handlers.views import phrases
@@ -27,12 +30,28 @@ def agenda(words: Words, meeting: Meeting, session: Session | None, page: int = 
             _annex_source(words, meeting),
         )
         return Screen(text, _rows(words, meeting, session))
-    blocks = fit([_item(words, item) for item in items])
+    blocks = fit(_items(words, meeting, items))
     shown = page_of(blocks, page, 1)
     source = phrases.sources(words, meeting, [item.what for item in items])
     turning = turn(shown, f"chuong_trinh:{session.key if session else '-'}:")
     rows = _rows(words, meeting, session)
     return Screen(paragraphs(heading, lines(*shown.rows[0]), source), (turning, *rows) if turning else rows)
+
+
+def _items(words: Words, meeting: Meeting, items: Sequence[AgendaItem]) -> list[Markup]:
+    """The items; where they belong to several sessions, each under its session's title."""
+    titles = {session.key: session.title.value for session in meeting.sessions}
+    several = len({item.session for item in items}) > 1
+    return [
+        block
+        for key, group in groupby(items, key=lambda item: item.session)
+        for block in _of_session(words, titles.get(key, key) if several else None, list(group))
+    ]
+
+
+def _of_session(words: Words, title: str | None, items: Sequence[AgendaItem]) -> list[Markup]:
+    shown = [_item(words, item) for item in items]
+    return [lines(words("agenda.session", title=title), shown[0]), *shown[1:]] if title else shown
 
 
 def _annex_source(words: Words, meeting: Meeting) -> Markup | None:
@@ -106,7 +125,7 @@ def documents(words: Words, meeting: Meeting, page: int) -> Screen:
     if not public:
         return Screen(lines(heading, words("document.none")))
     shown = page_of(public, page, PER_PAGE)
-    blocks = [_document(words, document) for document in shown.rows]
+    blocks = [_document(words, document, public) for document in shown.rows]
     files = [
         Button(shorten(words.plain("button.open", name=d.title), LABEL), url=d.file) for d in shown.rows if _is_link(d)
     ]
@@ -119,10 +138,11 @@ def _is_link(document: Document) -> bool:
     return bool(document.file and document.file.startswith("https://"))
 
 
-def _document(words: Words, document: Document) -> Markup:
+def _document(words: Words, document: Document, papers: Sequence[Document]) -> Markup:
+    name = phrases.document_name(words, document, papers)
     return lines(
-        words("document.title", name=phrases.document_name(words, document)),
-        Markup.escape(shorten(document.title, 200)),
+        words("document.title", name=name),
+        Markup.escape(shorten(document.title, 200)) if document.title not in name else None,
         words("document.issuer", issuer=document.issuer) if document.issuer else None,
         None if _is_link(document) else words("document.no_file"),
         words("document.undated") if known_from(document) is None else None,
@@ -133,11 +153,19 @@ def contacts(words: Words, meeting: Meeting, *, private: bool) -> Screen:
     """Whom to ask; numbers only in private chats."""
     heading = words("contact.list_title", title=phrases.title(meeting))
     if not meeting.contacts:
-        return Screen(lines(heading, words("contact.none", absent=phrases.missing(words, meeting, "contacts"))))
+        return Screen(
+            lines(heading, words("contact.none", absent=phrases.missing(words, meeting, "contacts"))), _schedule(words)
+        )
     blocks = [_contact(words, contact, private=private) for contact in meeting.contacts]
     source = phrases.sources(words, meeting, [contact.name for contact in meeting.contacts])
     hidden = not private and any(contact.phone for contact in meeting.contacts)
-    return Screen(paragraphs(heading, *fit(blocks)[0], source, words("contact.in_private") if hidden else None))
+    return Screen(
+        paragraphs(heading, *fit(blocks)[0], source, words("contact.in_private") if hidden else None), _schedule(words)
+    )
+
+
+def _schedule(words: Words) -> Rows:
+    return grid([Button(words.plain("button.see_schedule"), press="lich:a:0")])
 
 
 def _contact(words: Words, contact: Contact, *, private: bool) -> Markup:

@@ -13,7 +13,7 @@ from handlers.views.screen import Button, Rows, Screen, fit, grid, lines, paragr
 from locales import Words, dates
 from meetings.deadlines import Deadline, State, last_safe, state, warnings
 from meetings.facts import Fact, SourceKind
-from meetings.model import Meeting, Preparation, Requirement, Task, TaskState
+from meetings.model import DocumentKind, Meeting, Preparation, Requirement, Task, TaskState
 from meetings.moments import Precision
 from meetings.problems import Problem
 from meetings.units import Unit
@@ -67,12 +67,15 @@ def deadlines(words: Words, meeting: Meeting, wanted: Sequence[Requirement], now
     blocks = [_requirement(words, meeting, requirement, now) for requirement in wanted]
     blocks += [_preparation(words, meeting, preparation, now) for preparation in meeting.preparations]
     if not blocks:
-        return Screen(lines(title, words("duty.none")), _back(words))
+        return Screen(lines(title, words("duty.none")), _back(words, meeting))
     shown = page_of(fit_by_count(blocks), page, 1)
     turning = turn(shown, "han_nop:p:")
     facts = [one.what for one in wanted] + [one.what for one in meeting.preparations]
     source = phrases.sources(words, meeting, facts)
-    return Screen(paragraphs(title, *shown.rows[0], source), (turning, *_back(words)) if turning else _back(words))
+    return Screen(
+        paragraphs(title, *shown.rows[0], source),
+        (turning, *_back(words, meeting)) if turning else _back(words, meeting),
+    )
 
 
 def fit_by_count(blocks: Sequence[Markup]) -> list[list[Markup]]:
@@ -80,9 +83,9 @@ def fit_by_count(blocks: Sequence[Markup]) -> list[list[Markup]]:
     return [page for i in range(0, len(blocks), PER_PAGE) for page in fit(blocks[i : i + PER_PAGE])]
 
 
-def _back(words: Words) -> Rows:
-    schedule = Button(words.plain("button.all_sessions"), press="lich:a:0")
-    topics = Button(words.plain("button.topics"), press="noi_dung:p:0")
+def _back(words: Words, meeting: Meeting) -> Rows:
+    schedule = Button(words.plain("button.see_schedule"), press="lich:a:0")
+    topics = Button(words.plain("button.topics"), press="noi_dung:p:0") if meeting.topics else None
     return grid([schedule, topics])
 
 
@@ -108,7 +111,7 @@ def conclusions(words: Words, meeting: Meeting, page: int) -> Screen:
     """The points of the conclusions, and how many tasks came out of them."""
     heading = words("conclusion.title", title=phrases.title(meeting))
     if not meeting.conclusions and not meeting.tasks:
-        return Screen(lines(heading, words("conclusion.none")), _back(words))
+        return Screen(lines(heading, words("conclusion.none")), _back(words, meeting))
     points = [_point(words, one.text, one.by) for one in meeting.conclusions]
     pages = fit_by_count(points) or [[]]
     shown = page_of(pages, page, 1)
@@ -116,10 +119,17 @@ def conclusions(words: Words, meeting: Meeting, page: int) -> Screen:
     count = words.count("conclusion.tasks", len(meeting.tasks), open=open_tasks) if meeting.tasks else None
     facts = [*(c.text for c in meeting.conclusions), *(t.what for t in meeting.tasks[:1])]
     source = phrases.sources(words, meeting, [Fact("", f.source) for f in facts])
-    text = paragraphs(heading, *shown.rows[0], count, source)
+    reported = words("conclusion.from_news") if _all_from_news(meeting) else None
+    text = paragraphs(lines(heading, reported), *shown.rows[0], count, source)
     turning = turn(shown, "ket_luan:p:")
     rows = grid([Button(words.plain("button.tasks"), press="nhiem_vu:u:-:0") if meeting.tasks else None])
     return Screen(text, (turning, *rows) if turning else rows)
+
+
+def _all_from_news(meeting: Meeting) -> bool:
+    """Whether only the press tells what was said; that is no notice of conclusions."""
+    news = {document.key for document in meeting.documents if document.kind is DocumentKind.NEWS}
+    return not meeting.tasks and all(one.text.source.document in news for one in meeting.conclusions)
 
 
 def _point(words: Words, text: Fact[str], by: Fact[str] | None) -> Markup:
@@ -143,9 +153,15 @@ def tasks(
     return Screen(text, (turning, *rows) if turning else rows)
 
 
+def unknown_unit(words: Words, said: str) -> Screen:
+    """No unit of that name has a task."""
+    everything = Button(words.plain("button.all_tasks"), press="nhiem_vu:u:-:0")
+    return Screen(words("task.unknown_unit", said=shorten(said, 60)), grid([everything]))
+
+
 def _task_rows(words: Words, meeting: Meeting, place: Unit | None) -> Rows:
     if not meeting.tasks:
-        return _back(words)
+        return _back(words, meeting)
     return grid(
         [
             Button(words.plain("button.choose_unit"), press="nhiem_vu:ask"),

@@ -9,9 +9,11 @@ from markupsafe import Markup
 
 from handlers.views import phrases
 from handlers.views.screen import Button, Rows, Screen, grid, lines, paragraphs, shorten
-from locales import LANGUAGES, Words
+from locales import LANGUAGES, Words, dates
 from meetings.model import Meeting, Session
+from meetings.moments import Moment
 from meetings.problems import Problem
+from meetings.reading.fold import fold
 from meetings.timetable import Timetable
 
 LABEL = 40
@@ -23,13 +25,29 @@ def welcome(words: Words, meeting: Meeting, sessions: Sequence[Session], now: da
     start = sessions[0].start.value if sessions and sessions[0].start else None
     when = f"{phrases.moment(words, start)} {phrases.how_far(words, start.day, now)}" if start else None
     document = meeting.documents[0] if meeting.documents else None
+    example = _example(meeting, sessions)
     at_hand = lines(
         words("start.meeting", title=meeting.title.value),
         phrases.capital(when) if when else None,
         words(f"form.{meeting.form.value.value}"),
         phrases.document_name(words, document) if document else None,
     )
-    return Screen(paragraphs(words("start.title"), at_hand, words("start.ask")), main_rows(words, several=several))
+    return Screen(
+        paragraphs(words("start.title"), at_hand, words("start.ask", day=_short(words, start), place=example)),
+        main_rows(words, several=several),
+    )
+
+
+def _short(words: Words, start: Moment | None) -> str:
+    return dates.short_day(words, start.day) if start else words.plain("start.example_day")
+
+
+def _example(meeting: Meeting, sessions: Sequence[Session]) -> str:
+    """A name to ask by, as people type it: of the unit visited next, or of a bridge point."""
+    sites = [point.name.value.removeprefix("Điểm cầu ") for point in meeting.bridge_points if not point.central]
+    hosts = [session.place.value for session in sessions if session.host and session.place]
+    named = (hosts or sites or [meeting.title.value])[0]
+    return " ".join(fold(named).split()[-2:])
 
 
 def main_rows(words: Words, *, several: bool = False) -> Rows:
@@ -73,10 +91,15 @@ def elsewhere(words: Words, bot: str, command: str) -> Screen:
 def meetings(words: Words, known: Sequence[Timetable], current: str | None) -> Screen:
     """Which meeting: every one that may be seen, the current one marked."""
     listed = [_meeting_line(words, one, is_current=one.meeting.key == current) for one in known]
-    rows = tuple(
-        (Button(shorten(phrases.title(one.meeting), LABEL), press=f"start:c:{one.meeting.key}"),) for one in known
-    )
+    rows = tuple((Button(_label(words, one), press=f"start:c:{one.meeting.key}"),) for one in known)
     return Screen(paragraphs(words("meeting.choose"), *listed), rows)
+
+
+def _label(words: Words, one: Timetable) -> str:
+    """The day first: titles of one year's meeting and the next differ in their last word."""
+    start = one.dated[0].start if one.dated else None
+    day = f"{dates.day(words, start.value.day)} " if start else ""
+    return shorten(f"{day}{phrases.title(one.meeting)}", LABEL)
 
 
 def _meeting_line(words: Words, one: Timetable, *, is_current: bool) -> Markup:
@@ -136,7 +159,7 @@ def bind_in_group(words: Words, bot: str) -> Screen:
 def bind_which(words: Words, known: Sequence[Timetable], bound: str | None) -> Screen:
     """Which meeting this group is for; what is bound can be loosened."""
     titles = {one.meeting.key: phrases.title(one.meeting) for one in known}
-    rows = tuple((Button(shorten(title, LABEL), press=f"gan_nhom:b:{key}"),) for key, title in titles.items())
+    rows = tuple((Button(_label(words, one), press=f"gan_nhom:b:{one.meeting.key}"),) for one in known)
     loosen = grid([Button(words.plain("button.unbind"), press="gan_nhom:x")] if bound else [])
     text = words("group.bound_to", title=titles.get(bound or "", bound)) if bound else words("group.which")
     return Screen(text, rows + loosen)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from markupsafe import Markup
 
 from locales import Words, dates
+from meetings.documents import type_code
 from meetings.facts import Fact, Source, SourceKind
 from meetings.model import Document, DocumentKind, Meeting
 from meetings.moments import Moment, Precision
@@ -48,6 +49,14 @@ def how_far(words: Words, day: date, now: datetime) -> str:
     return dates.distance(words, (day - now.date()).days)
 
 
+def how_soon(words: Words, when: Moment, now: datetime) -> str:
+    """(còn 2 ngày); on the day itself the hours or minutes that are left: (hôm nay, còn 45 phút)."""
+    left = int((when.earliest - now).total_seconds() // 60)
+    if when.clock is None or when.day != now.date() or left <= 0:
+        return how_far(words, when.day, now)
+    return dates.minutes_left(words, left)
+
+
 def span(words: Words, start: Moment, end: Moment | None) -> str:
     """From when to when; the day stands once where both are on the same."""
     if end is None:
@@ -70,9 +79,13 @@ def field(words: Words, label: str, fact: Fact[str] | None) -> Markup | None:
     return words(label, value=said(words, fact)) if fact else None
 
 
-def document_name(words: Words, document: Document) -> str:
-    """CV 1471/BKHCN-ĐP, 22/5/2020."""
-    kind = words.plain(f"phrase.kind_{document.kind.value}")
+def document_name(words: Words, document: Document, papers: Sequence[Document] = ()) -> str:
+    """CV 1471/BKHCN-ĐP, 22/5/2020; an annex is named after what it belongs to, if that is among `papers`."""
+    whole = next((d for d in papers if d.key == document.part_of), None) if document.part_of else None
+    if whole is not None and document.kind is DocumentKind.ANNEX:
+        return words.plain("phrase.annex_of", document=document_name(words, whole))
+    code = f"phrase.code_{type_code(document.number)}"
+    kind = words.plain(code if words.knows(code) else f"phrase.kind_{document.kind.value}")
     name = f"{kind} {document.number}" if document.number else _unnumbered(words, document, kind)
     if document.issued is None:
         return name
@@ -81,6 +94,8 @@ def document_name(words: Words, document: Document) -> str:
 
 
 def _unnumbered(words: Words, document: Document, kind: str) -> str:
+    if document.kind is DocumentKind.NEWS:
+        return words.plain("phrase.titled", kind=kind, title=document.title)
     official = document.kind in (DocumentKind.LETTER, DocumentKind.PLAN, DocumentKind.NOTICE)
     return words.plain("phrase.no_number", kind=kind) if official else kind
 
@@ -101,7 +116,7 @@ def sources(words: Words, meeting: Meeting, facts: Iterable[Fact[object] | Sourc
 
 def _place(words: Words, meeting: Meeting, key: str, sections: list[str]) -> str:
     document = next((d for d in meeting.documents if d.key == key), None)
-    name = document_name(words, document) if document else key
+    name = document_name(words, document, meeting.documents) if document else key
     if not sections:
         return name
     shown = ", ".join(sections[:MAX_SECTIONS]) + ("…" if len(sections) > MAX_SECTIONS else "")
@@ -119,5 +134,5 @@ def title(meeting: Meeting) -> str:
 
 
 def capital(text: str) -> str:
-    """The first letter large, the rest as it is."""
+    """The first letter large, the rest as it is: thứ Sáu begins a line as Thứ Sáu."""
     return text[:1].upper() + text[1:]

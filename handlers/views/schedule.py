@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from handlers.views.screen import Button, Rows, Screen, grid, lines, paragraphs,
 from handlers.views.sessions import state_line
 from locales import Words, dates
 from meetings.model import Meeting, Session
+from meetings.timetable import is_going_on
 from meetings.units import Unit
 
 PER_PAGE = 6
@@ -45,23 +47,57 @@ def listed(
     shown = page_of(sessions, page, PER_PAGE)
     days = [_day(words, list(group), now) for _, group in groupby(shown.rows, key=_day_of)]
     source = phrases.sources(words, meeting, (session.start or session.title for session in shown.rows))
-    return Screen(paragraphs(heading.text, *days, source), _rows(words, shown, heading.press, several=several))
+    return Screen(paragraphs(heading.text, *days, source), _rows(words, shown, heading.press, switch=several))
 
 
-def _rows(words: Words, shown: Page[Session], press: str, *, several: bool) -> Rows:
-    opens = grid(Button(_label(words, session), press=f"lich:s:{session.key}") for session in shown.rows)
+def _rows(words: Words, shown: Page[Session], press: str, *, switch: bool) -> Rows:
+    opens = grid(_opening(words, shown.rows))
     everything = Button(words.plain("button.all_sessions"), press="lich:a:0") if press != "lich:a:" else None
-    switch = Button(words.plain("button.other_meeting"), press="start:m:0") if several else None
+    other = Button(words.plain("button.other_meeting"), press="start:m:0") if switch else None
     search = Button(words.plain("button.search"), press="lich:q")
     turning = turn(shown, press)
-    return (*opens, *([turning] if turning else []), *grid([search, everything, switch]))
+    return (*opens, *([turning] if turning else []), *grid([search, everything, other]))
 
 
-def _label(words: Words, session: Session) -> str:
+def elsewhere(words: Words, screen: Screen, found: Sequence[tuple[Meeting, Session]], now: datetime) -> Screen:
+    """The screen, and below it sessions of other meetings on the same days: nobody should miss one of them."""
+    if not found:
+        return screen
+    named = [
+        words("schedule.other", line=_line(words, session, now), title=phrases.title(one)) for one, session in found
+    ]
+    opens = [Button(_label(words, s), press=f"lich:s:{s.key}", meeting=one.key) for one, s in found]
+    return Screen(paragraphs(screen.text, lines(words("schedule.others"), *named)), grid(opens) + screen.rows)
+
+
+def _opening(words: Words, sessions: Sequence[Session]) -> list[Button]:
+    """A button for each; two that would read the same show how their names end."""
+    labels = [_label(words, session) for session in sessions]
+    twins = {label for label in labels if labels.count(label) > 1}
+    shown = [
+        _label(words, session, from_end=True) if label in twins else label
+        for session, label in zip(sessions, labels, strict=True)
+    ]
+    return [Button(label, press=f"lich:s:{one.key}") for one, label in zip(sessions, shown, strict=True)]
+
+
+def _label(words: Words, session: Session, *, from_end: bool = False) -> str:
     """14h00 18/4 Yên Mỹ: short enough for half a phone's width."""
     when = phrases.short_moment(words, session.start.value) if session.start else words.plain("session.no_date")
-    place = session.place.value if session.host and session.place else session.title.value
-    return shorten(f"{when} {place.removeprefix('UBND ')}", LABEL)
+    name = _RANK.sub("", _named(session))
+    if from_end:
+        clock = phrases.time_of_day(words, session.start.value) if session.start else when
+        room = LABEL - len(clock) - 2
+        return f"{clock} …{name[-room:].partition(' ')[2]}"
+    return shorten(f"{when} {name}", LABEL)
+
+
+_RANK = re.compile(r"^UBND |\b(huyện|thị xã|thành phố|quận|tỉnh) ")
+
+
+def _named(session: Session) -> str:
+    """Where a unit is visited its place says more than the title that all such sessions share."""
+    return session.place.value if session.host and session.place else session.title.value
 
 
 def _day_of(session: Session) -> date | None:
@@ -69,7 +105,7 @@ def _day_of(session: Session) -> date | None:
 
 
 def _day(words: Words, sessions: list[Session], now: datetime) -> Markup:
-    lined = [_line(words, session) for session in sessions]
+    lined = [_line(words, session, now) for session in sessions]
     day = _day_of(sessions[0])
     if day is None:
         return lines(words("session.undated"), *lined)
@@ -77,10 +113,11 @@ def _day(words: Words, sessions: list[Session], now: datetime) -> Markup:
     return lines(words("session.day", day=named, far=phrases.how_far(words, day, now)), *lined)
 
 
-def _line(words: Words, session: Session) -> Markup:
+def _line(words: Words, session: Session, now: datetime) -> Markup:
     time = phrases.time_of_day(words, session.start.value) if session.start else ""
-    title = shorten(session.title.value, 90)
-    line = words("session.line", time=time, title=title) if time else words("session.line_all_day", title=title)
+    title = shorten(_named(session), 90)
+    key = "session.line_going_on" if is_going_on(session, now) else "session.line"
+    line = words(key, time=time, title=title) if time else words("session.line_all_day", title=title)
     return lines(line, state_line(words, session))
 
 
@@ -94,12 +131,13 @@ def nothing_coming(words: Words, meeting: Meeting, *, shown: bool) -> Heading:
     return Heading(words(key, title=phrases.title(meeting)), "lich:a:", noteworthy=True)
 
 
-def of_days(words: Words, first: date, last: date, *, empty: bool, conflict: bool) -> Heading:
-    """The days asked for; whether nothing stands there, and that weekday and date did not agree."""
-    key = "schedule.days_none" if empty else "schedule.days"
-    text = words(key, days=_span(words, first, last))
+def of_days(words: Words, first: date, last: date, count: int, *, coming: bool, conflict: bool) -> Heading:
+    """The days asked for; where nothing stands there, that what is `coming` follows; weekday and date that disagree."""
+    days = _span(words, first, last)
+    none = words("schedule.days_none" if coming else "schedule.days_empty", days=days)
     warned = words("schedule.conflict", day=dates.full_day(words, first)) if conflict else None
-    return Heading(lines(text, warned), f"lich:d:{first}:{last}:", noteworthy=empty or conflict)
+    text = lines(warned, words.count("schedule.days", count, days=days) if count else none)
+    return Heading(text, f"lich:d:{first}:{last}:", noteworthy=not count or conflict)
 
 
 def _span(words: Words, first: date, last: date) -> str:

@@ -22,12 +22,16 @@ _TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One button: `press` comes back to us as it is, `copy` goes to the clipboard, `url` opens."""
+    """One button: `press` comes back to us as it is, `copy` goes to the clipboard, `url` opens.
+
+    A press is about the meeting of its screen, or about `meeting` where that is given.
+    """
 
     label: str
     press: str | None = None
     copy: str | None = None
     url: str | None = None
+    meeting: str | None = None
 
     def __post_init__(self) -> None:
         if self.press is not None and len(self.press.encode()) > PRESS_LIMIT:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from markupsafe import Markup
 
 from handlers.views import phrases
-from handlers.views.screen import COPY_LIMIT, Button, Rows, Screen, grid, lines, shorten
+from handlers.views.screen import COPY_LIMIT, Button, Rows, Screen, fit, grid, lines, paragraphs, shorten
 from locales import Words
-from meetings.model import Meeting, Session, SessionState
+from meetings.model import BridgePoint, Meeting, Session, SessionState
+from meetings.timetable import is_going_on
 
 
 def state_line(words: Words, session: Session) -> Markup | None:
@@ -19,26 +21,47 @@ def state_line(words: Words, session: Session) -> Markup | None:
     return words(f"session.state_{session.state.value.value}")
 
 
-def card(words: Words, meeting: Meeting, session: Session, now: datetime, rows: Rows = ()) -> Screen:
+MOST_ATTENDEES = 160
+"""Characters of the card; the whole list has its own screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Whose schedule it is, and at which bridge point that unit sits."""
+
+    unit: str
+    point: BridgePoint | None = None
+
+
+def card(words: Words, meeting: Meeting, session: Session, now: datetime, seat: Seat | None = None) -> Screen:
     """Everything about one session: when, where, who, and whose words these are."""
-    facts = (session.start, session.place, session.chair, session.attendees, session.end, session.title)
+    room = seat.point.room if seat and seat.point else None
+    facts = (session.start, room or session.place, session.chair, session.attendees, session.end, session.title)
     text = lines(
-        words("session.title", title=session.title.value),
+        *_head(words, meeting, session, now, seat),
         state_line(words, session),
-        _when(words, meeting, session, now),
         _end(words, meeting, session),
+        words("session.seat", value=phrases.said(words, room)) if room else None,
         *_where_and_who(words, meeting, session),
         phrases.sources(words, meeting, facts),
     )
-    return Screen(text, rows or card_rows(words, meeting, session))
+    return Screen(text, card_rows(words, meeting, session, seat))
+
+
+def _head(words: Words, meeting: Meeting, session: Session, now: datetime, seat: Seat | None) -> list[Markup]:
+    if seat is None:
+        return [words("session.title", title=session.title.value), _when(words, meeting, session, now)]
+    titled = words("session.line_all_day", title=session.title.value)
+    heading, when = words("schedule.unit", unit=seat.unit), _when(words, meeting, session, now)
+    return [heading, titled, when]
 
 
 def _when(words: Words, meeting: Meeting, session: Session, now: datetime) -> Markup:
     if session.start is None:
         return words("session.when_absent", absent=phrases.missing(words, meeting, f"sessions.{session.key}.start"))
     start, end = session.start.value, session.end.value if session.end else None
-    when = phrases.span(words, start, end)
-    return words("session.when", when=phrases.capital(when), far=phrases.how_far(words, start.day, now))
+    far = words.plain("session.going_on") if is_going_on(session, now) else phrases.how_soon(words, start, now)
+    return words("session.when", when=phrases.capital(phrases.span(words, start, end)), far=far)
 
 
 def _end(words: Words, meeting: Meeting, session: Session) -> Markup | None:
@@ -49,22 +72,23 @@ def _end(words: Words, meeting: Meeting, session: Session) -> Markup | None:
 
 def _where_and_who(words: Words, meeting: Meeting, session: Session) -> list[Markup | None]:
     chair = session.chair or meeting.chair
-    attendees = "; ".join(session.attendees.value) if session.attendees else None
+    who = "; ".join(session.attendees.value) if session.attendees else None
     return [
         phrases.field(words, "session.place", session.place or meeting.place),
         phrases.field(words, "session.chair", chair),
-        words("session.attendees", value=shorten(attendees, 700)) if attendees else None,
+        words("session.attendees", value=shorten(who, MOST_ATTENDEES)) if who else None,
         phrases.field(words, "session.link", session.link),
         phrases.field(words, "session.note", session.note),
     ]
 
 
-def card_rows(words: Words, meeting: Meeting, session: Session) -> Rows:
+def card_rows(words: Words, meeting: Meeting, session: Session, seat: Seat | None = None) -> Rows:
     """What can be done from the card; only buttons behind which something stands."""
     key = session.key
     return grid(
         [
-            Button(words.plain("button.bridge_points"), press="diem_cau:p:0") if meeting.bridge_points else None,
+            _sites(words, meeting, seat),
+            Button(words.plain("button.attendees"), press=f"lich:t:{key}") if _has_more_attendees(session) else None,
             Button(words.plain("button.agenda"), press=f"chuong_trinh:{key}"),
             Button(words.plain("button.topics"), press="noi_dung:p:0") if meeting.topics else None,
             Button(words.plain("button.documents"), press="tai_lieu:p:0") if meeting.documents else None,
@@ -74,6 +98,24 @@ def card_rows(words: Words, meeting: Meeting, session: Session) -> Rows:
             Button(words.plain("button.all_sessions"), press="lich:a:0") if len(meeting.sessions) > 1 else None,
         ]
     )
+
+
+def _has_more_attendees(session: Session) -> bool:
+    return session.attendees is not None and len("; ".join(session.attendees.value)) > MOST_ATTENDEES
+
+
+def attendees(words: Words, meeting: Meeting, session: Session) -> Screen:
+    """Everybody who attends, one a line."""
+    listed = [words("session.attendee", who=who) for who in session.attendees.value] if session.attendees else []
+    heading = words("session.attendees_title", title=session.title.value)
+    text = paragraphs(heading, lines(*fit(listed)[0]), phrases.sources(words, meeting, [session.attendees]))
+    return Screen(text, grid([Button(words.plain("button.session"), press=f"lich:s:{session.key}")]))
+
+
+def _sites(words: Words, meeting: Meeting, seat: Seat | None) -> Button | None:
+    if seat and seat.point:
+        return Button(words.plain("button.own_bridge_point"), press=f"diem_cau:k:{seat.point.key}")
+    return Button(words.plain("button.bridge_points"), press="diem_cau:p:0") if meeting.bridge_points else None
 
 
 def copied(words: Words, meeting: Meeting, session: Session) -> str:

@@ -18,6 +18,7 @@ from meetings.units import Unit
 
 PER_PAGE = 8
 LABEL = 28
+PREFIX = "Điểm cầu "
 DECLARED = ("room", "address", "technician", "hotline")
 """What only the unit that runs the bridge point can know."""
 
@@ -32,7 +33,7 @@ def listed(words: Words, meeting: Meeting, page: int) -> Screen:
         words("site.list_hint"),
         phrases.sources(words, meeting, [point.name for point in shown.rows]),
     )
-    buttons = [Button(shorten(point.name.value, LABEL), press=f"diem_cau:k:{point.key}") for point in shown.rows]
+    buttons = [Button(_label(point.name.value), press=f"diem_cau:k:{point.key}") for point in shown.rows]
     turning = turn(shown, "diem_cau:p:")
     rows = grid(buttons)
     return Screen(text, (*rows, turning) if turning else rows)
@@ -69,20 +70,28 @@ def card(
         phrases.field(words, "site.link", point.link),
         phrases.sources(words, meeting, facts),
     )
-    merged = [Button(shorten(unit.name, LABEL), press=f"diem_cau:k:{unit.key}") for unit in related.merged]
+    merged = [Button(_label(unit.name), press=f"diem_cau:k:{unit.key}") for unit in related.merged]
     return Screen(text, _card_rows(words, meeting, point, session) + grid(merged))
 
 
 def _titled(words: Words, point: BridgePoint) -> str:
     name = point.name.value
-    return name if name.casefold().startswith("điểm cầu") else words.plain("site.named", name=name)
+    return name if name.startswith(PREFIX) else words.plain("site.named", name=name)
+
+
+def _label(name: str) -> str:
+    """A name for a button: without the words that all of them begin with."""
+    bare = name.removeprefix(PREFIX).removeprefix("tại ")
+    return shorten(phrases.capital(bare), LABEL)
 
 
 def _when(words: Words, session: Session | None, now: datetime) -> Markup | None:
     if session is None or session.start is None:
         return None
     start = session.start.value
-    return words("session.when", when=phrases.moment(words, start), far=phrases.how_far(words, start.day, now))
+    return words(
+        "session.when", when=phrases.capital(phrases.moment(words, start)), far=phrases.how_soon(words, start, now)
+    )
 
 
 def _declared(words: Words, point: BridgePoint, name: str, *, private: bool) -> Markup | None:
@@ -130,7 +139,8 @@ def _copied(words: Words, meeting: Meeting, point: BridgePoint, session: Session
 
 def ask_which(words: Words, said: str, choices: Sequence[Unit], press: str = "diem_cau:k:") -> Screen:
     """Several names fit, or none: what to do next, the likeliest as buttons; `press` takes the key."""
-    text = words("site.which" if choices else "site.unknown", said=shorten(said, 60))
-    buttons = [Button(shorten(unit.name, LABEL), press=f"{press}{unit.key}") for unit in choices]
+    key = ("site.unknown", "site.did_you_mean")[len(choices)] if len(choices) < 2 else "site.which"
+    text = words(key, said=shorten(said, 60))
+    buttons = [Button(_label(unit.name), press=f"{press}{unit.key}") for unit in choices]
     everything = Button(words.plain("button.all_bridge_points"), press="diem_cau:p:0") if not choices else None
     return Screen(text, grid([*buttons, everything]))

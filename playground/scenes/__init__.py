@@ -51,8 +51,8 @@ SCENES = {
             "27/5/2020: hai ngày trước hội nghị trực tuyến",
             _at(2020, 5, 27, 9, 15),
             {
-                "contact": Part("Hạnh", "Trần", "hoi-nghi-2020", "contact", "so-khcn-ben-tre"),
-                "delegate": Part("Bình", "Phạm", "hoi-nghi-2020", "delegate", "so-khcn-ha-noi"),
+                "contact": Part("Hạnh", "Trần", "hoi-nghi-2020", "contact", "skhcn-ben-tre"),
+                "delegate": Part("Bình", "Phạm", "hoi-nghi-2020", "delegate", "skhcn-ha-noi"),
                 "organiser": ORGANISER,
                 "stranger": STRANGER,
             },
@@ -64,8 +64,8 @@ SCENES = {
             "17/4/2023: đã có Thông báo kết luận 940",
             _at(2023, 4, 17, 8, 30),
             {
-                "contact": Part("Hạnh", "Trần", "ket-luan-2023", "contact"),
-                "delegate": Part("Bình", "Phạm", "ket-luan-2023", "delegate"),
+                "contact": Part("Hạnh", "Trần", "ket-luan-2023", "contact", "vu-ptdp"),
+                "delegate": Part("Bình", "Phạm", "ket-luan-2023", "delegate", "skhcn-ha-noi"),
                 "organiser": ORGANISER,
                 "stranger": STRANGER,
             },
@@ -77,8 +77,8 @@ SCENES = {
             "17/4/2023: trước đợt làm việc tại Hưng Yên",
             _at(2023, 4, 17, 16, 0),
             {
-                "contact": Part("Mai", "Đỗ", "hung-yen-2023", "contact"),
-                "delegate": Part("Bình", "Phạm", "hung-yen-2023", "delegate"),
+                "contact": Part("Mai", "Đỗ", "hung-yen-2023", "contact", "ubnd-yen-my"),
+                "delegate": Part("Bình", "Phạm", "hung-yen-2023", "delegate", "phong-qlkh"),
                 "organiser": ORGANISER,
                 "stranger": STRANGER,
             },
@@ -90,8 +90,8 @@ SCENES = {
             "Hội nghị diễn tập (số liệu giả định)",
             _at(2026, 12, 10, 9, 0),
             {
-                "contact": Part("Hạnh", "Trần", "dien-tap", "contact"),
-                "delegate": Part("Bình", "Phạm", "dien-tap", "delegate"),
+                "contact": Part("Hạnh", "Trần", "dien-tap", "contact", "skhcn-vinh-long"),
+                "delegate": Part("Bình", "Phạm", "dien-tap", "delegate", "skhcn-da-nang"),
                 "organiser": ORGANISER,
                 "stranger": STRANGER,
             },
