@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import Field as DataclassField
 from datetime import date, datetime, time
 from enum import Enum, StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from meetings.facts import Fact, Source
@@ -25,13 +25,12 @@ class Holds(Enum):
     VALUE = "value"
     FACT = "fact"
     SOURCE = "source"
-    PARTS = "parts"
-    """A tuple of dataclasses, as a meeting's sessions."""
+    PARTS = "parts"  # a tuple of dataclasses, as a meeting's sessions
 
 
 @dataclass(frozen=True, slots=True)
 class Codec:
-    """Writes a value plainly and reads it back; both raise ValueError or Refusal for what they cannot."""
+    """Both raise ValueError or Refusal for what they cannot."""
 
     write: Callable[[Any], object]
     read: Callable[[Any], Any]
@@ -75,12 +74,12 @@ def values(thing: object) -> tuple[Plain, dict[str, Source]]:
         value = getattr(thing, field.name)
         if value is None or field.holds is Holds.PARTS:
             continue
-        if field.holds is Holds.FACT:
-            value, sources[field.name] = value.value, value.source
         if field.holds is Holds.SOURCE:
             sources[field.name] = value
-        else:
-            plain[field.name] = _at(field.name, field.codec.write, value)
+            continue
+        if field.holds is Holds.FACT:
+            value, sources[field.name] = value.value, value.source
+        plain[field.name] = _at(field.name, field.codec.write, value)
     return plain, sources
 
 
@@ -92,19 +91,24 @@ def build(
 ) -> T:
     """The inverse of `values`, given the parts already built. Raises Refusal, whose problem names the field."""
     known = named_fields(cls)
-    ready: dict[str, object] = {name: tuple(items) for name, items in (parts or {}).items()}
+    ready: dict[str, object] = {}
     for name, value in plain.items():
         field = _named(known, name)
-        ready[name] = _at(name, field.codec.read, value)
-        if field.holds is Holds.FACT:
-            if name not in sources:
-                raise _refusal("plain.unsourced", name)
-            ready[name] = Fact(ready[name], sources[name])
+        try:  # not _at: large meetings have a hundred thousand fields
+            ready[name] = field.codec.read(value)
+        except (ValueError, Refusal) as error:
+            raise _located(name, error) from error
     for name, source in sources.items():
         if _named(known, name).holds is Holds.SOURCE:
             ready[name] = source
         elif name not in ready:
             raise _refusal("plain.missing", name)
+        else:
+            ready[name] = Fact(ready[name], source)
+    for name in plain:
+        if known[name].holds is Holds.FACT and name not in sources:
+            raise _refusal("plain.unsourced", name)
+    ready.update((name, tuple(items)) for name, items in (parts or {}).items())
     return _construct(cls, ready)
 
 
@@ -131,8 +135,9 @@ def read_instant(text: str) -> datetime:
     return moment.astimezone(VIETNAM)
 
 
-def _field(field: dataclasses.Field[Any], hint: Any) -> Field:
-    hint = _without_none(hint)
+def _field(field: DataclassField[Any], hint: Any) -> Field:
+    if get_origin(hint) in (Union, types.UnionType):
+        (hint,) = (arg for arg in get_args(hint) if arg is not type(None))
     holds = Holds.SOURCE if hint is Source else Holds.VALUE
     if get_origin(hint) is Fact:
         holds, hint = Holds.FACT, get_args(hint)[0]
@@ -140,13 +145,6 @@ def _field(field: dataclasses.Field[Any], hint: Any) -> Field:
         holds, hint = Holds.PARTS, get_args(hint)[0]
     required = field.default is MISSING and field.default_factory is MISSING
     return Field(field.name, holds, hint, _codec(hint), required)
-
-
-def _without_none(hint: Any) -> Any:
-    if get_origin(hint) not in (Union, types.UnionType):
-        return hint
-    (held,) = (arg for arg in get_args(hint) if arg is not type(None))
-    return held
 
 
 @cache
@@ -182,10 +180,14 @@ def _sourced(inner: Codec) -> Codec:
 
 @cache
 def _list_of(item: Codec) -> Codec:
-    return Codec(
-        lambda items: [item.write(one) for one in items],
-        lambda plain: tuple(_at(str(place), item.read, one) for place, one in enumerate(_exact(list, plain))),
-    )
+    def read(plain: object) -> tuple[Any, ...]:
+        items: list[object] = _exact(list, plain)
+        try:
+            return tuple(map(item.read, items))
+        except (ValueError, Refusal):  # again, to name the place
+            return tuple(_at(str(place), item.read, one) for place, one in enumerate(items))
+
+    return Codec(lambda items: [item.write(one) for one in items], read)
 
 
 def _exact(cls: type[T], value: object) -> T:
@@ -203,6 +205,8 @@ def _text(value: object) -> str:
     return str(value)
 
 
+_moment = lru_cache(parse)  # sessions and agenda items share most of theirs
+
 _SIMPLE: Mapping[Any, Codec] = {
     str: Codec(_text, _text),
     bool: Codec(bool, lambda value: _exact(bool, value)),
@@ -210,21 +214,21 @@ _SIMPLE: Mapping[Any, Codec] = {
     date: Codec(date.isoformat, lambda text: date.fromisoformat(_text(text))),
     time: Codec(time.isoformat, lambda text: time.fromisoformat(_text(text))),
     datetime: Codec(write_instant, lambda text: read_instant(_text(text))),
-    Moment: Codec(write, lambda text: parse(_text(text))),
+    Moment: Codec(write, lambda text: _moment(_text(text))),
 }
 
 
 def _at(name: str, convert: Callable[[Any], T], value: object) -> T:
     try:
         return convert(value)
-    except Refusal as inner:
-        raise Refusal(_within(name, inner.problem)) from inner
-    except ValueError as error:
-        raise _refusal("plain.wrong", name) from error
+    except (ValueError, Refusal) as error:
+        raise _located(name, error) from error
 
 
-def _within(name: str, problem: Problem) -> Problem:
-    return Problem(problem.key, {**problem.values, "field": f"{name}.{problem.values['field']}"})
+def _located(name: str, error: Exception) -> Refusal:
+    if isinstance(error, Refusal):
+        return _refusal(error.problem.key, f"{name}.{error.problem.values['field']}")
+    return _refusal("plain.wrong", name)
 
 
 def _named(known: Mapping[str, Field], name: str) -> Field:

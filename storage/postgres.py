@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import asyncpg  # type: ignore[import-untyped]  # ships no types
+import orjson
 from sqlalchemy import URL, Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -33,7 +34,12 @@ class PostgresDatabase:
     def __init__(self, url: URL) -> None:
         self._url = url.set(drivername="postgresql+asyncpg")
         self._engine = create_async_engine(
-            self._url, pool_size=POOL, max_overflow=POOL, pool_pre_ping=True, connect_args={"timeout": CONNECT_S}
+            self._url,
+            pool_size=POOL,
+            max_overflow=POOL,
+            pool_pre_ping=True,
+            json_deserializer=orjson.loads,
+            connect_args={"timeout": CONNECT_S},
         )
         self.dialect = self._engine.dialect
         self._idle: asyncio.LifoQueue[Any] = asyncio.LifoQueue()

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+import orjson
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
@@ -112,7 +113,8 @@ def _connect(path: str, begin: str, *pragmas: str) -> Connection:
 def _engine(path: str) -> Engine:
     # Without an isolation level sqlite3 leaves BEGIN to us; with one it never begins before DDL or SELECT.
     arguments = {"check_same_thread": False, "timeout": WAIT_S, "isolation_level": None}
-    return create_engine(URL.create("sqlite", database=path), poolclass=NullPool, connect_args=arguments)
+    address = URL.create("sqlite", database=path)
+    return create_engine(address, poolclass=NullPool, connect_args=arguments, json_deserializer=orjson.loads)
 
 
 def _raw(path: str) -> sqlite3.Connection:
