@@ -175,6 +175,13 @@ class ChatSession:
             self.acting = name
             self._events.clear()
             self._who()
+            self._write_last()
+
+    def _write_last(self) -> None:
+        """Where the talk of this seat stands: the bot's last message."""
+        last = next((m for m in reversed(self.world.messages(self.seat.chat)) if m.sender.is_bot and not m.service), None)
+        if last:
+            self.write(render(last, ansi=self.ansi))
 
     def _menu(self) -> None:
         commands = self.world.menu(self.seat.user, self.seat.chat)

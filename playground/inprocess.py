@@ -7,8 +7,7 @@ from typing import IO
 from urllib.parse import unquote
 
 import orjson
-from telegram._utils.defaultvalue import DEFAULT_NONE
-from telegram._utils.types import ODVInput
+from telegram._utils.types import ODVInput  # a type in BaseRequest's signature that has no public name
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
@@ -41,10 +40,10 @@ class InProcessRequest(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: Timeout = DEFAULT_NONE,
-        write_timeout: Timeout = DEFAULT_NONE,
-        connect_timeout: Timeout = DEFAULT_NONE,
-        pool_timeout: Timeout = DEFAULT_NONE,
+        read_timeout: Timeout = BaseRequest.DEFAULT_NONE,
+        write_timeout: Timeout = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Timeout = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Timeout = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Carry out the call of the address's last part, or hand out a file. Raises NetworkError for a broken connection."""
         del method, read_timeout, write_timeout, connect_timeout, pool_timeout

@@ -98,6 +98,12 @@ async def test_roles_clock_and_menu(talk: Talk) -> None:
     assert ":thoat" in (await talk.type(":giup"))[0]
 
 
+async def test_taking_a_seat_shows_where_its_talk_stands(talk: Talk) -> None:
+    await _card(talk)
+    await talk.type("/lich", ":vai group")
+    assert (await talk.type(":vai contact"))[1] == "Lịch\n[1] Điểm cầu  [2] Chép\n[3] Mở"
+
+
 async def test_what_the_clock_brings_is_shown(talk: Talk) -> None:
     async def remind() -> None:
         if talk.stage.clock.now.hour == 7:
