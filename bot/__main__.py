@@ -27,12 +27,7 @@ def main(arguments: list[str]) -> int:
     except FileNotFoundError:
         print("Chưa biên dịch các câu chữ / catalogues not compiled: python -m locales.compile", file=sys.stderr)
         return FAILED
-    asked = parser(console).parse_args(arguments)
-    try:
-        return perform(asked, console)
-    except Refusal as refusal:
-        console.refuse([refusal.problem])
-        return FAILED
+    return perform(parser(console).parse_args(arguments), console)
 
 
 def parser(console: Console) -> argparse.ArgumentParser:
@@ -58,17 +53,21 @@ def parser(console: Console) -> argparse.ArgumentParser:
 
 
 def perform(asked: argparse.Namespace, console: Console) -> int:
-    """Do what was asked; the exit code. Raises Refusal."""
+    """Do what was asked; the exit code."""
     if asked.verb == "when":
         return _when(asked, console)
     from bot.settings import Mistakes, load
 
     try:
         settings = load(asked.config)
-        return _with_settings(asked, settings, Console(words(settings.meetings.language)))
+        console = Console(words(settings.meetings.language))
+        return _with_settings(asked, settings, console)
     except Mistakes as mistakes:
         console.refuse(mistakes.problems)
         return MISUSED
+    except Refusal as refusal:
+        console.refuse([refusal.problem])
+        return FAILED
 
 
 def _when(asked: argparse.Namespace, console: Console) -> int:
@@ -99,9 +98,12 @@ def _with_settings(asked: argparse.Namespace, settings: Settings, console: Conso
         from bot.verbs import check
 
         return check.run(settings, console)
+    from bot.settings import token
+
+    secret = token(os.environ)  # before the imports, so that its absence is said at once
     from bot.verbs import run
 
-    return run.run(settings, console)
+    return run.run(settings, console, secret)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 import signal
 from collections.abc import AsyncIterator
@@ -18,7 +17,7 @@ from bot.api import Api
 from bot.intake import unless
 from bot.patience import Doors, Patience
 from bot.serve import Limits
-from bot.settings import Settings, token
+from bot.settings import Settings
 from bot.verbs.console import FAILED, OK, Console
 from handlers.context import App
 from locales import words
@@ -28,9 +27,8 @@ KEPT = timedelta(days=2)
 """Ids of updates that were handled are kept longer than the day for which Telegram may send them again."""
 
 
-def run(settings: Settings, console: Console) -> int:
-    """Answer until SIGTERM or SIGINT. Raises Mistakes for a missing token and Refusal for an unusable database."""
-    secret = token(os.environ)
+def run(settings: Settings, console: Console, secret: str) -> int:
+    """Answer with the token `secret` until SIGTERM or SIGINT. Raises Refusal for an unusable database."""
     log.configure(settings.log, clock.now)
     try:
         asyncio.run(_run(settings, console, secret))
@@ -115,5 +113,5 @@ async def _show_menu(settings: Settings, application: App, doors: Doors) -> None
     try:
         if await menu.show(cast("Api", application.bot), words(settings.meetings.language)):
             doors.say("log.menu_set")
-    except TelegramError as error:
+    except Exception as error:  # noqa: BLE001 - whatever it is, people are being answered meanwhile
         doors.say("log.menu_failed", error=type(error).__name__)

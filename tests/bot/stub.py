@@ -70,7 +70,7 @@ class Stub:
             return ok(ME)
         if method == "getUpdates":
             return await self._updates(fields)
-        return ok(True)
+        return ok([] if method == "getMyCommands" else True)
 
     async def _fields(self, request: web.Request) -> dict[str, str]:
         fields: dict[str, str] = {}
