@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import Field, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -75,9 +75,16 @@ def _entity(item: Any, known: Known, now: datetime) -> Any:
     hidden = {
         field.name: None
         for field in fields(item)
-        if isinstance(fact := getattr(item, field.name), Fact) and not _exists(fact.source, known, now)
+        if isinstance(fact := getattr(item, field.name), Fact)
+        and _may_lack(field)
+        and not _exists(fact.source, known, now)
     }
     return replace(item, **hidden) if hidden else item
+
+
+def _may_lack(field: Field[Any]) -> bool:
+    """Whether the entity can be without it; what it must have stays, for it cannot be shown without."""
+    return field.default is None
 
 
 def _people_sources(meeting: Meeting) -> list[Source]:
