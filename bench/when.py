@@ -46,14 +46,16 @@ def timing(path: Path, calls: int) -> None:
     said = [row[1] for row in rows(path)]
     for text in said:
         read(text, NOW)
-    spent = []
+    spent, worked = [], []
     for index in range(calls):
         text = said[index % len(said)]
-        begun = time.perf_counter()
+        begun, working = time.perf_counter(), time.process_time()
         read(text, NOW)
         spent.append((time.perf_counter() - begun) * 1000)
-    spent.sort()
-    say(f"read: {calls} calls, p50 {statistics.median(spent):.3f} ms, p99 {spent[int(calls * 0.99)]:.3f} ms, max {spent[-1]:.3f} ms")
+        worked.append((time.process_time() - working) * 1000)
+    for name, figures in (("by the wall clock", sorted(spent)), ("of processor time", sorted(worked))):
+        p99 = figures[int(calls * 0.99)]
+        say(f"read: {calls} calls, p50 {statistics.median(figures):.3f} ms, p99 {p99:.3f} ms, max {figures[-1]:.3f} ms {name}")
 
 
 def longest(path: Path) -> None:
@@ -62,10 +64,10 @@ def longest(path: Path) -> None:
     pieces = [row[1] for row in rows(path)] + ["1", "1/", "thứ ", "ngày ", "(", "8h", "- ", "đến ", "hạn ", ", ", "năm ", "20, ", "1-"]
     for piece in pieces + ["".join(rng.choices(pieces, k=9)) for _ in range(200)]:
         text = (piece * (4000 // len(piece) + 1))[:4000]
-        begun = time.perf_counter()
+        begun = time.process_time()
         find(text, NOW)
-        worst = max(worst, ((time.perf_counter() - begun) * 1000, piece[:40]))
-    say(f"4,000 characters: at most {worst[0]:.1f} ms ({worst[1]!r})")
+        worst = max(worst, ((time.process_time() - begun) * 1000, piece[:40]))
+    say(f"4,000 characters: at most {worst[0]:.1f} ms of processor time ({worst[1]!r})")
 
 
 def fuzz(path: Path, count: int, seed: int) -> None:

@@ -10,6 +10,7 @@ from meetings.problems import Problem
 from meetings.reading.when.almanac import Known
 from meetings.reading.when.fallback import read_elsewhere
 from meetings.reading.when.notation import notation
+from meetings.reading.when.past import pulled_back, was_said_past
 from meetings.reading.when.phrases import Phrase, phrases_of
 from meetings.reading.when.pieces import Unit
 from meetings.reading.when.recurring import every_of
@@ -62,5 +63,7 @@ def _resolved(line: Line, phrase: Phrase, now: datetime | None, spoken: date | N
         return None
     if not isinstance(result, When):
         return result
+    if result.assumed and today is not None and was_said_past(line, phrase):
+        result = pulled_back(result, phrase, today)
     span = (line.at(phrase.start).start, line.at(phrase.stop - 1).end)
     return replace(result, span=span, every=every)

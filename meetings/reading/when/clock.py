@@ -39,7 +39,7 @@ def _unit(line: Line, i: int, after: int) -> int | None:
     if line.word(after, "giờ", "gìơ") or (not spelled and line.at(after).plain == "h"):
         return after + 1
     if not spelled and line.at(after).plain in {"g", "hr", "hrs"} and line.glued(after):
-        return after + 1
+        return None if line.at(after).raw == "G" and not line.glued(after + 1) else after + 1
     return None
 
 
@@ -102,7 +102,7 @@ def _short_of(line: Line, i: int, hour: int, j: int) -> list[Found] | None:
 
 def _colon(line: Line, i: int) -> list[Found] | None:
     """`8:30`, `08:30:00`, `2:03 CH` (sáng and chiều as page stamps shorten them)."""
-    if not (line.sign(i + 1, ":") and line.glued(i + 1) and line.glued(i + 2) and line.digits(i + 2) == 2):
+    if not (_is_colon(line, i + 1) and line.glued(i + 1) and line.glued(i + 2) and line.digits(i + 2) == 2):
         return None
     if line.digits(i) > 2 or (line.glued(i) and line.sign(i - 1, ":.,")):
         return None
@@ -115,6 +115,11 @@ def _colon(line: Line, i: int) -> list[Found] | None:
     if half in {"CH", "SA"} and 1 <= hour <= 12:
         hour, stop = hour % 12 + (12 if half == "CH" else 0), stop + 1
     return [_checked(i, stop, (hour, minute))]
+
+
+def _is_colon(line: Line, j: int) -> bool:
+    """A colon, or the dot of `14.00 ngày 25/11`."""
+    return line.sign(j, ":") or (line.sign(j, ".") and line.word(j + 2, "ngày", "giờ") and not line.glued(j - 1))
 
 
 def _checked(i: int, stop: int, clock: tuple[int, int]) -> Found:

@@ -15,6 +15,7 @@ _LEADS = vocabulary("ngày hôm bữa")
 _EARLY = vocabulary("mùng mồng")
 _COUNTED_AFTER_DAY = vocabulary("buổi lần ca lượt bữa người đêm giờ tiếng")
 _OPEN_AFTER_BARE = vocabulary("đến tới và lúc vào nhé ạ này")
+_AFTER_A_DAY = frozenset({"/", ".", ",", "&", "+", "thang", "va", "den", "toi", *DASHES})
 _MOST_DAYS = 8
 _LUNAR_AFTER = ("giêng", "chạp", "tết")
 STARTS = frozenset({*_LEADS.first_words(), *_EARLY.first_words()})
@@ -28,12 +29,13 @@ def day_at(line: Line, i: int) -> list[Found] | None:
     if _LEADS.get(line.at(i)):
         found = _read(line, i + 1, lead=True)
         return None if found is None else [Found(found[0].piece, i, found[0].stop), *found[1:]]
-    lead = TIMES.ending(line, i) is not None or line.sign(i - 1, "(") or line.word(i - 1, "hôm", "từ", "trước")
-    return _read(line, i, lead=False) or (_after_part(line, i) if lead else None)
+    if line.sign(i + 1, "-.") and line.glued(i + 1) and TIMES.ending(line, i) is not None:
+        return _read(line, i, lead=True)
+    return _read(line, i, lead=False) or _after_part(line, i)
 
 
 def _read(line: Line, i: int, *, lead: bool) -> list[Found] | None:
-    if line.number(i) < 0 and not lead:
+    if not lead and (line.number(i) < 0 or line.at(i + 1).plain not in _AFTER_A_DAY):
         return None
     if line.number(i) >= 0 and (traps.is_document_number(line, i) or _is_tail(line, i)):
         return None
@@ -62,7 +64,7 @@ def _one(line: Line, i: int, *, lead: bool) -> list[Found] | None:
     if not lead:
         return None
     number = number_at(line, i)
-    if line.at(i).said == "mot":
+    if line.at(i).said in {"mot", "sau"}:
         return None
     if number is None or not 1 <= number[0] <= 31 or line.digits(i) > 2 or _is_amount(line, number[1]):
         return None
@@ -234,8 +236,8 @@ def _early(line: Line, i: int) -> list[Found] | None:
 
 def _after_part(line: Line, i: int) -> list[Found] | None:
     """`sáng 24 đến chiều 26/11`: a bare day after a part of the day, if nothing follows that it could count."""
-    if not _is_day_number(line, i) or traps.is_document_number(line, i) or TIMES.ending(line, i) is None:
-        return None
     after = line.at(i + 1)
+    if not _is_day_number(line, i) or TIMES.ending(line, i) is None or traps.is_document_number(line, i):
+        return None
     closed = after.raw[:1].isalnum() and not _OPEN_AFTER_BARE.get(after)
     return None if closed or line.sign(i + 1, "/.:%" + "'’") else [Found(Day(line.number(i)), i, i + 1)]

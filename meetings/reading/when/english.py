@@ -54,12 +54,17 @@ STARTS = frozenset(
     word for table in (_NAMED, _PARTS_TODAY, _WEEKDAYS, _MONTHS, _TOWARD) for word in table.first_words()
 ) | {"in"}
 _AFTER = Phrases({"ago": -1, "from now": 1, "later": 1})
+_AFTER_NUMBERS = frozenset(word for table in (_MONTHS, _UNITS) for word in table.first_words()) | {
+    "am", "pm", ":", "of", "st", "nd", "rd", "th", "to", "and", "-", "–",
+}  # fmt: skip
 _TH = {"st", "nd", "rd", "th"}
 
 
 def english_at(line: Line, i: int) -> list[Found] | None:
     if line.number(i) >= 0:
-        return _half_day_clock(line, i) or _two_days(line, i) or _day_first(line, i) or _amount_ago(line, i)
+        if line.at(i + 1).plain not in _AFTER_NUMBERS:
+            return None
+        return _half_day_clock(line, i) or _two_clocks(line, i) or _two_days(line, i) or _day_first(line, i) or _amount_ago(line, i)
     named = _NAMED.match(line, i)
     if named is not None:
         return [Found(named[0], i, named[1])]
@@ -75,9 +80,22 @@ def _half_day_clock(line: Line, i: int) -> list[Found] | None:
     if line.sign(j, ":") and line.digits(j + 1) == 2 and line.glued(j) and line.glued(j + 1):
         minute, j = line.number(j + 1), j + 2
     half, hour = line.at(j).said, line.number(i)
-    if half not in {"am", "pm"} or line.word(j + 1, "lịch") or line.sign(i - 1, "/-.") or not 1 <= hour <= 12 or minute > 59:
+    if half not in {"am", "pm"} or line.word(j + 1, "lịch") or line.sign(i - 1, "/.") or not 1 <= hour <= 12 or minute > 59:
         return None
     return [Found(Clock(hour % 12 + (12 if half == "pm" else 0), minute), i, j + 1)]
+
+
+def _two_clocks(line: Line, i: int) -> list[Found] | None:
+    """`8-10am`: both hours are of the same half of the day, unless the first is the later one (`11-1pm`)."""
+    hour = line.number(i)
+    if not 1 <= hour <= 12 or not (line.word(i + 1, "to") or line.sign(i + 1, "-–")):
+        return None
+    later = _half_day_clock(line, i + 2)
+    last = later[0].piece if later else None
+    if later is None or not isinstance(last, Clock):
+        return None
+    early = hour % 12 + (12 if last.hour >= 12 and hour % 12 <= last.hour % 12 else 0)
+    return [Found(Clock(early), i, i + 1), *later]
 
 
 def _day_first(line: Line, i: int) -> list[Found] | None:

@@ -41,15 +41,20 @@ def named_at(line: Line, i: int) -> list[Found] | None:
     if found is None:
         return _after_part(line, i) or _today_at_the_start(line, i)
     piece, stop = found
-    if line.at(i).plain == "mai" and (traps.is_name(line, i) or _SOMEDAY_AFTER.get(line.at(stop))):
-        return None
-    if line.at(i).plain == "mot":
-        return _day_after_tomorrow(line, i, stop)
-    if line.word(i, "trong") and line.at(stop).raw[:1].isalnum() and not line.word(stop, "nhé", "ạ", "nha"):
-        return None
-    if line.word(i, "ngày") and line.word(i + 1, "qua") and line.word(i - 1, "những", "các", "mấy"):
-        return None
-    return [Found(piece, i, stop)]
+    return None if _means_no_day(line, i, stop) else [Found(piece, i, stop)]
+
+
+def _means_no_day(line: Line, i: int, stop: int) -> bool:
+    """A person called Mai, `mai mốt` (some day), `mot` for one, `trong ngày làm việc`, `những ngày qua`."""
+    first = line.at(i).plain
+    if first == "mai":
+        return traps.is_name(line, i) or bool(_SOMEDAY_AFTER.get(line.at(stop)))
+    if first == "mot":
+        alone = line.count == 1 or TIMES.ending(line, i) is not None
+        return line.word(i - 1, "mai") or (line.at(i).bare and not alone)
+    if first == "trong":
+        return line.at(stop).raw[:1].isalnum() and not line.word(stop, "nhé", "ạ", "nha")
+    return first == "ngay" and line.word(i + 1, "qua") and line.word(i - 1, "những", "các", "mấy")
 
 
 def _after_part(line: Line, i: int) -> list[Found] | None:
@@ -71,13 +76,6 @@ def _today_at_the_start(line: Line, i: int) -> list[Found] | None:
     if i or not line.word(0, "nay") or _AFTER_TODAY.get(line.at(1)) or line.sign(1, ","):
         return None
     return [Found(Offset(0), 0, 1)]
-
-
-def _day_after_tomorrow(line: Line, i: int, stop: int) -> list[Found] | None:
-    """`mốt` as it is; typed `mot` (also: one) only alone or after a part of the day."""
-    if line.at(i).bare and not (line.count == 1 or TIMES.ending(line, i) is not None):
-        return None
-    return [Found(Offset(2), i, stop)]
 
 
 def weekday_at(line: Line, i: int) -> list[Found] | None:

@@ -25,6 +25,7 @@ STARTS = frozenset({*TIMES.first_words(), *_EDGES.first_words()})
 _NOT_MORNING_AFTER = vocabulary("tạo kiến lập chế suốt tỏ giá chói loáng ngời quang đèn mắt")
 _NOT_MORNING_BEFORE = vocabulary("ánh chiếu thắp rọi soi đèn sao phát tỏa toả")
 _NOT_AFTERNOON_BEFORE = vocabulary("một hai nhiều ngược đảo nuông chiều xuôi trái")
+_NOT_EVENING_AFTER = vocabulary("đa thiểu ưu giản hậu cao tăm om mật")
 _MOVED = vocabulary("chuyển đổi dời lùi rời hoãn kéo dịch bước qua đi tiếp điều")
 _NIGHT_VERBS = vocabulary("theo đến ra về cho")
 _STARTS_DAY = vocabulary("nay mai qua mốt kia hôm thứ ngày chủ mùng mồng t cn ngay")
@@ -50,6 +51,8 @@ def _is_other_word(line: Line, i: int) -> bool:
         return bool(_NOT_AFTERNOON_BEFORE.get(before) and not line.word(i - 1, "hai")) or line.word(i + 1, "dài", "cao")
     if token.plain == "dem" and token.bare:
         return bool(_NIGHT_VERBS.get(after))
+    if token.said == "tối":
+        return bool(_NOT_EVENING_AFTER.get(after))
     return token.plain == "toi" and token.bare and _is_no_evening(line, i)
 
 
@@ -78,4 +81,4 @@ def _is_weak(line: Line, i: int, stop: int) -> bool:
     if line.word(i - 1, "buổi"):
         return False
     leads = i == 0 and not line.at(i).bare
-    return not (leads or (i == 0 and stop == line.count))
+    return not (leads or (i == 0 and stop == line.count and line.at(0).plain not in {"sang", "toi"}))

@@ -41,7 +41,7 @@ def _edged(line: Line, i: int) -> list[Found] | None:
     if inner is not None and isinstance(inner[0].piece, Period):
         return [Found(replace(inner[0].piece, edge=edge), i, inner[0].stop), *inner[1:]]
     unit = _UNITS.get(line.at(i + 1))
-    if unit is None or line.word(i + 2, "học"):
+    if unit is None or line.word(i + 2, "học", "mới", "cùng"):
         return None
     return [Found(Period(unit, edge=edge), i, i + 2)]
 
@@ -117,10 +117,11 @@ def _in_figures(line: Line, i: int) -> list[Found] | None:
         unit = Unit.MONTH if line.at(i).plain == "t" else Unit.QUARTER
         found = _month_and_year(line, i + 1, unit)
         return None if found is None or (line.glued(i) and line.sign(i - 1, "/-")) else [Found(found[0], i, found[1])]
-    if traps.is_document_number(line, i) or traps.is_numbered_thing(line, i) or line.sign(i - 1, "/-."):
-        return None
     found = _month_and_year(line, i, Unit.MONTH)
-    return None if found is None else [Found(found[0], i, found[1])]
+    if found is None or line.sign(i - 1, "/-."):
+        return None
+    named = traps.is_document_number(line, i) or traps.is_numbered_thing(line, i)
+    return None if named else [Found(found[0], i, found[1])]
 
 
 def _month_and_year(line: Line, i: int, unit: Unit) -> tuple[Period, int] | None:

@@ -57,7 +57,7 @@ _FILLERS = vocabulary(
 )
 _TO = vocabulary("đến tới to until")
 _AND = vocabulary("và với cùng and hoặc hay")
-_FIRST_WORDS_SIGNS = "\"'([*•|:,)];’"
+_FIRST_WORDS_SIGNS = "\"'([*•|:)]’"
 _LONGEST_GAP = 6
 
 
@@ -116,7 +116,6 @@ class Phrase:
     last: Side | None = None
     bound: Bound | None = None
     weak: bool = True
-    whole_day: bool = False
 
 
 def pieces_of(line: Line) -> list[Found]:
@@ -167,9 +166,14 @@ def _opened(line: Line, found: Found, floor: int) -> Phrase:
     side.take(found.piece)
     phrase = Phrase(side, found.start, found.stop, weak=found.weak)
     bound = bound_before(line, found.start, floor)
-    if bound is not None:
+    if bound is not None and not (_is_year(found.piece) and line.word(bound[1], "đến")):
         phrase.bound, phrase.start = bound
     return phrase
+
+
+def _is_year(piece: Piece) -> bool:
+    """A whole year: `tầm nhìn đến năm 2030` is an aim and no deadline."""
+    return isinstance(piece, Period) and piece.unit is Unit.YEAR and piece.edge is None
 
 
 def _extend(line: Line, phrase: Phrase, found: Found) -> bool:
@@ -186,20 +190,45 @@ def _extend(line: Line, phrase: Phrase, found: Found) -> bool:
 
 
 def _placed(phrase: Phrase, piece: Piece, join: Join) -> bool:
-    side = phrase.last or phrase.first
-    if isinstance(piece, DayPart) and isinstance(side.part, DayPart):
-        if join in {Join.NEXT, Join.LIST} and side.part == piece:
-            return True
-        if join in {Join.AND, Join.LIST} and not side.dated and phrase.last is None and side.clock is None:
-            phrase.whole_day, side.part = True, None
-            return True
-    if phrase.last is None and _opens_second(side, piece, join):
+    """The piece found its slot."""
+    if isinstance(piece, DayPart) and _is_further_part(phrase, piece, join):
+        return True
+    if phrase.last is not None:
+        return _placed_last(phrase, phrase.last, piece, join)
+    if _opens_second(phrase.first, piece, join):
         phrase.last = Side()
         phrase.last.take(piece)
         return True
-    if join is Join.AND or side.has(piece) or _clashes(side, piece):
+    return _filled(phrase.first, piece, join)
+
+
+def _is_further_part(phrase: Phrase, part: DayPart, join: Join) -> bool:
+    """The part of the day said twice, or `sáng và chiều`: the whole day."""
+    side = phrase.last or phrase.first
+    if side.part is None:
         return False
-    if join is Join.TO and phrase.last is not None:
+    if join in {Join.NEXT, Join.LIST} and side.part == part:
+        return True
+    if join in {Join.AND, Join.LIST} and not side.dated and phrase.last is None and side.clock is None:
+        side.part = None
+        return True
+    return False
+
+
+def _placed_last(phrase: Phrase, last: Side, piece: Piece, join: Join) -> bool:
+    """Goes on after the second end: `24, 25 và 26/11`, `24-26/11, 8h00` (the hour is that of the first day)."""
+    if phrase.first.day is not None and join in {Join.AND, Join.LIST} and _is_day_after(last.day, piece):
+        last.take(piece)
+        return True
+    days_only = phrase.first.day is not None and last.day is not None and phrase.first.clock is None
+    if isinstance(piece, Clock) and days_only and last.clock is None and phrase.first.part is None and join is not Join.TO:
+        phrase.first.take(piece)
+        return True
+    return join is not Join.TO and _filled(last, piece, join)
+
+
+def _filled(side: Side, piece: Piece, join: Join) -> bool:
+    if join is Join.AND or side.has(piece) or _clashes(side, piece):
         return False
     side.take(piece)
     return True
@@ -260,6 +289,8 @@ def _link(line: Line, i: int) -> Join:
 def _breaks_line(line: Line, stop: int, start: int) -> bool:
     """A new line begins a new expression, unless a linking word carries on (`8h00⏎ngày 29/5`)."""
     for i in range(stop, start + 1):
+        if line.at(i).gap == "\n\n":
+            return True
         if line.at(i).gap == "\n":
             carried = line.word(i, "ngày", "đến", "tới", "năm", "tháng", "lúc") or line.word(i - 1, "ngày", "từ", "đến")
             return not carried

@@ -29,7 +29,7 @@ class Token(NamedTuple):
     number: int
     """The value of up to five digits, 100,000 for more, -1 for what is no number."""
     gap: str
-    """What stands before it: "" (glued to the token before), " " or a line break."""
+    """What stands before it: "" (glued to the token before), " ", a line break, or two for an empty line."""
     raw: str
     bare: bool
     """Typed without diacritics, so that it may stand for an accented word."""
@@ -40,6 +40,7 @@ class Token(NamedTuple):
 
 
 _NOTHING = Token("", "", 0, 0, -1, " ", "", bare=False)
+_BEYOND = (_NOTHING,) * 32
 
 
 def _token(match: re.Match[str], gap: str) -> Token:
@@ -59,7 +60,7 @@ def _plain_forms(words: tuple[str, ...]) -> frozenset[str]:
 def _gap(between: str) -> str:
     if not between:
         return ""
-    return "\n" if "\n" in between else " "
+    return "\n" * min(2, between.count("\n")) or " "
 
 
 class Line:
@@ -69,18 +70,27 @@ class Line:
 
     def __init__(self, text: str) -> None:
         self.tokens: list[Token] = []
+        """The tokens, followed by empty ones; `count` says how many are real."""
         last = 0
         for match in _TOKEN.finditer(text):
             self.tokens.append(_token(match, _gap(text[last : match.start()])))
             last = match.end()
         self.count = len(self.tokens)
+        # Looking a little beyond either end (a small negative index too) meets these, without a check each time.
+        self.tokens.extend(_BEYOND)
 
     def at(self, i: int) -> Token:
-        return self.tokens[i] if 0 <= i < self.count else _NOTHING
+        try:
+            return self.tokens[i]
+        except IndexError:
+            return _NOTHING
 
     def number(self, i: int) -> int:
         """The digits at `i` as a number, or -1."""
-        return self.tokens[i].number if 0 <= i < self.count else -1
+        try:
+            return self.tokens[i].number
+        except IndexError:
+            return -1
 
     def digits(self, i: int) -> int:
         """How many digits stand at `i`."""

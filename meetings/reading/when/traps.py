@@ -93,6 +93,8 @@ def is_ordinal(line: Line, i: int) -> bool:
         return line.word(i - 2, "kỳ", "kì", "phiên")
     if line.word(i - 1, "việc"):
         return line.word(i - 3, "ngày")
+    if line.word(i - 1, "ngày"):
+        return line.word(i + 2, "của", "làm", "diễn", "liên", "kể")
     if line.word(i - 1, "số", "danh") and line.word(i + 1, "tự"):
         return True
     return bool(_ORDINAL_NOUNS.get(line.at(i - 1)))
