@@ -143,8 +143,7 @@ def _field(field: DataclassField[Any], hint: Any) -> Field:
         holds, hint = Holds.FACT, get_args(hint)[0]
     elif get_origin(hint) is tuple and is_dataclass(get_args(hint)[0]):
         holds, hint = Holds.PARTS, get_args(hint)[0]
-    required = field.default is MISSING and field.default_factory is MISSING
-    return Field(field.name, holds, hint, _codec(hint), required)
+    return Field(field.name, holds, hint, _codec(hint), field.default is MISSING and field.default_factory is MISSING)
 
 
 @cache

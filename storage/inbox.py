@@ -34,10 +34,11 @@ class Inbox:
         self._database = database
 
     async def add(self, rows: Sequence[InboxRow], at: datetime) -> list[InboxRow]:
-        """Stores a batch at once; gives back those that were new, with their places, in their order."""
+        """Stores a batch at once, in the order of the update ids; gives back those that were new, with their places."""
 
         def work(connection: Connection) -> list[InboxRow]:
-            stored = [_stored(row, at) for row in rows]
+            in_order = sorted(rows, key=lambda row: row.update_id)  # two who store the same then never wait in a ring
+            stored = [_stored(row, at) for row in in_order]
             places = insert_each_new(connection, inbox, stored, (inbox.c.update_id, inbox.c.place))
             new = [replace(row, place=places.pop(row.update_id)) for row in rows if row.update_id in places]
             return sorted(new, key=lambda row: row.place)

@@ -2,47 +2,80 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import shutil
 import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import make_url
 
-from locales.compile import main as compile_catalogues
+from storage.migrate import migrate
 from tests.storage.server import Server, installed, started
 
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update", action="store_true", help="write the golden talks anew")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def compiled_words() -> None:
-    """The catalogues are as new as the PO files."""
-    compile_catalogues()
+BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A PostgreSQL server of the test run's own."""
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server of the test run's own; its database `ready` has the tables and is copied for the tests."""
     if not installed():
         if os.environ.get("DIEMCAU_NOTHING_SKIPPED") == "1":
             pytest.fail("needs PostgreSQL: run make system")
         pytest.skip("needs PostgreSQL: run make system")
     with started() as server:
+        _finish(server.run("CREATE DATABASE ready"))
+        _finish(migrate(_address(server, "ready")))
         yield server
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture(scope="session")
+def sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database that has the tables, to be copied."""
+    path = tmp_path_factory.mktemp("sqlite") / "ready.db"
+    _finish(migrate(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(params=BOTH)
 async def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
-    """The address of a new, empty database: the test runs once on SQLite and once on PostgreSQL."""
+    """The address of a database of the test's own, empty but for its tables; the test runs on each kind of database."""
+    if request.param == "sqlite":
+        ready = request.getfixturevalue("sqlite_file")
+        yield f"sqlite+aiosqlite:///{shutil.copy(ready, tmp_path / 'test.db')}"
+    else:
+        async with _database(request.getfixturevalue("postgres"), "ready") as address:
+            yield address
+
+
+@pytest.fixture(params=BOTH)
+async def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """The address of a database that nothing was ever done with."""
     if request.param == "sqlite":
         yield f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"
-        return
-    server: Server = request.getfixturevalue("postgres")
+    else:
+        async with _database(request.getfixturevalue("postgres"), "template1") as address:
+            yield address
+
+
+@asynccontextmanager
+async def _database(server: Server, like: str) -> AsyncIterator[str]:
     name = f"t{uuid.uuid4().hex}"
-    await server.run(f"CREATE DATABASE {name}")
-    yield make_url(server.url).set(database=name).render_as_string(hide_password=False)
+    await server.run(f"CREATE DATABASE {name} TEMPLATE {like} STRATEGY FILE_COPY")
+    yield _address(server, name)
     await server.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _finish(work: Coroutine[Any, Any, object]) -> None:
+    """In a thread, since a test's own event loop may be running here."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
+
+
+def _address(server: Server, database: str) -> str:
+    return make_url(server.url).set(database=database).render_as_string(hide_password=False)

@@ -48,22 +48,22 @@ async def _made_directly(database: Database) -> dict[str, Any]:
     return await database.read(_described)
 
 
-async def test_up_down_and_up_again_makes_the_same_tables(store_url: str) -> None:
-    assert await migrate(store_url) == (0, SCHEMA)
-    first = await _shape(store_url)
+async def test_up_down_and_up_again_makes_the_same_tables(empty_url: str) -> None:
+    assert await migrate(empty_url) == (0, SCHEMA)
+    first = await _shape(empty_url)
     for number in reversed(range(SCHEMA)):
-        assert await migrate(store_url, number) == (number + 1, number)
-    assert await _shape(store_url) == {}
+        assert await migrate(empty_url, number) == (number + 1, number)
+    assert await _shape(empty_url) == {}
     for number in range(1, SCHEMA + 1):
-        assert await migrate(store_url, number) == (number - 1, number)
-    assert await _shape(store_url) == first
-    assert await migrate(store_url) == (SCHEMA, SCHEMA)
+        assert await migrate(empty_url, number) == (number - 1, number)
+    assert await _shape(empty_url) == first
+    assert await migrate(empty_url) == (SCHEMA, SCHEMA)
 
 
-async def test_the_migrations_make_what_the_tables_say(store_url: str) -> None:
+async def test_the_migrations_make_what_the_tables_say(empty_url: str) -> None:
     """Compared both ways: by what Alembic would still change, and by what the database says of tables made directly."""
-    await migrate(store_url)
-    database = await connect(store_url)
+    await migrate(empty_url)
+    database = await connect(empty_url)
     try:
         differences = await database.read(lambda c: compare_metadata(MigrationContext.configure(c), metadata))
         assert differences == []
@@ -80,8 +80,8 @@ def _drop_all(connection: Connection) -> None:
     everything.drop_all(connection)
 
 
-async def test_the_newest_migration_is_the_one_the_program_names(store_url: str) -> None:
-    database = await connect(store_url)
+async def test_the_newest_migration_is_the_one_the_program_names(empty_url: str) -> None:
+    database = await connect(empty_url)
     try:
         head = await database.read(lambda c: ScriptDirectory.from_config(settings(c)).get_current_head())
     finally:
@@ -89,20 +89,20 @@ async def test_the_newest_migration_is_the_one_the_program_names(store_url: str)
     assert head == f"{SCHEMA:04d}"
 
 
-async def test_a_migration_keeps_what_is_stored(store_url: str) -> None:
-    store = await Store.open(store_url)
+async def test_a_migration_keeps_what_is_stored(empty_url: str) -> None:
+    store = await Store.open(empty_url)
     await store.apply(None, [SaveMeeting(MEETING, None), KeepPerson(1, "An")], NOW)
     await store.close()
-    await migrate(store_url, SCHEMA - 1)
-    store = await Store.open(store_url, migrate=True)
+    await migrate(empty_url, SCHEMA - 1)
+    store = await Store.open(empty_url, migrate=True)
     assert await store.meeting(MEETING.key, 1) == MEETING
     await store.close()
 
 
-async def test_a_migration_that_fails_leaves_everything_as_it_was(store_url: str) -> None:
-    await migrate(store_url)
-    before = await _shape(store_url)
-    database = await connect(store_url)
+async def test_a_migration_that_fails_leaves_everything_as_it_was(empty_url: str) -> None:
+    await migrate(empty_url)
+    before = await _shape(empty_url)
+    database = await connect(empty_url)
 
     def interrupted(connection: Connection) -> None:
         connection.exec_driver_sql("DROP TABLE applied")
@@ -114,17 +114,17 @@ async def test_a_migration_that_fails_leaves_everything_as_it_was(store_url: str
         assert await bring(database) == (SCHEMA, SCHEMA)
     finally:
         await database.close()
-    assert await _shape(store_url) == before
+    assert await _shape(empty_url) == before
 
 
-async def test_a_database_of_a_newer_program_is_not_touched(store_url: str) -> None:
-    await migrate(store_url)
-    database = await connect(store_url)
+async def test_a_database_of_a_newer_program_is_not_touched(empty_url: str) -> None:
+    await migrate(empty_url)
+    database = await connect(empty_url)
     try:
         await database.write(lambda c: c.exec_driver_sql("UPDATE alembic_version SET version_num = '0999'"))
     finally:
         await database.close()
-    for attempt in (migrate(store_url), Store.open(store_url), Store.open(store_url, migrate=True)):
+    for attempt in (migrate(empty_url), Store.open(empty_url), Store.open(empty_url, migrate=True)):
         with pytest.raises(Refusal) as caught:
             await attempt
         assert caught.value.problem.key == "storage.newer"

@@ -34,17 +34,17 @@ async def test_a_new_database_is_made_with_its_folders(tmp_path: Path) -> None:
     assert path.is_file()
 
 
-async def test_what_was_written_is_there_after_closing(store_url: str) -> None:
-    store = await Store.open(store_url)
+async def test_what_was_written_is_there_after_closing(empty_url: str) -> None:
+    store = await Store.open(empty_url)
     await store.apply(1, [KeepPerson(1, "An")], NOW)
     await store.close()
-    again = await Store.open(store_url)
+    again = await Store.open(empty_url)
     assert (await again.glance(1, 1)).person is not None
     await again.close()
 
 
-async def test_two_that_open_a_new_database_at_once_both_get_it(store_url: str) -> None:
-    stores = await asyncio.gather(*(Store.open(store_url) for _ in range(4)))
+async def test_two_that_open_a_new_database_at_once_both_get_it(empty_url: str) -> None:
+    stores = await asyncio.gather(*(Store.open(empty_url) for _ in range(4)))
     for number, store in enumerate(stores):
         assert await store.apply(number, [KeepPerson(number, "An")], NOW)
     for store in stores:
@@ -57,12 +57,12 @@ async def test_closing_twice_is_no_error(store_url: str) -> None:
     await store.close()
 
 
-async def test_an_older_database_waits_for_the_word(store_url: str) -> None:
-    await migrate(store_url, SCHEMA - 1)
-    assert await refused(store_url) == ("storage.outdated", {"database": SCHEMA - 1, "program": SCHEMA})
-    store = await Store.open(store_url, migrate=True)
+async def test_an_older_database_waits_for_the_word(empty_url: str) -> None:
+    await migrate(empty_url, SCHEMA - 1)
+    assert await refused(empty_url) == ("storage.outdated", {"database": SCHEMA - 1, "program": SCHEMA})
+    store = await Store.open(empty_url, migrate=True)
     await store.close()
-    await (await Store.open(store_url)).close()
+    await (await Store.open(empty_url)).close()
 
 
 async def test_a_folder_that_cannot_be_is_refused_by_name(tmp_path: Path) -> None:
