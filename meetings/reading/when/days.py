@@ -29,9 +29,17 @@ def day_at(line: Line, i: int) -> list[Found] | None:
     if _LEADS.get(line.at(i)):
         found = _read(line, i + 1, lead=True)
         return None if found is None else [Found(found[0].piece, i, found[0].stop), *found[1:]]
+    if line.number(i) < 0:
+        return _spelled(line, i)
     if line.sign(i + 1, "-.") and line.glued(i + 1) and TIMES.ending(line, i) is not None:
         return _read(line, i, lead=True)
     return _read(line, i, lead=False) or _after_part(line, i)
+
+
+def _spelled(line: Line, i: int) -> list[Found] | None:
+    """`hai mươi tháng mười một`; a single word (`ba tháng`) counts months."""
+    found = _full(line, i, lead=False)
+    return [Found(found[0], i, found[1])] if found is not None and found[0].day > 10 else None
 
 
 def _read(line: Line, i: int, *, lead: bool) -> list[Found] | None:

@@ -39,7 +39,7 @@ Rule = Callable[[Line, int], list[Found] | None]
 _RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (english_at, english.STARTS),
     (amount_at, relative.STARTS | numerals.STARTS),
-    (day_at, days.STARTS),
+    (day_at, days.STARTS | numerals.STARTS),
     (clock_at, numerals.STARTS),
     (part_at, parts.STARTS),
     (named_at, names.STARTS),

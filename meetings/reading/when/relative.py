@@ -61,7 +61,8 @@ def _opened(line: Line, i: int, sign: int, j: int) -> list[Found] | None:
     after = _AFTER.match(line, measure.stop)
     stop = after[1] if after is not None and after[0] == 1 else measure.stop
     if not _ends_here(line, stop):
-        return [Found(Noise(), i, measure.stop)]
+        # "sau 17h hôm nay" is a clock time; "sau 3 ngày kể từ" measures from elsewhere.
+        return None if measure.unit is Unit.HOUR else [Found(Noise(), i, measure.stop)]
     return [Found(Amount(sign * measure.count, measure.unit), i, stop)]
 
 

@@ -10,7 +10,7 @@ from meetings.problems import Problem
 from meetings.reading.when.almanac import Known, Reach, date_of, is_single_day, reach
 from meetings.reading.when.hours import PARTS, instant
 from meetings.reading.when.phrases import Phrase, Side
-from meetings.reading.when.pieces import Amount, Day, Now, Unit
+from meetings.reading.when.pieces import Amount, Day, Now, Offset, Time, Unit
 from meetings.reading.when.result import When
 
 BACKWARDS = "when.backwards"
@@ -75,7 +75,15 @@ def _timed(found: Reach, side: Side, now: datetime | None) -> Reach | Problem:
         return moment
     if found.rolls and now is not None and moment.latest < now:
         return replace(found, first=_on_day_certain(found.first.day + timedelta(days=found.rolls), side), assumed=True)
+    if now is not None and moment.latest < now and _is_tonight(side):
+        return replace(found, first=_on_day_certain(found.first.day + timedelta(days=1), side))
     return replace(found, first=moment)
+
+
+def _is_tonight(side: Side) -> bool:
+    """`1h đêm nay` is after the midnight to come."""
+    tonight = side.part is not None and side.part.time is Time.NIGHT and side.anchor == Offset(0)
+    return tonight and side.clock is not None and side.clock.hour <= 4
 
 
 def _on_day(day: date, side: Side) -> Moment | Problem:
