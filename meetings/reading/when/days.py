@@ -69,10 +69,8 @@ def _one(line: Line, i: int, *, lead: bool) -> list[Found] | None:
     found = _full(line, i, lead=lead)
     if found is not None:
         return [Found(found[0], i, found[1])]
-    if not lead:
-        return None
     number = number_at(line, i)
-    if line.at(i).said in {"mot", "sau"}:
+    if not lead or line.at(i).said in {"mot", "sau"}:
         return None
     if number is None or not 1 <= number[0] <= 31 or line.digits(i) > 2 or _is_amount(line, number[1]):
         return None

@@ -7,11 +7,13 @@ from datetime import date, datetime, time, timedelta
 
 from meetings.moments import VIETNAM, Moment, Precision, at, during
 from meetings.problems import Problem
-from meetings.reading.when.almanac import Known, Reach, date_of, is_single_day, reach
+from meetings.reading.when.almanac import Known, date_of, is_single_day, reach
 from meetings.reading.when.hours import PARTS, instant
 from meetings.reading.when.phrases import Phrase, Side
-from meetings.reading.when.pieces import Amount, Day, Now, Offset, Time, Unit
+from meetings.reading.when.pieces import Amount, Now, Offset, Time, Unit
 from meetings.reading.when.result import When
+from meetings.reading.when.sharing import runs_over, share_calendar, share_part
+from meetings.reading.when.spans import Reach
 
 BACKWARDS = "when.backwards"
 
@@ -116,7 +118,7 @@ def _range(phrase: Phrase, now: datetime | None, known: Known) -> When | Problem
     first, last = phrase.first, phrase.last or Side()
     if not first.dated or not last.dated:
         return _within_a_day(phrase, first, last, now, known)
-    _share_calendar(first, last)
+    share_calendar(first, last)
     first_reach, last_reach = _end(first, now, known), _end(last, now, known)
     for found in (first_reach, last_reach):
         if found is None or isinstance(found, Problem):
@@ -142,43 +144,6 @@ def _joined(phrase: Phrase, first: Reach, last: Reach) -> When:
     )  # fmt: skip
 
 
-def _share_calendar(first: Side, last: Side) -> None:
-    """Month, year, week or part that only one end names serves both: `từ ngày 20 đến 27/11/2026`."""
-    for unit, period in last.periods.items():
-        if (unit not in first.periods and (first.day is not None or first.weekday is not None) and last.day) or last.weekday:
-            first.periods.setdefault(unit, period)
-    if first.weekday is not None and last.weekday is not None and Unit.WEEK in first.periods:
-        last.periods.setdefault(Unit.WEEK, first.periods[Unit.WEEK])
-    if first.day is not None and last.day is not None:
-        first.day, last.day = _share_days(first.day, last.day)
-        if last.clock is None and last.part is None and first.clock is None:
-            last.part = first.part
-    month, other = first.periods.get(Unit.MONTH), last.periods.get(Unit.MONTH)
-    if month is not None and other is not None and month.year is None and month.number is not None:
-        later = other.number is not None and month.number > other.number
-        first.periods[Unit.MONTH] = replace(month, year=other.year - later if other.year else None)
-
-
-def _share_days(first: Day, last: Day) -> tuple[Day, Day]:
-    if first.month is None and last.month is not None:
-        back = first.day > last.day
-        month = last.month - back or 12
-        year = last.year - (month > last.month) if last.year else None
-        first = replace(first, month=month, year=year)
-    if last.month is None and first.month is not None and first.day < last.day:
-        last = replace(last, month=first.month, year=first.year)
-    if first.year is None and last.year is not None:
-        first = replace(first, year=last.year - _after(first, last))
-    if last.year is None and first.year is not None:
-        last = replace(last, year=first.year + _after(first, last))
-    return first, last
-
-
-def _after(first: Day, last: Day) -> bool:
-    """Without years, the first would come after the last: the range crosses a new year."""
-    return ((first.month or 0), first.day) > ((last.month or 0), last.day)
-
-
 def _ordered(first: Side, last: Side, found: tuple[Reach, Reach]) -> tuple[Reach, Reach] | None:
     """The two ends in order: an assumed year or weekday gives way, anything else that runs backwards is refused."""
     start, end = found
@@ -191,7 +156,7 @@ def _ordered(first: Side, last: Side, found: tuple[Reach, Reach]) -> tuple[Reach
         shifted = end.first.day + timedelta(days=ahead - ahead % 7)
         return start, replace(end, first=_on_day_certain(shifted, last) if end.first.clock or end.first.part else Moment(shifted))
     if not end.year_known and not start.year_known and end.first.latest < start.first.earliest:
-        following = date_of(replace(last.day, year=5)) if last.day is not None and first.day and _after(first.day, last.day) else None
+        following = date_of(replace(last.day, year=5)) if last.day is not None and first.day and runs_over(first.day, last.day) else None
         if following is not None:
             return start, replace(end, first=replace(end.first, day=following))
     if _latest(end) < start.first.earliest:
@@ -223,7 +188,7 @@ def _within_a_day(phrase: Phrase, first: Side, last: Side, now: datetime | None,
         for name in ("day", "weekday", "anchor"):
             if getattr(other, name) is None:
                 setattr(other, name, getattr(dated, name))
-    _share_part(first, last)
+    share_part(first, last)
     day_side = Side(first.clock, first.part, dated.day, dated.weekday, dated.anchor, dict(dated.periods))
     start = _end(day_side, now, known)
     if start is None or isinstance(start, Problem):
@@ -244,19 +209,3 @@ def _up_to(phrase: Phrase, start: Reach, last: Side) -> When | Problem:
             return Problem(BACKWARDS, {"said": f"{start.first.earliest:%H:%M} - {end.latest:%H:%M}"})
         end = _on_day_certain(day + timedelta(days=1), last)
     return _joined(phrase, start, replace(start, first=end, last=None))
-
-
-def _share_part(first: Side, last: Side) -> None:
-    """`2h-4h chiều`: the part serves the other hour too, where the order of the two stays right."""
-    if first.clock is None or last.clock is None or (first.part is None) == (last.part is None):
-        return
-    shared = first.part or last.part
-    ends = [instant(first.clock, shared), instant(last.clock, shared)]
-    if any(isinstance(end, Problem) for end in ends) or not _rises(ends):
-        return
-    first.part = last.part = shared
-
-
-def _rises(ends: list[tuple[int, time] | Problem]) -> bool:
-    pair = [end for end in ends if not isinstance(end, Problem)]
-    return len(pair) == 2 and pair[0] < pair[1]
