@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 
 def main(arguments: list[str]) -> int:
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # real streams here
     language = os.environ.get("DIEMCAU_MEETINGS__LANGUAGE", "vi")
     try:
         console = Console(words(language))
@@ -107,4 +105,6 @@ def _with_settings(asked: argparse.Namespace, settings: Settings, console: Conso
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # at the start they are files
     sys.exit(main(sys.argv[1:]))

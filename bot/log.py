@@ -24,7 +24,7 @@ Line = MutableMapping[str, Any]
 TOKEN = re.compile(r"\d{3,}(:|%3[Aa])[A-Za-z0-9_-]{10,}")
 HIDDEN = "<token>"
 FRAMES = 6
-GOOD_NEWS = frozenset({"log.works_again", "log.started", "log.stopped", "log.menu_set", "log.forgot"})
+GOOD_NEWS = frozenset({"log.works_again", "log.started", "log.stopped", "log.menu_set"})
 ROOT = Path(__file__).parent.parent
 
 

@@ -46,4 +46,6 @@ class Console:
 
 
 def _shown(value: object) -> object:
-    return ", ".join(str(part) for part in value) if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return ", ".join(str(part) for part in value)
+    return "–" if value is None else value
