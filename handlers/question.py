@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from telegram import Message, Update
 from telegram.constants import MessageEntityType
 
-from handlers import diem_cau, schedule
+from handlers import schedule, site
 from handlers.context import Context
 from handlers.talk import answer as toast
 from handlers.talk import say
@@ -71,7 +71,7 @@ async def _look_up(context: Context, timetable: Timetable, said: str) -> None:
     if days is not None:
         await schedule.wanted(context, timetable, Wanted(days=days))
         return
-    if not await diem_cau.found(context, timetable, said):
+    if not await site.found(context, timetable, said):
         await say(context, guide.not_understood(context.words))
 
 

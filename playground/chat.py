@@ -179,7 +179,9 @@ class ChatSession:
 
     def _write_last(self) -> None:
         """Where the talk of this seat stands: the bot's last message."""
-        last = next((m for m in reversed(self.world.messages(self.seat.chat)) if m.sender.is_bot and not m.service), None)
+        last = next(
+            (m for m in reversed(self.world.messages(self.seat.chat)) if m.sender.is_bot and not m.service), None
+        )
         if last:
             self.write(render(last, ansi=self.ansi))
 

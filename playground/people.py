@@ -102,7 +102,9 @@ class People(State):
             if row >= len(message.buttons) or column >= len(message.buttons[row]):
                 raise ValueError(f"there is no button at row {row}, column {column}")
             return message.buttons[row][column]
-        labels: dict[str, dict[str, Any]] = {button["text"]: button for row in reversed(message.buttons) for button in reversed(row)}
+        labels: dict[str, dict[str, Any]] = {
+            button["text"]: button for row in reversed(message.buttons) for button in reversed(row)
+        }
         if wanted not in labels:
             raise ValueError(f"there is no button {wanted!r}, only {', '.join(labels) or 'none'}")
         return labels[wanted]
@@ -135,9 +137,7 @@ class People(State):
             return
         chat.blocked = blocked
         before, after = ("member", "kicked") if blocked else ("kicked", "member")
-        change = wire.member_change(
-            chat, user, Member(bot.user, before), Member(bot.user, after), self.clock()
-        )
+        change = wire.member_change(chat, user, Member(bot.user, before), Member(bot.user, after), self.clock())
         bot.queue.put("my_chat_member", change)
         self.emit(Event("member", chat, data={"user": user.id, "status": after}))
 

@@ -17,7 +17,6 @@ _CHOICE = re.compile(r"^\s*-\s*([A-Z]\w+)", re.MULTILINE)
 _NAME = re.compile(r"[A-Z]\w+")
 
 
-
 def reduce(full: Full) -> dict[str, Any]:
     """Keep names, types, what is required and the limits told in the descriptions."""
     items = {item["name"]: item for room in full["items"] for item in room["children"]}

@@ -73,7 +73,9 @@ def _safe(text: str) -> str:
 
 def plain(text: str, entities: tuple[Entity, ...]) -> str:
     """The text, with the address behind each named link."""
-    return _marked(text, {entity["offset"] + entity["length"]: _address(entity) for entity in entities if "url" in entity})
+    return _marked(
+        text, {entity["offset"] + entity["length"]: _address(entity) for entity in entities if "url" in entity}
+    )
 
 
 def styled(text: str, entities: tuple[Entity, ...]) -> str:

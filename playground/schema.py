@@ -30,7 +30,6 @@ class Field:
     limit: tuple[int, int, str] | None = None
     fixed: str = ""
 
-
     @property
     def plain(self) -> bool:
         return self.limit is None and not self.fixed

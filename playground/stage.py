@@ -9,10 +9,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import cast
 
-from bot import app, settings
+from bot import app, menu, settings
+from bot.api import Api
 from bot.intake import Intake
 from bot.patience import Doors
+from locales import words
 from meetings.exchange import read
 from meetings.model import Meeting
 from playground.inprocess import InProcessRequest
@@ -24,6 +27,7 @@ from storage.store import Store
 
 TOKEN = "1000000001:PLAYGROUND-only-works-in-the-box"  # noqa: S105 - the look-alike takes any token
 USERNAME = "diemcau_bot"
+GROUP = "Nhóm hội nghị"
 
 
 @dataclass(slots=True)
@@ -78,9 +82,23 @@ async def opened(scene: Scene) -> AsyncIterator[Stage]:
         try:
             await store.apply(None, [*map(_saved, samples()), *_granted(scene, people)], clock())
             async with _running(world, store, clock, admins) as intake:
-                yield Stage(scene, clock, world, store, intake, people)
+                stage = Stage(scene, clock, world, store, intake, people)
+                await _gather(stage)
+                yield stage
         finally:
             await store.close()
+
+
+async def _gather(stage: Stage) -> None:
+    """A group with the whole cast and the bot."""
+    group = stage.world.add_group(GROUP, stage.people.values())
+    stage.world.add_bot_to_group(group, stage.people["organiser"])
+    stage.groups["group"] = group
+    await stage.settle()
+
+
+def _say_nothing(key: str, /, **values: object) -> None:
+    """The look-alike is never out of reach, so there is nothing to tell an operator."""
 
 
 def _saved(meeting: Meeting) -> Effect:
@@ -102,6 +120,7 @@ async def _running(world: World, store: Store, clock: SceneClock, admins: tuple[
     chosen = settings.Settings(meetings=settings.Meetings(admins=admins))
     request, updates = InProcessRequest(world, TOKEN), InProcessRequest(world, TOKEN)
     application = app.build(chosen, store, clock, token=TOKEN, request=request, get_updates_request=updates)
-    intake = app.intake(application, Doors(asyncio.sleep, lambda: 0.0, lambda key, /, **values: None))
+    intake = app.intake(application, Doors(asyncio.sleep, lambda: 0.0, _say_nothing))
     async with application:
+        await menu.show(cast("Api", application.bot), words(chosen.meetings.language))
         yield intake

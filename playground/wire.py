@@ -36,16 +36,12 @@ def _filled(**values: object) -> Json:
 
 def user(person: User) -> Json:
     head: Json = {"id": person.id, "is_bot": person.is_bot, "first_name": person.first_name}
-    return head | _filled(
-        last_name=person.last_name, username=person.username, language_code=person.language_code
-    )
+    return head | _filled(last_name=person.last_name, username=person.username, language_code=person.language_code)
 
 
 def chat(place: Chat) -> Json:
     if place.kind == PRIVATE and place.user:
-        names = _filled(
-            first_name=place.user.first_name, last_name=place.user.last_name, username=place.user.username
-        )
+        names = _filled(first_name=place.user.first_name, last_name=place.user.last_name, username=place.user.username)
         return {"id": place.id, "type": PRIVATE} | names
     return {"id": place.id, "type": place.kind, "title": place.title} | _filled(is_forum=place.is_forum)
 

@@ -37,8 +37,10 @@ def _stored(state: State, params: Params, kind: str) -> StoredFile:
         raise bad("file must be non-empty")
     if len(upload.data) > UPLOAD_LIMIT:
         raise ApiError(413, "Request Entity Too Large")
-    return _new_photo(state, upload) if kind == "photo" else state.store_file(
-        upload.name, upload.data, upload.mime, "documents"
+    return (
+        _new_photo(state, upload)
+        if kind == "photo"
+        else state.store_file(upload.name, upload.data, upload.mime, "documents")
     )
 
 

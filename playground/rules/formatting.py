@@ -8,7 +8,17 @@ from playground.rules import html, marks, urls
 from playground.rules.errors import bad
 from playground.rules.texts import RAW_LIMIT, Entity, clean, trim
 
-_GIVEN_FIELDS = ("type", "offset", "length", "url", "user", "language", "custom_emoji_id", "unix_time", "date_time_format")
+_GIVEN_FIELDS = (
+    "type",
+    "offset",
+    "length",
+    "url",
+    "user",
+    "language",
+    "custom_emoji_id",
+    "unix_time",
+    "date_time_format",
+)
 
 
 def read(raw: str, parse_mode: str, given: Sequence[Entity]) -> tuple[str, list[Entity]]:

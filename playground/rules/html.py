@@ -26,12 +26,16 @@ SIMPLE = {
 TAGS = frozenset(SIMPLE) | {"a", "blockquote", "tg-emoji", "tg-time"}
 
 _SPECIAL = re.compile("[<&]")
-_REFERENCE = re.compile(r"&(?:#x(?P<hex>[0-9a-fA-F]{1,7})(?![0-9a-fA-F])|#(?P<decimal>\d{1,8})(?!\d)|(?P<name>lt|gt|amp|quot)(?![A-Za-z]));?")
+_REFERENCE = re.compile(
+    r"&(?:#x(?P<hex>[0-9a-fA-F]{1,7})(?![0-9a-fA-F])|#(?P<decimal>\d{1,8})(?!\d)|(?P<name>lt|gt|amp|quot)(?![A-Za-z]));?"
+)
 _NAME = re.compile(r"[^\s>]*")
 _ATTRIBUTE = re.compile(r"""[^\s=>/"']*""")
 _TOKEN = re.compile(r"[A-Za-z0-9.-]*")
 _SPACE = re.compile(r"\s*")
-_SURROGATES = "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units"
+_SURROGATES = (
+    "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units"
+)
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 
 
@@ -68,7 +72,7 @@ class _Parser:
                 self.start_tag()
         self.write(self.source[self.position :])
         if self.open:
-            raise ParseError(f"Can't find end tag corresponding to start tag \"{self.open[-1].tag}\"")
+            raise ParseError(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
         return "".join(self.pieces), self.entities
 
     def write(self, text: str) -> None:
@@ -118,7 +122,9 @@ class _Parser:
             return self.quoted(quote)
         at = self.position
         token = self.take(_TOKEN).lower()
-        if self.position < len(self.source) and not (self.source[self.position].isspace() or self.source[self.position] == ">"):
+        if self.position < len(self.source) and not (
+            self.source[self.position].isspace() or self.source[self.position] == ">"
+        ):
             raise self.error("Unexpected end of name token", at)
         if self.position >= len(self.source):
             raise self.error("Unclosed start tag", begin)

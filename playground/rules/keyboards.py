@@ -69,10 +69,10 @@ def _inline(markup: Markup) -> Markup | None:
 
 def _rows(raw: object) -> Iterator[Sequence[Any]]:
     if not isinstance(raw, (list, tuple)):
-        raise bad("Field \"inline_keyboard\" must be of type Array")
+        raise bad('Field "inline_keyboard" must be of type Array')
     for row in raw:
         if not isinstance(row, (list, tuple)):
-            raise bad("Field \"inline_keyboard\" must be an Array of Arrays")
+            raise bad('Field "inline_keyboard" must be an Array of Arrays')
         yield row
 
 
@@ -83,7 +83,7 @@ def _inline_button(button: object) -> Markup:
         raise bad("Can't parse inline keyboard button: Can't find field \"text\"")
     for name in ("text", "url", "callback_data"):
         if not isinstance(button.get(name, ""), str):
-            raise bad(f"Can't parse inline keyboard button: Field \"{name}\" must be of type String")
+            raise bad(f'Can\'t parse inline keyboard button: Field "{name}" must be of type String')
     kinds = [kind for kind in _KINDS if kind in button]
     if not kinds:
         raise bad("Can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")

@@ -6,7 +6,9 @@ import re
 from typing import Any
 
 _TG_USER = re.compile(r"tg:(?://)?user\?id=(\d+)", re.IGNORECASE)
-_OWN = re.compile(r"(?P<scheme>tg|ton):(?://)?(?P<host>[^/?#:]*)(?P<port>:\d*)?/?(?P<rest>[?#/].*|)", re.IGNORECASE | re.DOTALL)
+_OWN = re.compile(
+    r"(?P<scheme>tg|ton):(?://)?(?P<host>[^/?#:]*)(?P<port>:\d*)?/?(?P<rest>[?#/].*|)", re.IGNORECASE | re.DOTALL
+)
 _HOST = re.compile(r"[A-Za-z0-9_-]+")
 _PLAIN = re.compile(r"(?P<host>[^/?#:@\s]+)(?::(?P<port>[^/?#]*))?(?P<rest>[/?#].*)?", re.DOTALL)
 

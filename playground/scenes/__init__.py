@@ -13,8 +13,9 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the cast: her place in the meeting of the scene, if she has one."""
+    """One of the cast: who that is in a word, and the place in the meeting of the scene, if there is one."""
 
+    label: str
     first_name: str
     last_name: str
     meeting: str | None = None
@@ -40,8 +41,8 @@ def _at(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime
     return datetime(year, month, day, hour, minute, tzinfo=VIETNAM)
 
 
-ORGANISER = Part("Lan", "Nguyễn", admin=True)
-STRANGER = Part("Khách", "Vãng Lai")
+ORGANISER = Part("Ban tổ chức", "Lan", "Nguyễn", admin=True)
+STRANGER = Part("Người ngoài", "Khách", "Vãng Lai")
 
 SCENES = {
     scene.key: scene
@@ -51,8 +52,8 @@ SCENES = {
             "27/5/2020: hai ngày trước hội nghị trực tuyến",
             _at(2020, 5, 27, 9, 15),
             {
-                "contact": Part("Hạnh", "Trần", "hoi-nghi-2020", "contact", "skhcn-ben-tre"),
-                "delegate": Part("Bình", "Phạm", "hoi-nghi-2020", "delegate", "skhcn-ha-noi"),
+                "contact": Part("Đầu mối Bến Tre", "Hạnh", "Trần", "hoi-nghi-2020", "contact", "skhcn-ben-tre"),
+                "delegate": Part("Đại biểu Hà Nội", "Bình", "Phạm", "hoi-nghi-2020", "delegate", "skhcn-ha-noi"),
                 "organiser": ORGANISER,
                 "stranger": STRANGER,
             },
@@ -64,8 +65,10 @@ SCENES = {
             "17/4/2023: đã có Thông báo kết luận 940",
             _at(2023, 4, 17, 8, 30),
             {
-                "contact": Part("Hạnh", "Trần", "ket-luan-2023", "contact", "vu-ptdp"),
-                "delegate": Part("Bình", "Phạm", "ket-luan-2023", "delegate", "skhcn-ha-noi"),
+                "contact": Part(
+                    "Đầu mối Vụ Phát triển KH&CN địa phương", "Hạnh", "Trần", "ket-luan-2023", "contact", "vu-ptdp"
+                ),
+                "delegate": Part("Đại biểu Hà Nội", "Bình", "Phạm", "ket-luan-2023", "delegate", "skhcn-ha-noi"),
                 "organiser": ORGANISER,
                 "stranger": STRANGER,
             },
@@ -77,8 +80,8 @@ SCENES = {
             "17/4/2023: trước đợt làm việc tại Hưng Yên",
             _at(2023, 4, 17, 16, 0),
             {
-                "contact": Part("Mai", "Đỗ", "hung-yen-2023", "contact", "ubnd-yen-my"),
-                "delegate": Part("Bình", "Phạm", "hung-yen-2023", "delegate", "phong-qlkh"),
+                "contact": Part("Đầu mối Yên Mỹ", "Mai", "Đỗ", "hung-yen-2023", "contact", "ubnd-yen-my"),
+                "delegate": Part("Phòng Quản lý Khoa học", "Bình", "Phạm", "hung-yen-2023", "delegate", "phong-qlkh"),
                 "organiser": ORGANISER,
                 "stranger": STRANGER,
             },
@@ -90,8 +93,8 @@ SCENES = {
             "Hội nghị diễn tập (số liệu giả định)",
             _at(2026, 12, 10, 9, 0),
             {
-                "contact": Part("Hạnh", "Trần", "dien-tap", "contact", "skhcn-vinh-long"),
-                "delegate": Part("Bình", "Phạm", "dien-tap", "delegate", "skhcn-da-nang"),
+                "contact": Part("Đầu mối Vĩnh Long", "Hạnh", "Trần", "dien-tap", "contact", "skhcn-vinh-long"),
+                "delegate": Part("Đại biểu Đà Nẵng", "Bình", "Phạm", "dien-tap", "delegate", "skhcn-da-nang"),
                 "organiser": ORGANISER,
                 "stranger": STRANGER,
             },

@@ -1,19 +1,19 @@
 """A talk as text: what people do, and what they then see; the seen part can be written anew.
 
-    scene 2020              where it begins (playground/scenes)
-    as contact              who speaks from here on
-    group Tên nhóm          a group with the whole cast and the bot; what follows happens there
-    private                 back to the private chat
-    > text                  said            > [Label] pressed    > edit: text    the last own message edited
-    > reply: text           said as a reply to the bot's last message
-    > sticker               a sticker       > forge data         a press with made-up data
-    (+2 days) (+3 hours)    the clock moves
-    upgrade                 the group becomes a supergroup
-    < line                  a new message   ~ line               an edited one
-    [Label] [Label]         its buttons
-    ! text                  a toast         !! text              an alert
-    = text                  what a button copied or opened
-    # …                     a remark
+scene 2020              where it begins (playground/scenes)
+as contact              who speaks from here on
+group Tên nhóm          a group with the whole cast and the bot; what follows happens there
+private                 back to the private chat
+> text                  said            > [Label] pressed    > edit: text    the last own message edited
+> reply: text           said as a reply to the bot's last message
+> sticker               a sticker       > forge data         a press with made-up data
+(+2 days) (+3 hours)    the clock moves
+upgrade                 the group becomes a supergroup
+< line                  a new message   ~ line               an edited one
+[Label] [Label]         its buttons
+! text                  a toast         !! text              an alert
+= text                  what a button copied or opened
+# …                     a remark
 """
 
 from __future__ import annotations

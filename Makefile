@@ -1,0 +1,50 @@
+# Two commands: `make run` starts the bot, `make test` proves it. Only git, make and python3 (with venv) are needed.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+WORDS := locales/vi.mo locales/en.mo
+
+.PHONY: run test check system bench clean
+
+run: $(VENV)/run.done $(WORDS)
+	@if [ -n "$$BOT_TOKEN$$BOT_TOKEN_FILE" ]; then exec $(BIN)/python -m bot run; else exec $(BIN)/python -m playground $(SCENE); fi
+
+test: $(VENV)/test.done $(WORDS)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q
+
+bench: $(VENV)/test.done $(WORDS)
+	$(BIN)/python -m bench.when
+	$(BIN)/python -m bench.names
+	$(BIN)/python -m bench.storage
+	$(BIN)/python -m bench.startup
+
+# What a test needs beyond Python, from Debian's packages.
+system:
+	@if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
+	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { $$SUDO apt-get update -q && \
+	$$SUDO env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends postgresql; }
+
+$(WORDS): $(VENV)/run.done $(wildcard locales/*/*.po)
+	@$(BIN)/python -m locales.compile
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	echo "Cần Python 3.11 trở lên / Python 3.11 or later is needed (PYTHON=python3.12 make $(MAKECMDGOALS))" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	echo "Thiếu mô-đun venv / the venv module is missing. Debian, Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.done: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@touch $@
+
+$(VENV)/test.done: requirements/test.txt $(VENV)/run.done
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) locales/*.mo build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,81 @@
+"""Both languages say the same things: the same keys, placeholders and tags; and every key that the code names is there."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+import handlers
+from locales import FOLDER, LANGUAGES, words
+from locales.compile import merge
+
+ROOT = Path(__file__).parents[1]
+CODE = [path for house in ("handlers", "bot") for path in (ROOT / house).rglob("*.py")]
+
+
+def sentences(language: str) -> dict[str, list[str]]:
+    whole = merge(sorted((FOLDER / language).glob("*.po")), language)
+    return {
+        str(m.id[0] if isinstance(m.id, tuple) else m.id): list(m.string) if isinstance(m.string, tuple) else [m.string]
+        for m in whole
+        if m.id
+    }
+
+
+ALL = {language: sentences(language) for language in LANGUAGES}
+
+
+def test_languages_have_the_same_keys() -> None:
+    assert set(ALL["vi"]) == set(ALL["en"])
+
+
+@pytest.mark.parametrize("key", sorted(ALL["vi"]))
+def test_placeholders_and_tags_are_the_same(key: str) -> None:
+    shapes = [
+        {tuple(sorted(re.findall(r"\{\w+\}|</?\w+>", text))) for text in ALL[language][key]} for language in LANGUAGES
+    ]
+    assert shapes[0] == shapes[1]
+    assert all(text for language in LANGUAGES for text in ALL[language][key])
+
+
+def test_every_file_is_read_by_both_tools() -> None:
+    for path in FOLDER.glob("*/*.po"):
+        with path.open("rb") as file:
+            assert len(read_po(file, abort_invalid=True)) > 0
+
+
+def keys_in_code() -> set[str]:
+    """Literal keys given to words: `words("…")`, `words.plain("…")`, `words.count("…")`, `Problem("…")`."""
+    found = set()
+    for path in CODE:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and _speaks(node.func):
+                argument = node.args[0]
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                    found.add(argument.value)
+    return found
+
+
+def _speaks(function: ast.expr) -> bool:
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    return name in {"words", "plain", "count", "Problem"}
+
+
+def test_every_key_that_the_code_names_has_words() -> None:
+    named = {key for key in keys_in_code() if re.fullmatch(r"[a-z_]+(\.[a-z_0-9]+)+", key)}
+    assert named - set(ALL["vi"]) == set()
+
+
+@pytest.mark.parametrize("command", handlers.commands(), ids=lambda command: command.name)
+def test_every_command_has_its_words_and_a_talk(command: handlers.Command) -> None:
+    for language in LANGUAGES:
+        described = words(language).plain(f"menu.{command.name}")
+        assert 3 <= len(described) <= 256
+        assert described != f"menu.{command.name}"
+    talks = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests/dialogues").glob("*.txt"))
+    assert f"> /{command.name}" in talks
+    assert re.search(rf"> /{command.alias}\b", talks)
