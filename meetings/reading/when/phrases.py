@@ -126,7 +126,8 @@ def _extend(line: Line, phrase: Phrase, found: Found) -> bool:
     if between is not None and phrase.last is None:
         phrase.bound = between
     phrase.stop = max(phrase.stop, found.stop)
-    phrase.weak = False
+    # "họp sáng hay chiều" asks and tells no time, though it has two pieces.
+    phrase.weak = phrase.weak and isinstance(found.piece, DayPart) and not phrase.first.dated and phrase.first.clock is None
     return True
 
 
