@@ -18,10 +18,11 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
+from aiohttp import web
 
 from bot.__main__ import main
 from meetings.exchange import read
-from tests.bot.stub import TOKEN, Stub
+from tests.bot.stub import TOKEN, Stub, ok
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "samples").glob("*.toml"))
@@ -145,12 +146,16 @@ async def test_a_wrong_token_is_a_sentence(shell_with_stub: Shell) -> None:
     assert "another-token" not in done.stderr
 
 
-async def test_it_answers_and_stops_when_told_to(shell_with_stub: Shell, stub: Stub) -> None:
+def a_start() -> dict[str, object]:
     person = {"id": 7, "is_bot": False, "first_name": "Bí Mật"}
     chat = {"id": 7, "type": "private", "first_name": "Bí Mật"}
     command = [{"type": "bot_command", "offset": 0, "length": 6}]
     body = {"message_id": 1, "date": 1_590_000_000, "from": person, "chat": chat, "text": "/start", "entities": command}
-    stub.pending = [{"update_id": 5, "message": body}]
+    return {"update_id": 5, "message": body}
+
+
+async def test_it_answers_and_stops_when_told_to(shell_with_stub: Shell, stub: Stub) -> None:
+    stub.pending = [a_start()]
     with shell_with_stub.running() as process:
         await asyncio.wait_for(stub.until("sendMessage"), 30)
         await asyncio.wait_for(stub.until("setMyCommands", 2), 30)
@@ -161,6 +166,28 @@ async def test_it_answers_and_stops_when_told_to(shell_with_stub: Shell, stub: S
     with sqlite3.connect(shell_with_stub.database) as connection:
         assert connection.execute("select count(*) from inbox").fetchone() == (0,)
     connection.close()
+
+
+async def test_what_was_fetched_before_a_power_cut_is_answered_after_it(shell_with_stub: Shell, stub: Stub) -> None:
+    never = asyncio.Event()
+
+    async def hang(request: web.Request, fields: dict[str, str]) -> web.StreamResponse:
+        await never.wait()
+        return ok(True)
+
+    stub.pending = [a_start()]
+    stub.answers["sendMessage"] = hang
+    with shell_with_stub.running() as process:
+        await asyncio.wait_for(stub.until("sendMessage"), 30)
+        await asyncio.wait_for(stub.until("getUpdates", 2), 30)
+        process.kill()
+    assert stub.pending == []  # Telegram was told, so it will not send it again
+    del stub.answers["sendMessage"]
+    with shell_with_stub.running() as process:
+        await asyncio.wait_for(stub.until("sendMessage", 2), 30)
+        code, _ = await stopped(process)
+    never.set()
+    assert code == 0
 
 
 async def test_without_a_network_it_waits_says_so_and_goes_on(shell_with_stub: Shell, stub: Stub) -> None:
