@@ -34,8 +34,8 @@ _TITLES = vocabulary(
     " tuyết xuân thanh hồng lan hoa sao khuyến mỉa tên cụ dì cháu bé"
 )
 
-_LONGEST_RUN = 12
-"""How many tokens of a run are followed; the longest numbers of documents have seven."""
+_LONGEST_RUN = 8
+"""How many tokens of a run are followed; the longest numbers of documents need five."""
 
 
 def is_document_number(line: Line, i: int) -> bool:
