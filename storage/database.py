@@ -63,7 +63,8 @@ async def connect(address: str) -> Database:
     try:
         url = make_url(address)
     except ArgumentError as error:
-        raise Refusal(Problem("storage.address", {"address": address})) from error
+        without_password = address.rpartition("@")[2]
+        raise Refusal(Problem("storage.address", {"address": without_password})) from error
     kind = url.get_backend_name()
     if kind == "sqlite" and url.database and url.database != ":memory:":
         from storage.sqlite import SqliteDatabase  # only the one in use, for a quick start

@@ -51,7 +51,15 @@ class Desk(Generic[C]):
         self._thread.shutdown(wait=False)
 
     async def _run(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        job = self._thread.submit(work)
+        try:
+            return await asyncio.wrap_future(job)
+        except asyncio.CancelledError:
+            if not job.cancelled():  # it runs already: who asks next must not see the state before it
+                ended = asyncio.wrap_future(job)
+                await asyncio.wait([ended])
+                ended.exception()
+            raise
 
 
 class SqliteDatabase:

@@ -166,3 +166,22 @@ async def test_an_update_forgotten_may_be_applied_again(store: Store) -> None:
     assert not await store.apply(1, [], NOW)
     await store.forget(NOW + timedelta(seconds=1))
     assert await store.apply(1, [], NOW)
+
+
+async def test_a_task_given_up_leaves_all_or_nothing_and_the_store_goes_on(store: Store) -> None:
+    for number in range(1, 31):
+        before = (await store.glance(number, 1)).meetings.get("hn-2020")
+        changed = moved(MEETING, f"2020-06-{number:02}")
+        tasks = [
+            asyncio.create_task(store.apply(number, [KeepPerson(number, "An"), SaveMeeting(changed, before)], NOW)),
+            asyncio.create_task(store.glance(1, 1)),
+        ]
+        for _ in range(number):
+            await asyncio.sleep(0)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        after = await store.glance(number, 1)
+        written = after.person is not None
+        assert after.meetings.get("hn-2020") == ((before or 0) + 1 if written else before)
+        assert await store.apply(number, [], NOW) is not written

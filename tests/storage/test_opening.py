@@ -104,7 +104,8 @@ async def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "var/diemcau.db", "sqlite://", "sqlite:///:memory:", "mysql://root:secret@db/x"]
+    "address",
+    ["", "var/diemcau.db", "sqlite://", "sqlite:///:memory:", "mysql://root:secret@db/x", "postgres root:secret@db"],
 )
 async def test_an_address_that_leads_nowhere_is_refused_without_its_password(address: str) -> None:
     key, values = await refused(address)

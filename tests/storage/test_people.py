@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import timedelta
 
 import pytest
@@ -72,7 +73,7 @@ async def test_a_new_name_leaves_language_and_choice(store: Store) -> None:
     [
         ("'; DROP TABLE people; --", "'; DROP TABLE people; --"),
         ("👩🏽‍💻 Đắk Lắk", "👩🏽‍💻 Đắk Lắk"),
-        ("Điểm", "Điểm"),
+        (unicodedata.normalize("NFD", "Điểm"), unicodedata.normalize("NFD", "Điểm")),
         ("a\x00b", "ab"),
         ("half \ud83d", "half ?"),
     ],
