@@ -26,7 +26,8 @@ def worded(handler: Handler) -> Handler:
         try:
             await handler(update, context)
         except Refusal as refusal:
-            await say(context, guide.refused(context.words, refusal.problem))
+            elsewhere = None if context.private else context.bot.username
+            await say(context, guide.refused(context.words, refusal.problem, elsewhere))
 
     return wrapped
 

@@ -47,8 +47,9 @@ async def _choose(context: Context, key: str) -> None:
 async def _welcome(context: Context) -> None:
     timetable = await context.timetable()
     coming = timetable.coming(context.now) or timetable.last(context.now, 1)
+    own = context.unit_in(timetable.meeting)
     count = len(await context.known())
-    await say(context, guide.welcome(context.words, timetable.meeting, coming[:1], context.now, several=count > 1))
+    await say(context, guide.welcome(context.words, timetable.meeting, coming[:1], context.now, own, several=count > 1))
 
 
 COMMAND = Command("start", "start", answer, press, place=0, everyone=False, groups=False)

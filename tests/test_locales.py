@@ -10,6 +10,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 import handlers
+from handlers.command import Command
 from locales import FOLDER, LANGUAGES, words
 from locales.compile import merge
 
@@ -20,10 +21,14 @@ CODE = [path for house in ("handlers", "bot") for path in (ROOT / house).rglob("
 def sentences(language: str) -> dict[str, list[str]]:
     whole = merge(sorted((FOLDER / language).glob("*.po")), language)
     return {
-        str(m.id[0] if isinstance(m.id, tuple) else m.id): list(m.string) if isinstance(m.string, tuple) else [m.string]
+        str(m.id[0] if isinstance(m.id, tuple) else m.id): [str(text) for text in _forms(m.string)]
         for m in whole
         if m.id
     }
+
+
+def _forms(string: object) -> tuple[object, ...]:
+    return tuple(string) if isinstance(string, (tuple, list)) else (string,)
 
 
 ALL = {language: sentences(language) for language in LANGUAGES}
@@ -71,7 +76,7 @@ def test_every_key_that_the_code_names_has_words() -> None:
 
 
 @pytest.mark.parametrize("command", handlers.commands(), ids=lambda command: command.name)
-def test_every_command_has_its_words_and_a_talk(command: handlers.Command) -> None:
+def test_every_command_has_its_words_and_a_talk(command: Command) -> None:
     for language in LANGUAGES:
         described = words(language).plain(f"menu.{command.name}")
         assert 3 <= len(described) <= 256

@@ -15,17 +15,26 @@ from meetings.moments import Moment
 from meetings.problems import Problem
 from meetings.reading.fold import fold
 from meetings.timetable import Timetable
+from meetings.units import Unit
 
 LABEL = 40
 PAGES = ("help.ask", "help.commands", "help.organiser")
 
 
-def welcome(words: Words, meeting: Meeting, sessions: Sequence[Session], now: datetime, *, several: bool) -> Screen:
-    """What the bot is for, the meeting at hand, and the questions people come with."""
+def welcome(
+    words: Words,
+    meeting: Meeting,
+    sessions: Sequence[Session],
+    now: datetime,
+    unit: Unit | None = None,
+    *,
+    several: bool,
+) -> Screen:
+    """What the bot is for, the meeting at hand, and the questions people come with; the examples are the person's own."""
     start = sessions[0].start.value if sessions and sessions[0].start else None
     when = f"{phrases.moment(words, start)} {phrases.how_far(words, start.day, now)}" if start else None
     document = meeting.documents[0] if meeting.documents else None
-    example = _example(meeting, sessions)
+    example = _example(meeting, sessions, unit)
     at_hand = lines(
         words("start.meeting", title=meeting.title.value),
         phrases.capital(when) if when else None,
@@ -42,11 +51,12 @@ def _short(words: Words, start: Moment | None) -> str:
     return dates.short_day(words, start.day) if start else words.plain("start.example_day")
 
 
-def _example(meeting: Meeting, sessions: Sequence[Session]) -> str:
-    """A name to ask by, as people type it: of the unit visited next, or of a bridge point."""
+def _example(meeting: Meeting, sessions: Sequence[Session], unit: Unit | None) -> str:
+    """A name to ask by, as people type it: of the person's unit, the one visited next, or a bridge point."""
     sites = [point.name.value.removeprefix("Điểm cầu ") for point in meeting.bridge_points if not point.central]
     hosts = [session.place.value for session in sessions if session.host and session.place]
-    named = (hosts or sites or [meeting.title.value])[0]
+    own = [unit.name] if unit and (hosts or sites) else []
+    named = (own or hosts or sites or [meeting.title.value])[0]
     return " ".join(fold(named).split()[-2:])
 
 
@@ -118,9 +128,10 @@ def left(words: Words, *, was_open: bool) -> Screen:
     return Screen(words("dialogue.left" if was_open else "dialogue.none"), main_rows(words))
 
 
-def refused(words: Words, problem: Problem) -> Screen:
-    """A refusal in words, and where to go on."""
-    return Screen(words(problem.key, **problem.values), main_rows(words))
+def refused(words: Words, problem: Problem, bot: str | None = None) -> Screen:
+    """A refusal in words, and where to go on: in a group, where `bot` is given, in the private chat."""
+    rows = grid([Button(words.plain("button.private"), url=f"https://t.me/{bot}?start=start")]) if bot else None
+    return Screen(words(problem.key, **problem.values), rows or main_rows(words))
 
 
 def not_found(words: Words, said: str) -> Screen:
