@@ -22,11 +22,16 @@ bench: $(VENV)/test.done $(WORDS)
 	$(BIN)/python -m bench.storage
 	$(BIN)/python -m bench.startup
 
-# What a test needs beyond Python, from Debian's packages.
+# What some tests need beyond Python, from Debian's packages: a PostgreSQL server and the Chromium browser.
 system:
-	@if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
-	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { $$SUDO apt-get update -q && \
-	$$SUDO env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends postgresql; }
+	@missing=; \
+	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
+	command -v chromium >/dev/null 2>&1 || missing="$$missing chromium"; \
+	if [ -n "$$missing" ]; then \
+	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
+	  $$SUDO apt-get update -q && \
+	  $$SUDO env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing; \
+	fi
 
 $(WORDS): $(VENV)/run.done $(wildcard locales/*/*.po)
 	@$(BIN)/python -m locales.compile
