@@ -89,7 +89,7 @@ def cpu(pid: int) -> float:
 def libraries() -> float:
     """Seconds of a process that only imports our three largest libraries: the floor, on this machine at this minute."""
     began = time.perf_counter()
-    subprocess.run([sys.executable, "-c", "import aiohttp, sqlalchemy, telegram.ext"], check=True)  # noqa: S603 - our own
+    subprocess.run([sys.executable, "-c", "import aiohttp, sqlalchemy, telegram.ext"], check=True)
     return time.perf_counter() - began
 
 
