@@ -17,8 +17,8 @@ async def listed(context: Context, timetable: Timetable, page: int = 0) -> None:
     await say(context, view)
 
 
-async def card(context: Context, timetable: Timetable, key: str) -> None:
-    """One bridge point; the list where it is there no more."""
+async def card(context: Context, timetable: Timetable, key: str, via: str | None = None) -> None:
+    """One bridge point, found by the name of a province that is part of it by now (`via`); or the list."""
     point = next((one for one in timetable.meeting.bridge_points if one.key == key), None)
     if point is None:
         await listed(context, timetable)
@@ -26,7 +26,7 @@ async def card(context: Context, timetable: Timetable, key: str) -> None:
     related = places.related(timetable.points, key, context.now.date())
     session = timetable.nearest(context.now)
     screen = sites.card(context.words, timetable.meeting, point, session, context.now, related, private=context.private)
-    await say(context, screen)
+    await say(context, sites.reached(context.words, screen, via, point))
 
 
 async def found(context: Context, timetable: Timetable, said: str) -> bool:
@@ -38,7 +38,7 @@ async def found(context: Context, timetable: Timetable, said: str) -> bool:
         press = "diem_cau:k:" if timetable.points else "lich:u:"
         await say(context, sites.ask_which(context.words, said, meant.choices, press))
     elif timetable.points:
-        await card(context, timetable, meant.place.key)
+        await card(context, timetable, meant.place.key, meant.via)
     else:
         await schedule.wanted(context, timetable, Wanted(unit=meant.place))
     return True

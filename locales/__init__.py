@@ -20,15 +20,15 @@ class Words:
         self.language = language
         self._catalogue = catalogue
 
-    def __call__(self, key: str, **values: object) -> Markup:
+    def __call__(self, key: str, /, **values: object) -> Markup:
         """The sentence of `key` for a message in HTML."""
         return Markup(self._catalogue.gettext(key)).format(**values)  # noqa: S704 - the catalogue is ours
 
-    def plain(self, key: str, **values: object) -> str:
+    def plain(self, key: str, /, **values: object) -> str:
         """The sentence of `key` without markup: buttons, copied text, the command line."""
         return self._catalogue.gettext(key).format(**values)
 
-    def count(self, key: str, number: int, **values: object) -> Markup:
+    def count(self, key: str, number: int, /, **values: object) -> Markup:
         """The sentence of `key` in the plural form for `number`, which fills `{number}`."""
         sentence = self._catalogue.ngettext(key, key, number)
         return Markup(sentence).format(number=number, **values)  # noqa: S704 - the catalogue is ours

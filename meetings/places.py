@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from meetings import provinces
 from meetings.model import BridgePoint, Meeting, Session
 from meetings.reading import names
 from meetings.reading.names import Related
@@ -16,10 +17,14 @@ MOST_CHOICES = 8
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The one that was meant beyond doubt, or the likeliest ones to ask back."""
+    """The one that was meant beyond doubt, or the likeliest ones to ask back.
+
+    `via` is the name of the province that was said where it is part of the place's by now.
+    """
 
     place: Unit | None
     choices: tuple[Unit, ...] = ()
+    via: str | None = None
 
 
 def bridge_points(meeting: Meeting) -> tuple[Unit, ...]:
@@ -46,7 +51,8 @@ def find(said: str, known: Sequence[Unit], day: date) -> Answer:
     found = names.find(said, tuple(known), day)
     if found.one is None:
         return Answer(None, found.units[:MOST_CHOICES])
-    return Answer(found.one)
+    said_province = provinces.province(found.matches[0].via or "")
+    return Answer(found.one, via=said_province.names[0] if said_province else None)
 
 
 def related(known: Sequence[Unit], key: str, day: date) -> Related:

@@ -74,6 +74,13 @@ def card(
     return Screen(text, _card_rows(words, meeting, point, session) + grid(merged))
 
 
+def reached(words: Words, screen: Screen, via: str | None, point: BridgePoint) -> Screen:
+    """The screen, and above it which former province led there."""
+    if via is None:
+        return screen
+    return Screen(lines(words("site.merged", old=via, name=_bare(point.name.value)), screen.text), screen.rows)
+
+
 def _titled(words: Words, point: BridgePoint) -> str:
     name = point.name.value
     return name if name.startswith(PREFIX) else words.plain("site.named", name=name)
@@ -81,8 +88,11 @@ def _titled(words: Words, point: BridgePoint) -> str:
 
 def _label(name: str) -> str:
     """A name for a button: without the words that all of them begin with."""
-    bare = name.removeprefix(PREFIX).removeprefix("tại ")
-    return shorten(phrases.capital(bare), LABEL)
+    return shorten(phrases.capital(_bare(name).removeprefix("tại ")), LABEL)
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix(PREFIX)
 
 
 def _when(words: Words, session: Session | None, now: datetime) -> Markup | None:
