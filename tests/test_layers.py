@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,3 +79,8 @@ def test_files_and_functions_stay_small(path: Path) -> None:
     assert ast.get_docstring(tree), "the first line says what a module is for"
     functions = [n for n in ast.walk(tree) if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))]
     assert [n.name for n in functions if n.end_lineno is not None and n.end_lineno - n.lineno >= 40] == []
+
+
+def test_every_package_is_listed() -> None:
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
+    assert listed == sorted({".".join(path.relative_to(ROOT).parent.parts) for path in FILES})
