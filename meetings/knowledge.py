@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import Field, fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, Field, fields, replace
 from datetime import datetime
 from typing import Any
 
 from meetings.facts import Fact, Source, SourceKind
-from meetings.model import Document, Meeting
+from meetings.model import Document, Meeting, Session, SessionState
 
 Known = Mapping[str, datetime | None]
 
@@ -30,7 +30,7 @@ def turning_points(meeting: Meeting) -> tuple[datetime, ...]:
 def as_of(meeting: Meeting, now: datetime) -> Meeting | None:
     """The meeting with what sources say that exist at `now` (aware); None where it is not convened yet."""
     known = {document.key: known_from(document) for document in meeting.documents}
-    if not _exists(meeting.title.source, known, now):
+    if not _is_known(meeting, known, now):
         return None
     kept = {field.name: _kept(getattr(meeting, field.name), known, now) for field in fields(meeting)}
     kept["documents"] = tuple(d for d in meeting.documents if (known[d.key] or now) <= now)
@@ -43,7 +43,7 @@ def _exists(source: Source, known: Known, now: datetime) -> bool:
 
 
 def _kept(value: Any, known: Known, now: datetime) -> Any:
-    """The value where its source exists; of a tuple of entities those whose first fact does."""
+    """The value where its source exists; of a tuple of entities those that are known."""
     if isinstance(value, Fact):
         return value if _exists(value.source, known, now) else None
     if isinstance(value, tuple):
@@ -52,47 +52,48 @@ def _kept(value: Any, known: Known, now: datetime) -> Any:
 
 
 def _is_known(item: Any, known: Known, now: datetime) -> bool:
-    source = _own_source(item)
-    return source is None or _exists(source, known, now)
+    """Whether the sources of all that it cannot be without exist."""
+    return all(_exists(source, known, now) for source in _needed(item))
 
 
-def _own_source(item: Any) -> Source | None:
-    """The source of an entity is that of its first fact: its title, name or wording."""
-    if not hasattr(item, "__dataclass_fields__"):
-        return None
-    for field in fields(item):
+def _needed(item: Any) -> Iterator[Source]:
+    for field in _fields(item):
         value = getattr(item, field.name)
-        if isinstance(value, Fact):
-            return value.source
         if isinstance(value, Source):
-            return value
-    return None
+            yield value
+        elif isinstance(value, Fact) and not _may_lack(field) and not isinstance(value.value, SessionState):
+            yield value.source
 
 
 def _entity(item: Any, known: Known, now: datetime) -> Any:
-    if not hasattr(item, "__dataclass_fields__"):
-        return item
-    hidden = {
+    """The entity without what is not known yet; before a session is called off or put off it is simply scheduled."""
+    later: dict[str, Any] = {
         field.name: None
-        for field in fields(item)
-        if isinstance(fact := getattr(item, field.name), Fact)
-        and _may_lack(field)
-        and not _exists(fact.source, known, now)
+        for field in _fields(item)
+        if isinstance(fact := getattr(item, field.name), Fact) and not _exists(fact.source, known, now)
     }
-    return replace(item, **hidden) if hidden else item
+    if isinstance(item, Session) and "state" in later:
+        return replace(item, **{**later, "state": Fact(SessionState.SCHEDULED, item.title.source)})
+    return replace(item, **later) if later else item
+
+
+def _fields(item: Any) -> tuple[Field[Any], ...]:
+    return fields(item) if hasattr(item, "__dataclass_fields__") else ()
 
 
 def _may_lack(field: Field[Any]) -> bool:
-    """Whether the entity can be without it; what it must have stays, for it cannot be shown without."""
-    return field.default is None
+    return field.default is not MISSING
 
 
-def _people_sources(meeting: Meeting) -> list[Source]:
+def _people_sources(meeting: Meeting) -> Iterator[Source]:
     """Sources that are people, not papers, wherever they stand in the meeting."""
-    entities = [meeting, *(item for field in fields(meeting) for item in _items(getattr(meeting, field.name)))]
-    facts = [getattr(entity, field.name) for entity in entities for field in fields(entity)]
-    return [fact.source for fact in facts if isinstance(fact, Fact) and fact.source.kind is not SourceKind.DOCUMENT]
+    for entity in (meeting, *(item for field in fields(meeting) for item in _items(getattr(meeting, field.name)))):
+        for field in _fields(entity):
+            value = getattr(entity, field.name)
+            source = value.source if isinstance(value, Fact) else value
+            if isinstance(source, Source) and source.kind is not SourceKind.DOCUMENT:
+                yield source
 
 
 def _items(value: Any) -> tuple[Any, ...]:
-    return value if isinstance(value, tuple) and value and hasattr(value[0], "__dataclass_fields__") else ()
+    return value if isinstance(value, tuple) else ()

@@ -82,15 +82,15 @@ def understand(timetable: Timetable, said: str, now: datetime) -> Wanted:
         found = places.find(said, timetable.units, now.date()) if not found.choices else found
     if found.place is not None:
         return Wanted(unit=found.place)
-    word = fold(said)
-    if len(word) >= SHORTEST_WORD and titled(timetable.meeting.sessions, word):
-        return Wanted(word=word)
+    if len(fold(said)) >= SHORTEST_WORD and titled(timetable.meeting.sessions, said):
+        return Wanted(word=said)
     return Wanted(choices=found.choices)
 
 
 def titled(sessions: Sequence[Session], word: str) -> tuple[Session, ...]:
-    """Sessions in whose title or place the folded `word` stands."""
-    return tuple(session for session in sessions if word in _text(session))
+    """Sessions in whose title or place `word` stands, with or without its diacritics."""
+    folded = fold(word)
+    return tuple(session for session in sessions if folded in _text(session))
 
 
 def _text(session: Session) -> str:

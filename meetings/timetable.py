@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -39,12 +39,16 @@ def is_past(session: Session, now: datetime) -> bool:
 
 
 def is_going_on(session: Session, now: datetime) -> bool:
-    """Whether it has begun and is neither over nor called off."""
-    begun = session.start is not None and session.start.value.earliest <= now
-    return begun and not is_past(session, now) and session.state.value in _HELD
+    """Whether it has certainly begun and is neither over nor called off: a day or month alone names no beginning."""
+    if session.start is None or session.state.value not in HELD:
+        return False
+    start = session.start.value
+    begun = start.earliest if start.precision in (Precision.MINUTE, Precision.PART) else start.latest
+    return begun <= now and not is_past(session, now)
 
 
-_HELD = (SessionState.SCHEDULED, SessionState.TENTATIVE)
+HELD = (SessionState.SCHEDULED, SessionState.TENTATIVE)
+"""The states in which a session takes place, as far as is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,10 @@ class Timetable:
 
     def next_start(self, now: datetime) -> datetime | None:
         """The start of the first session that is not over and not called off."""
-        first = bisect_right(self.ends, now)
-        for session, start in zip(self.dated[first:], self.starts[first:], strict=True):
-            if session.state.value in _HELD and not is_past(session, now):
-                return start
+        for place in range(bisect_right(self.ends, now), len(self.dated)):
+            session = self.dated[place]
+            if session.state.value in HELD and not is_past(session, now):
+                return self.starts[place]
         return None
 
     def last(self, now: datetime, count: int) -> tuple[Session, ...]:
@@ -81,12 +85,14 @@ class Timetable:
 
     def nearest(self, now: datetime) -> Session | None:
         """What comes next and is not called off; else what was last."""
-        held = [s for s in self.coming(now)[:NEAR] if s.state.value in _HELD]
+        held = [s for s in self.coming(now)[:NEAR] if s.state.value in HELD]
         return held[0] if held else next(iter(self.last(now, 1)), None)
 
     def between(self, first: date, last: date) -> tuple[Session, ...]:
-        """Sessions that begin or go on in the days from `first` to `last`, both included."""
-        return tuple(s for s in self.dated if _touches(s, first, last))
+        """Sessions that begin or go on in the days from `first` to `last`, both included; found by halving."""
+        not_before = bisect_left(self.ends, datetime.combine(first, time.min, VIETNAM))
+        not_after = bisect_right(self.starts, datetime.combine(last, time.max, VIETNAM))
+        return tuple(s for s in self.dated[not_before:not_after] if _touches(s, first, last))
 
     def session(self, key: str) -> Session | None:
         return next((s for s in (*self.dated, *self.undated) if s.key == key), None)
