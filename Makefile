@@ -16,11 +16,8 @@ test: $(VENV)/test.done $(WORDS)
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q
 
-bench: $(VENV)/test.done $(WORDS)
-	$(BIN)/python -m bench.when
-	$(BIN)/python -m bench.names
-	$(BIN)/python -m bench.storage
-	$(BIN)/python -m bench.startup
+bench: $(VENV)-bench/done $(WORDS)
+	$(VENV)-bench/bin/python -m bench
 
 # What some tests need beyond Python, from Debian's packages: a PostgreSQL server and the Chromium browser.
 system:
@@ -51,5 +48,10 @@ $(VENV)/test.done: requirements/test.txt $(VENV)/run.done
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/test.txt
 	@touch $@
 
+$(VENV)-bench/done: requirements/bench.txt | $(VENV)/bin/python
+	@$(PYTHON) -m venv $(VENV)-bench
+	@$(VENV)-bench/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
 clean:
-	rm -rf $(VENV) locales/*.mo build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-bench locales/*.mo build .mypy_cache .ruff_cache .pytest_cache .hypothesis
