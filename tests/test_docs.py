@@ -112,20 +112,20 @@ def _sentences(language: str) -> list[str]:
 def _is_said(quoted: str, sentences: list[str]) -> bool:
     """Whether it is one of the sentences, its gaps filled with anything; … at the end stands for the rest of it."""
     told = quoted.removesuffix("…").strip()
-    for sentence in sentences:
-        if sentence.partition("{")[0][:6] != told[: len(sentence.partition("{")[0][:6])]:
-            continue
-        ends = {m.start() for m in re.finditer(r"[.,;:]?\s|\s|$", sentence)} | {
-            m.end() for m in re.finditer(r"\.", sentence)
-        }
-        for end in ends if told != quoted else {len(sentence)}:
-            if _says_something(sentence[:end]) and re.fullmatch(_with_gaps(sentence[:end]), told):
-                return True
-    return False
+    near = [one for one in sentences if told.startswith(one.partition("{")[0][:6])]
+    tried = (part for one in near for part in ([one] if told == quoted else _beginnings(one)))
+    return any(_says_something(part) and re.fullmatch(_with_gaps(part), told) for part in tried)
+
+
+def _beginnings(sentence: str) -> Iterator[str]:
+    """What stands before each space, with and without its full stop; not what ends in a gap, into which all fits."""
+    for space in re.finditer(r"\s", sentence):
+        part = sentence[: space.start()]
+        yield from (one for one in (part, part.removesuffix(".")) if not one.endswith("}"))
 
 
 def _says_something(sentence: str) -> bool:
-    """More than a gap, into which anything fits."""
+    """More than a gap."""
     return len(re.sub(r"\{\w+\}|\W", "", sentence)) > 5
 
 
