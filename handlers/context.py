@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,12 +13,13 @@ from telegram.constants import ChatType
 from telegram.ext import Application, ApplicationHandlerStop, CallbackContext, ExtBot
 
 from handlers.timetables import Timetables
+from handlers.views.audience import Audience
 from locales import DEFAULT, Words, words
 from meetings.model import Meeting
 from meetings.problems import Problem, Refusal
 from meetings.timetable import Timetable, choose
 from meetings.units import Unit
-from storage.effects import Effect, KeepPerson
+from storage.effects import Effect, KeepPerson, Role
 from storage.glance import Glance
 from storage.store import Store
 
@@ -54,10 +56,14 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
 
     @property
     def words(self) -> Words:
-        """The person's language; in a group that of the installation."""
+        """The language of a message: the person's own; in a group, which all read, that of the installation."""
+        return self.own_words if self.private else words(self.services.language)
+
+    @property
+    def own_words(self) -> Words:
+        """The language of what the person alone sees, as the answer to a press, also in a group."""
         person = self.glance.person
-        own = person.language if person and self.private else None
-        return words(own or self.services.language)
+        return words((person.language if person else None) or self.services.language)
 
     @property
     def private(self) -> bool:
@@ -75,10 +81,13 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         return chat.id if chat else self.person_id
 
     @property
+    def is_admin(self) -> bool:
+        return self.person_id in self.services.admins
+
+    @property
     def is_organiser(self) -> bool:
         """An organiser of any meeting, or an admin of the installation."""
-        grants = self.glance.roles
-        return self.person_id in self.services.admins or any(g.role in ("admin", "organiser") for g in grants)
+        return self.is_admin or any(grant.role is Role.ORGANISER for grant in self.glance.roles)
 
     @property
     def thread(self) -> int | None:
@@ -90,11 +99,12 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
 
     @property
     def said(self) -> str:
-        """What was written after the command, or the whole text where there is none."""
+        """What was written after the command, or the whole text where there is none; without the bot's own name."""
         message = self.incoming.effective_message if self.incoming.callback_query is None else None
         text = (message.text or message.caption or "") if message else ""
-        head, _, rest = text.strip().partition(" ")
-        return rest.strip() if head.startswith("/") else text.strip()
+        spoken_to = re.compile(rf"@{re.escape(self.bot.username)}\b", re.IGNORECASE)
+        head, *rest = spoken_to.sub(" ", text).strip().split(maxsplit=1) or [""]
+        return "".join(rest) if head.startswith("/") else " ".join([head, *rest])
 
     @property
     def pressed(self) -> list[str]:
@@ -116,19 +126,45 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         return int(parts[place]) if len(parts) > place and parts[place].isdecimal() else 0
 
     async def known(self) -> list[Timetable]:
-        """Every meeting that this person may see, as it is known now."""
-        own = {grant.meeting for grant in self.glance.roles}
-        bound = self.glance.group.meeting if self.glance.group else None
-        every = self.person_id in self.services.admins
-        found = []
-        for key, version in self.glance.meetings.items():
-            timetable = await self.services.timetables.at(key, version, self.now)
-            if timetable is None:
-                continue
-            seen = every or key in own or key == bound
-            if seen or (self.services.public and timetable.meeting.public):
-                found.append(timetable)
-        return found
+        """Every meeting that may be shown here, as it is known now: in a group none but its own and the public ones."""
+        return [one for one in await self._convened() if self._may_show(one.meeting)]
+
+    async def can_switch(self) -> bool:
+        """Whether there is another meeting to ask about; a group keeps to its own."""
+        return self.private and len(await self.known()) > 1
+
+    async def organised(self) -> list[Timetable]:
+        """The meetings that this person may decide on: as their organiser, or all of them as an admin."""
+        return [one for one in await self._convened() if self.organises(one.meeting.key)]
+
+    def organises(self, meeting: str) -> bool:
+        held = {grant.meeting for grant in self.glance.roles if grant.role is Role.ORGANISER}
+        return self.is_admin or meeting in held
+
+    async def _convened(self) -> list[Timetable]:
+        versions = self.glance.meetings.items()
+        found = [await self.services.timetables.at(key, version, self.now) for key, version in versions]
+        return [timetable for timetable in found if timetable is not None]
+
+    def _may_show(self, meeting: Meeting) -> bool:
+        return self.takes_part(meeting) or (self.services.public and meeting.public)
+
+    def takes_part(self, meeting: Meeting) -> bool:
+        """Whether this chat belongs to the meeting: a group bound to it, or somebody who has a role in it."""
+        if not self.private:
+            return self.glance.group is not None and self.glance.group.meeting == meeting.key
+        return self.is_admin or meeting.key in self.own_keys
+
+    def audience(self, meeting: Meeting) -> Audience:
+        """As whom this chat reads about the meeting."""
+        if not self.takes_part(meeting):
+            return Audience.EVERYBODY
+        return Audience.MEMBER if self.private else Audience.GROUP
+
+    @property
+    def own_keys(self) -> frozenset[str]:
+        """The keys of the meetings in which this person has a role."""
+        return frozenset(grant.meeting for grant in self.glance.roles)
 
     async def timetable(self) -> Timetable:
         """The meeting that is meant: that of the pressed button; else as design §4 says. Raises Refusal without one."""

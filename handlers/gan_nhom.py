@@ -7,7 +7,7 @@ from telegram import Chat, Update
 from handlers.command import Command
 from handlers.context import Context
 from handlers.talk import say
-from handlers.views import guide
+from handlers.views import choice, guide
 from meetings.problems import Problem, Refusal
 from storage.effects import BindGroup, UnbindGroup
 
@@ -16,24 +16,30 @@ async def answer(update: Update, context: Context) -> None:
     if context.private:
         await say(context, guide.bind_in_group(context.words, context.bot.username))
         return
-    _require_organiser(context)
+    _require(context.is_organiser)
     bound = context.glance.group.meeting if context.glance.group else None
-    await say(context, guide.bind_which(context.words, await context.known(), bound))
+    page = context.page(1)
+    await say(context, choice.bind_which(context.words, await context.organised(), bound, context.now, page))
 
 
 async def press(update: Update, context: Context) -> None:
-    _require_organiser(context)
-    verb, key = context.part(0), context.pressed[-1]
+    if context.private:
+        raise Refusal(Problem("unknown.button"))
+    group, verb, key = context.glance.group, context.part(0), context.pressed[-1]
+    _require(context.is_organiser and (group is None or context.organises(group.meeting)))
+    if verb == "p":
+        await answer(update, context)
+        return
     if verb == "x":
         await context.apply(UnbindGroup(context.chat_id))
         await say(context, guide.unbound(context.words))
         return
-    meeting = next((one.meeting for one in await context.known() if one.meeting.key == key), None)
+    meeting = next((one.meeting for one in await context.organised() if one.meeting.key == key), None)
     if meeting is None:
         raise Refusal(Problem("meeting.gone"))
     context.meant = key
     await context.apply(BindGroup(context.chat_id, _title(update), key, context.thread, context.person_id))
-    await say(context, guide.bound(context.words, meeting), context.words.plain("group.bound_toast"))
+    await say(context, guide.bound(context.words, meeting), context.own_words.plain("group.bound_toast"))
 
 
 def _title(update: Update) -> str:
@@ -41,8 +47,8 @@ def _title(update: Update) -> str:
     return (chat.title or "") if isinstance(chat, Chat) else ""
 
 
-def _require_organiser(context: Context) -> None:
-    if not context.is_organiser:
+def _require(allowed: object) -> None:
+    if not allowed:
         raise Refusal(Problem("group.organisers_only"))
 
 

@@ -12,6 +12,7 @@ from handlers.talk import answer as toast
 from handlers.talk import send_file
 from handlers.views import sessions
 from meetings.search import understand
+from meetings.timetable import Timetable
 
 
 async def answer(update: Update, context: Context) -> None:
@@ -30,23 +31,29 @@ async def press(update: Update, context: Context) -> None:
     elif verb == "q":
         await dialogue.ask(context, "lich", "schedule.ask")
     elif verb == "t":
-        await schedule.attendees(context, timetable, context.part(1))
+        await schedule.attendees(context, timetable, context.part(1), context.page(2))
     elif verb == "i":
-        await _calendar(context, context.part(1))
+        await _calendar(context, timetable, context.part(1))
     else:
         await schedule.pressed(context, timetable, verb)
 
 
-async def _calendar(context: Context, key: str) -> None:
-    """The session as a file for the phone's own calendar."""
-    timetable = await context.timetable()
-    session = timetable.session(key)
-    if session is None or session.start is None:
-        await schedule.coming(context, timetable)
+async def reply(update: Update, context: Context) -> None:
+    """What was looked for was said."""
+    await dialogue.close(context)
+    await answer(update, context)
+
+
+async def _calendar(context: Context, timetable: Timetable, key: str) -> None:
+    """The session as a file for the phone's own calendar; without a day, or gone, its card or the schedule."""
+    session, meeting = timetable.session(key), timetable.meeting
+    if session is None or not calendar.has_day(session):
+        await schedule.card(context, timetable, key)
         return
-    name, content = calendar.event(timetable.meeting, session, context.words, context.now)
-    await toast(context, context.words.plain("calendar.sent"))
+    version, seat = context.glance.meetings[meeting.key], schedule.seat_of(meeting, context.unit_in(meeting))
+    name, content = calendar.event(meeting, session, context.words, context.now, version, seat)
+    await toast(context, context.own_words.plain("calendar.sent"))
     await send_file(context, name, content, sessions.calendar_caption(context.words, session))
 
 
-COMMAND = Command("lich", "schedule", answer, press, answer, place=10)
+COMMAND = Command("lich", "schedule", answer, press, reply, place=10)

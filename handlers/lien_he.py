@@ -12,7 +12,7 @@ from handlers.views import contents
 
 async def answer(update: Update, context: Context) -> None:
     timetable = await context.timetable()
-    await say(context, contents.contacts(context.words, timetable.meeting, private=context.private))
+    await say(context, contents.contacts(context.words, timetable.meeting, context.page(1), private=context.private))
 
 
 COMMAND = Command("lien_he", "contacts", answer, answer, place=70)

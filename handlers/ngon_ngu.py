@@ -22,7 +22,7 @@ async def answer(update: Update, context: Context) -> None:
 
 async def press(update: Update, context: Context) -> None:
     language = context.part(0)
-    if language not in LANGUAGES:
+    if language not in LANGUAGES or not context.private:
         await answer(update, context)
         return
     await context.apply(SetLanguage(context.person_id, language))

@@ -9,6 +9,7 @@ from handlers.command import Command
 from handlers.context import Context
 from handlers.talk import say
 from handlers.views import duties, sites
+from handlers.views.screen import shorten
 from meetings import places
 from meetings.duties import by_due, tasks_of
 
@@ -17,8 +18,7 @@ async def answer(update: Update, context: Context) -> None:
     if context.said:
         await reply(update, context)
     else:
-        own = context.unit_in((await context.timetable()).meeting)
-        await _show(context, own.key if own else "-")
+        await _own(context)
 
 
 async def reply(update: Update, context: Context) -> None:
@@ -26,19 +26,27 @@ async def reply(update: Update, context: Context) -> None:
     timetable = await context.timetable()
     found = places.find(context.said, timetable.units, context.now.date())
     if found.place is None and found.choices:
+        await dialogue.close(context)
         await say(context, sites.ask_which(context.words, context.said, found.choices, "nhiem_vu:u:"))
-        return
-    if found.place is None:
-        await say(context, duties.unknown_unit(context.words, context.said))
-        return
-    await _show(context, found.place.key)
+    elif found.place is None:
+        await dialogue.ask(context, "nhiem_vu", "task.unknown_unit", said=shorten(context.said, 60))
+    else:
+        await dialogue.close(context)
+        await _show(context, found.place.key)
 
 
 async def press(update: Update, context: Context) -> None:
     if context.part(0) == "ask":
         await dialogue.ask(context, "nhiem_vu", "task.ask_unit")
+    elif context.part(0) == "own":
+        await _own(context)
     else:
         await _show(context, context.part(1), context.page(2))
+
+
+async def _own(context: Context) -> None:
+    own = context.unit_in((await context.timetable()).meeting)
+    await _show(context, own.key if own else "-")
 
 
 async def _show(context: Context, unit: str, page: int = 0) -> None:

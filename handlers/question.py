@@ -10,7 +10,6 @@ from telegram.constants import MessageEntityType
 
 from handlers import schedule, site
 from handlers.context import Context
-from handlers.talk import answer as toast
 from handlers.talk import say
 from handlers.views import guide
 from meetings.problems import Problem, Refusal
@@ -52,14 +51,13 @@ def _mentions(message: Message, context: Context) -> bool:
 
 async def _replied(update: Update, context: Context) -> bool:
     """Hand the text to the command whose question waits for it."""
-    from handlers import commands, dialogue  # the list is made of the files beside this one
+    from handlers import commands  # the list is made of the files beside this one
 
     waiting = context.glance.dialogue
     command = next((c for c in commands() if waiting and c.name == waiting.command and c.reply), None)
     if waiting is None or command is None or command.reply is None:
         return False
     context.asked_meeting = str(waiting.data.get("meeting", "")) or None
-    await dialogue.close(context)
     await command.reply(update, context)
     return True
 
@@ -80,7 +78,7 @@ async def unknown_command(update: Update, context: Context, names: Sequence[str]
     from handlers import commands  # the list is made of the files beside this one
 
     text = (update.effective_message.text or "") if update.effective_message else ""
-    head, _, bot = text.strip().removeprefix("/").split()[0].partition("@") if text.strip("/ ") else ("", "", "")
+    head, _, bot = "".join(text.strip().removeprefix("/").split(maxsplit=1)[:1]).partition("@")
     if bot and bot.casefold() != str(context.bot.username).casefold():
         return
     word = fold(head).replace(" ", "_")
@@ -102,5 +100,4 @@ async def not_text(update: Update, context: Context) -> None:
 
 async def old_button(update: Update, context: Context) -> None:
     """A button whose command is no longer there."""
-    await toast(context, context.words.plain("unknown.button"), alert=True)
-    await say(context, guide.not_understood(context.words))
+    await say(context, guide.not_understood(context.words), context.own_words.plain("unknown.button"), alert=True)

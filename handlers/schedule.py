@@ -3,33 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
+from functools import partial
+from itertools import takewhile
 
 from handlers.context import Context
 from handlers.talk import say
 from handlers.views import guide, sessions, sites
 from handlers.views import schedule as view
-from handlers.views.schedule import Heading
+from handlers.views.schedule import Heading, Other
+from handlers.views.screen import Screen
 from handlers.views.sessions import Seat
 from meetings.model import Meeting, Session
+from meetings.moments import VIETNAM
 from meetings.places import point_of
 from meetings.problems import Problem, Refusal
 from meetings.search import Days, Wanted, of_unit, titled
-from meetings.timetable import Timetable
+from meetings.timetable import Timetable, is_past
 from meetings.units import Unit
 
 LAST = 3
-MOST_ELSEWHERE = 4
 
 
-async def coming(context: Context, timetable: Timetable, page: int = 0) -> None:
+async def coming(context: Context, timetable: Timetable, page: int = 0, toast: str | None = None) -> None:
     """What comes next; with nothing to come, the last ones."""
     found = timetable.coming(context.now) + timetable.undated
     heading = view.coming(context.words, timetable.meeting)
     if not found:
         found = timetable.last(context.now, LAST)
         heading = view.nothing_coming(context.words, timetable.meeting, shown=bool(found))
-    await _show(context, timetable, found, heading, page)
+    sooner = await _sooner(context, timetable, found)
+    await say(context, await _screen(context, timetable, found, heading, page, elsewhere=sooner), toast)
+
+
+async def _sooner(context: Context, timetable: Timetable, shown: Sequence[Session]) -> list[Other]:
+    """Sessions of the person's other meetings that come no later than the first one shown: none should be missed."""
+    first = next((_day_of(s) for s in shown if not is_past(s, context.now)), None)
+    found = []
+    for one in await _others(context, timetable):
+        coming = one.coming(context.now)
+        until = first or next((_day_of(session) for session in coming), None)
+        found += [(one.meeting, s) for s in takewhile(partial(_is_by, until), coming)]
+    return sorted(found, key=_begins)
+
+
+def _day_of(session: Session) -> date | None:
+    return session.start.value.day if session.start else None
+
+
+def _is_by(until: date | None, session: Session) -> bool:
+    day = _day_of(session)
+    return day is not None and until is not None and day <= until
+
+
+async def _others(context: Context, timetable: Timetable) -> list[Timetable]:
+    """The person's other meetings; for somebody without any all that may be seen; in a group none."""
+    if not context.private:
+        return []
+    known = [one for one in await context.known() if one.meeting.key != timetable.meeting.key]
+    return [one for one in known if one.meeting.key in context.own_keys] if context.own_keys else known
+
+
+def _begins(other: Other) -> datetime:
+    start = other[1].start
+    return start.value.earliest if start else datetime.max.replace(tzinfo=VIETNAM)
 
 
 async def wanted(context: Context, timetable: Timetable, asked: Wanted) -> None:
@@ -68,22 +105,27 @@ def _day(text: str) -> date:
         raise Refusal(Problem("unknown.button")) from error
 
 
-async def attendees(context: Context, timetable: Timetable, key: str) -> None:
+async def attendees(context: Context, timetable: Timetable, key: str, page: int = 0) -> None:
     """Who attends, in full."""
     session = timetable.session(key)
     if session is None or session.attendees is None:
-        await coming(context, timetable)
+        await card(context, timetable, key)
         return
-    await say(context, sessions.attendees(context.words, timetable.meeting, session))
+    await say(context, sessions.attendees(context.words, timetable.meeting, session, page))
 
 
 async def card(context: Context, timetable: Timetable, key: str) -> None:
+    """One session; where it is there no more, that and what comes."""
     session = timetable.session(key)
     if session is None:
-        await coming(context, timetable)
+        await coming(context, timetable, toast=context.own_words.plain("session.gone"))
         return
-    seat = seat_of(timetable.meeting, context.unit_in(timetable.meeting))
-    await say(context, sessions.card(context.words, timetable.meeting, session, context.now, seat))
+    await say(context, _card(context, timetable.meeting, session))
+
+
+def _card(context: Context, meeting: Meeting, session: Session, unit: Unit | None = None) -> Screen:
+    seat = seat_of(meeting, unit or context.unit_in(meeting))
+    return sessions.card(context.words, meeting, session, context.now, seat, context.audience(meeting))
 
 
 def seat_of(meeting: Meeting, unit: Unit | None) -> Seat | None:
@@ -97,9 +139,10 @@ async def _days(context: Context, timetable: Timetable, days: Days, page: int = 
     found = timetable.between(days.first, days.last)
     shown = found or timetable.coming(context.now)[:LAST]
     heading = view.of_days(context.words, days.first, days.last, len(found), coming=bool(shown), conflict=days.conflict)
-    others = [one for one in await context.known() if one.meeting.key != timetable.meeting.key]
+    others = await _others(context, timetable)
     elsewhere = [(one.meeting, s) for one in others for s in one.between(days.first, days.last)]
-    await _show(context, timetable, shown, heading, page, elsewhere=elsewhere[:MOST_ELSEWHERE])
+    elsewhere.sort(key=_begins)
+    await say(context, await _screen(context, timetable, shown, heading, page, elsewhere=elsewhere))
 
 
 async def _unit(context: Context, timetable: Timetable, key: str, page: int = 0) -> None:
@@ -108,29 +151,29 @@ async def _unit(context: Context, timetable: Timetable, key: str, page: int = 0)
         await coming(context, timetable)
         return
     found = of_unit(timetable, unit)
-    await _show(context, timetable, found, view.of_unit(context.words, unit, empty=not found), page, unit)
+    heading = view.of_unit(context.words, unit, empty=not found)
+    await say(context, await _screen(context, timetable, found, heading, page, unit))
 
 
 async def _word(context: Context, timetable: Timetable, word: str, page: int = 0) -> None:
     found = titled(timetable.dated + timetable.undated, word)
-    await _show(context, timetable, found, view.of_word(context.words, word), page)
+    await say(context, await _screen(context, timetable, found, view.of_word(context.words, word), page))
 
 
-async def _show(
+async def _screen(
     context: Context,
     timetable: Timetable,
     found: Sequence[Session],
     heading: Heading,
     page: int,
     unit: Unit | None = None,
-    elsewhere: Sequence[tuple[Meeting, Session]] = (),
-) -> None:
+    elsewhere: Sequence[Other] = (),
+) -> Screen:
     """One session is shown as its card, several as a list; sessions of other meetings stand below."""
     meeting = timetable.meeting
     if len(found) == 1 and not heading.noteworthy:
-        seat = seat_of(meeting, unit or context.unit_in(meeting))
-        screen = sessions.card(context.words, meeting, found[0], context.now, seat)
+        screen = _card(context, meeting, found[0], unit)
     else:
-        several = len(await context.known()) > 1
+        several = await context.can_switch()
         screen = view.listed(context.words, meeting, found, context.now, heading, page, several=several)
-    await say(context, view.elsewhere(context.words, screen, elsewhere, context.now))
+    return view.elsewhere(context.words, screen, elsewhere, context.now)

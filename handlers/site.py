@@ -11,21 +11,22 @@ from meetings.search import Wanted
 from meetings.timetable import Timetable
 
 
-async def listed(context: Context, timetable: Timetable, page: int = 0) -> None:
+async def listed(context: Context, timetable: Timetable, page: int = 0, toast: str | None = None) -> None:
     meeting = timetable.meeting
     view = sites.listed(context.words, meeting, page) if meeting.bridge_points else sites.none(context.words, meeting)
-    await say(context, view)
+    await say(context, view, toast)
 
 
 async def card(context: Context, timetable: Timetable, key: str, via: str | None = None) -> None:
     """One bridge point, found by the name of a province that is part of it by now (`via`); or the list."""
     point = next((one for one in timetable.meeting.bridge_points if one.key == key), None)
     if point is None:
-        await listed(context, timetable)
+        await listed(context, timetable, toast=context.own_words.plain("site.gone"))
         return
     related = places.related(timetable.points, key, context.now.date())
     session = timetable.nearest(context.now)
-    screen = sites.card(context.words, timetable.meeting, point, session, context.now, related, private=context.private)
+    audience = context.audience(timetable.meeting)
+    screen = sites.card(context.words, timetable.meeting, point, session, context.now, related, audience)
     await say(context, sites.reached(context.words, screen, via, point))
 
 

@@ -7,7 +7,7 @@ from telegram import Update
 from handlers.command import Command
 from handlers.context import Context
 from handlers.talk import say
-from handlers.views import guide
+from handlers.views import choice
 from storage.effects import ChooseMeeting
 
 
@@ -19,7 +19,7 @@ async def answer(update: Update, context: Context) -> None:
     if command is not None:
         await command.answer(update, context)
         return
-    if wanted in {one.meeting.key for one in await context.known()}:
+    if any(one.meeting.key == wanted for one in await context.known()):
         await _choose(context, wanted)
         return
     await _welcome(context)
@@ -28,9 +28,8 @@ async def answer(update: Update, context: Context) -> None:
 async def press(update: Update, context: Context) -> None:
     verb, key = context.part(0), context.pressed[-1]
     if verb == "m":
-        known = await context.known()
-        current = (await context.timetable()).meeting.key
-        await say(context, guide.meetings(context.words, known, current))
+        known, current = await context.known(), (await context.timetable()).meeting.key
+        await say(context, choice.meetings(context.words, known, current, context.now, context.page(1)))
     elif verb == "c":
         await _choose(context, key)
     else:
@@ -38,18 +37,18 @@ async def press(update: Update, context: Context) -> None:
 
 
 async def _choose(context: Context, key: str) -> None:
-    """From now on this person's questions are about this meeting."""
-    await context.apply(ChooseMeeting(context.person_id, key))
+    """From now on this person's questions are about this meeting. Raises Refusal where they may not see it."""
     context.asked_meeting = key
+    await context.timetable()
+    if context.private:
+        await context.apply(ChooseMeeting(context.person_id, key))
     await _welcome(context)
 
 
 async def _welcome(context: Context) -> None:
     timetable = await context.timetable()
-    coming = timetable.coming(context.now) or timetable.last(context.now, 1)
-    own = context.unit_in(timetable.meeting)
-    count = len(await context.known())
-    await say(context, guide.welcome(context.words, timetable.meeting, coming[:1], context.now, own, several=count > 1))
+    own, several = context.unit_in(timetable.meeting), await context.can_switch()
+    await say(context, choice.welcome(context.words, timetable, context.now, own, several=several))
 
 
 COMMAND = Command("start", "start", answer, press, place=0, everyone=False, groups=False)

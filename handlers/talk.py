@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import asyncio
 
-from telegram import CallbackQuery, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import (
+    CallbackQuery,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -17,13 +24,11 @@ GONE = ("message to edit not found", "message can't be edited", "there is no tex
 EXPIRED = "query is too old"
 
 
-async def say(context: Context, screen: Screen, toast: str | None = None) -> None:
-    """Show the screen; after a press in its own message, with `toast` for a moment on top."""
+async def say(context: Context, screen: Screen, toast: str | None = None, *, alert: bool = False) -> None:
+    """Show the screen; after a press in its own message, with `toast` on top: for a moment, or as an `alert` to close."""
     query = context.incoming.callback_query
-    if query is None:
-        await _send(context, screen)
-        return
-    await asyncio.gather(answer(context, toast), _edit(context, query, screen))
+    shown = _send(context, screen) if query is None else _edit(context, query, screen)
+    await asyncio.gather(answer(context, toast, alert=alert), shown)
 
 
 async def answer(context: Context, toast: str | None = None, *, alert: bool = False) -> None:
@@ -57,6 +62,10 @@ async def _send(context: Context, screen: Screen) -> None:
 
 
 async def _edit(context: Context, query: CallbackQuery, screen: Screen) -> None:
+    """In the pressed button's message; in a new one where that is too old to be changed, or gone."""
+    if not isinstance(query.message, Message):
+        await _send(context, screen)
+        return
     try:
         await query.edit_message_text(
             str(screen.text),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 CODES = frozenset(
-    "NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB".split()
+    re.findall(r"\w+", "NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB")
 )
 """The type codes of Nghị định 30/2020/NĐ-CP, annex III; an official letter (công văn) has none."""
 

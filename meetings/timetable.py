@@ -84,9 +84,10 @@ class Timetable:
         return tuple(session for session, _ in zip(over, range(count), strict=False))
 
     def nearest(self, now: datetime) -> Session | None:
-        """What comes next and is not called off; else what was last."""
-        held = [s for s in self.coming(now)[:NEAR] if s.state.value in HELD]
-        return held[0] if held else next(iter(self.last(now, 1)), None)
+        """What comes next and is not called off; else what was last; else what was called off."""
+        coming = self.coming(now)[:NEAR]
+        held = [s for s in coming if s.state.value in HELD]
+        return next(iter(held or self.last(now, 1) or coming), None)
 
     def between(self, first: date, last: date) -> tuple[Session, ...]:
         """Sessions that begin or go on in the days from `first` to `last`, both included; found by halving."""

@@ -6,12 +6,15 @@ from datetime import UTC, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from handlers.views import phrases
+from handlers.views import phrases, sessions
+from handlers.views.sessions import Seat
 from locales import Words
 from meetings.model import Meeting, Session, SessionState
-from meetings.moments import Precision
+from meetings.moments import Moment
 
 ALARM = timedelta(minutes=-60)
+ALARM_OF_A_DAY = timedelta(hours=-16)
+"""Of what has no clock time: at eight in the morning of the day before, for an hour before midnight is no time to ring."""
 PRODUCT = "-//Diem Cau//diemcau//VI"
 
 # RFC 5545, 3.8.1.11
@@ -23,56 +26,63 @@ STATUS = {
 }
 
 
-def event(meeting: Meeting, session: Session, words: Words, now: datetime, version: int = 1) -> tuple[str, bytes]:
+def has_day(session: Session) -> bool:
+    """Whether its day is known: a month alone would fill the calendar with days that nobody named."""
+    return session.start is not None and session.start.value.precision in phrases.TO_THE_DAY
+
+
+def event(
+    meeting: Meeting, session: Session, words: Words, now: datetime, version: int = 1, seat: Seat | None = None
+) -> tuple[str, bytes]:
     """The file's name and content. The UID stays for good, times are UTC instants, and no end is invented.
 
-    `version` becomes SEQUENCE, so that a later file replaces an earlier one. Raises ValueError without a start.
+    `version` becomes SEQUENCE, so that a later file replaces an earlier one; `seat` is where its reader sits. Raises
+    ValueError without a day.
     """
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add_component(_event(meeting, session, words, now, version))
+    calendar.add_component(_event(meeting, session, words, now, version, seat))
     return f"{meeting.key}-{session.key}.ics", calendar.to_ical()
 
 
-def _event(meeting: Meeting, session: Session, words: Words, now: datetime, version: int) -> Event:
-    if session.start is None:
-        raise ValueError(f"session {session.key} has no start")
+def _event(meeting: Meeting, session: Session, words: Words, now: datetime, version: int, seat: Seat | None) -> Event:
+    if session.start is None or not has_day(session):
+        raise ValueError(f"session {session.key} has no day")
+    start, end = session.start.value, session.end.value if session.end else None
     entry = Event()
     entry.add("uid", f"{session.key}.{meeting.key}@diemcau")
     entry.add("dtstamp", now.astimezone(UTC))
     entry.add("sequence", version - 1)
     entry.add("summary", session.title.value)
     entry.add("status", STATUS[session.state.value])
-    _add_times(entry, session)
-    place = session.place or meeting.place
+    _add_times(entry, start, end)
+    place = sessions.place_of(meeting, session, seat)
     if place is not None:
         entry.add("location", place.value)
     source = phrases.sources(words, meeting, [session.start, session.title])
-    if source is not None:
-        entry.add("description", source.striptags())
-    entry.add_component(_alarm(session))
+    said = [phrases.capital(phrases.span(words, start, end)), str(source.striptags()) if source else None]
+    entry.add("description", "\n".join(line for line in said if line))
+    if session.state.value is not SessionState.CANCELLED:
+        entry.add_component(_alarm(session, ALARM if start.clock else ALARM_OF_A_DAY))
     return entry
 
 
-def _add_times(entry: Event, session: Session) -> None:
+def _add_times(entry: Event, start: Moment, end: Moment | None) -> None:
     """Instants where a clock time is known, else whole days; the last day of those is excluded (RFC 5545, 3.6.1)."""
-    if session.start is None:
-        return
-    start, end = session.start.value, session.end.value if session.end else None
-    if start.precision is Precision.MINUTE:
+    if start.clock is not None:
         entry.add("dtstart", start.earliest.astimezone(UTC))
-        if end is not None and end.precision is Precision.MINUTE:
+        if end is not None and end.clock is not None and end.latest > start.earliest:
             entry.add("dtend", end.latest.astimezone(UTC))
         return
     entry.add("dtstart", start.day)
     entry.add("dtend", (end or start).last_day + timedelta(days=1))
 
 
-def _alarm(session: Session) -> Alarm:
+def _alarm(session: Session, before: timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", session.title.value)
-    alarm.add("trigger", ALARM)
+    alarm.add("trigger", before)
     return alarm

@@ -8,7 +8,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from handlers.views import phrases
-from handlers.views.paging import page_of, turn
+from handlers.views.guide import see_schedule
+from handlers.views.paging import page_of, paged, turn
 from handlers.views.screen import Button, Rows, Screen, fit, grid, lines, paragraphs, shorten
 from locales import Words
 from meetings.knowledge import known_from
@@ -16,12 +17,13 @@ from meetings.model import AgendaItem, Contact, Document, Meeting, Session, Topi
 
 LABEL = 28
 PER_PAGE = 6
+TOPICS_PER_PAGE = 8
 
 
 def agenda(words: Words, meeting: Meeting, session: Session | None, page: int = 0) -> Screen:
     """The agenda of one session, or of all in order."""
     items = [item for item in meeting.agenda if session is None or item.session == session.key]
-    named = session.title.value if session else phrases.title(meeting)
+    named = phrases.titled(session) if session else phrases.title(meeting)
     heading = words("agenda.title", title=named)
     if not items:
         text = lines(
@@ -30,17 +32,15 @@ def agenda(words: Words, meeting: Meeting, session: Session | None, page: int = 
             _annex_source(words, meeting),
         )
         return Screen(text, _rows(words, meeting, session))
-    blocks = fit(_items(words, meeting, items))
-    shown = page_of(blocks, page, 1)
+    pages = fit(_items(words, meeting, items))
+    shown, turning = paged(pages, page, f"chuong_trinh:{session.key if session else '-'}:")
     source = phrases.sources(words, meeting, [item.what for item in items])
-    turning = turn(shown, f"chuong_trinh:{session.key if session else '-'}:")
-    rows = _rows(words, meeting, session)
-    return Screen(paragraphs(heading, lines(*shown.rows[0]), source), (turning, *rows) if turning else rows)
+    return Screen(paragraphs(heading, lines(*shown), source), turning + _rows(words, meeting, session))
 
 
 def _items(words: Words, meeting: Meeting, items: Sequence[AgendaItem]) -> list[Markup]:
     """The items; where they belong to several sessions, each under its session's title."""
-    titles = {session.key: session.title.value for session in meeting.sessions}
+    titles = {session.key: phrases.titled(session) for session in meeting.sessions}
     several = len({item.session for item in items}) > 1
     return [
         block
@@ -75,35 +75,35 @@ def _rows(words: Words, meeting: Meeting, session: Session | None) -> Rows:
     return grid(
         [
             Button(words.plain("button.session" if session else "button.all_sessions"), press=back),
-            Button(words.plain("button.documents"), press="tai_lieu:p:0") if meeting.documents else None,
+            Button(words.plain("button.documents"), press="tai_lieu:p:0") if _public(meeting) else None,
         ]
     )
 
 
-def topics(words: Words, meeting: Meeting) -> Screen:
+def topics(words: Words, meeting: Meeting, page: int = 0) -> Screen:
     """The groups of questions, each a button to what it asks."""
     heading = words("topic.list_title", title=phrases.title(meeting))
     aim = words("topic.aim", aim=shorten(meeting.aim.value, 600)) if meeting.aim else None
     if not meeting.topics:
         text = lines(heading, aim, words("topic.none", absent=phrases.missing(words, meeting, "topics")))
-        return Screen(text, grid([Button(words.plain("button.all_sessions"), press="lich:a:0")]))
-    listed = [words("topic.line", number=i, title=topic.title.value) for i, topic in enumerate(meeting.topics, 1)]
-    source = phrases.sources(words, meeting, [topic.title for topic in meeting.topics])
-    buttons = [
-        Button(words.plain("button.topic", number=i), press=f"noi_dung:k:{topic.key}")
-        for i, topic in enumerate(meeting.topics, 1)
-    ]
-    return Screen(paragraphs(heading, aim, lines(*listed), source), grid(buttons))
+        return Screen(text, grid([see_schedule(words)]))
+    shown = page_of(list(enumerate(meeting.topics, 1)), page, TOPICS_PER_PAGE)
+    listed = [words("topic.line", number=i, title=shorten(one.title.value, 200)) for i, one in shown.rows]
+    source = phrases.sources(words, meeting, [one.title for _, one in shown.rows])
+    buttons = [Button(words.plain("button.topic", number=i), press=f"noi_dung:k:{one.key}") for i, one in shown.rows]
+    turning = turn(shown, "noi_dung:p:")
+    rows = (*grid(buttons), *([turning] if turning else []), *grid([see_schedule(words)]))
+    return Screen(paragraphs(heading, aim, lines(*listed), source), rows)
 
 
-def topic(words: Words, meeting: Meeting, one: Topic) -> Screen:
+def topic(words: Words, meeting: Meeting, one: Topic, page: int = 0) -> Screen:
     """One group with everything it asks."""
     number = meeting.topics.index(one) + 1
     asks = [words("topic.ask", ask=ask) for ask in one.asks.value] if one.asks else [words("topic.no_asks")]
-    shown = fit(asks)[0]
+    shown, turning = paged(fit(asks), page, f"noi_dung:k:{one.key}:")
     due = [r for r in meeting.requirements if not r.topics or one.key in r.topics]
     text = paragraphs(
-        words("topic.title", number=number, title=one.title.value),
+        words("topic.title", number=number, title=shorten(one.title.value, phrases.MAX_TITLE)),
         lines(*shown),
         phrases.sources(words, meeting, [one.title, one.asks]),
     )
@@ -114,24 +114,29 @@ def topic(words: Words, meeting: Meeting, one: Topic) -> Screen:
         else None,
         Button(words.plain("button.all_topics"), press="noi_dung:p:0"),
         Button(words.plain("button.deadlines"), press="han_nop:p:0") if due else None,
+        see_schedule(words),
     ]
-    return Screen(text, grid(buttons))
+    return Screen(text, turning + grid(buttons))
 
 
 def documents(words: Words, meeting: Meeting, page: int) -> Screen:
-    """Papers that may be seen, the newest letter first, each with the file where there is one."""
-    public = [d for d in meeting.documents if d.public]
+    """Papers that may be seen, in the order in which they were given, each with the file where there is one."""
+    public = _public(meeting)
     heading = words("document.list_title", title=phrases.title(meeting))
     if not public:
-        return Screen(lines(heading, words("document.none")))
+        return Screen(lines(heading, words("document.none")), grid([see_schedule(words)]))
     shown = page_of(public, page, PER_PAGE)
     blocks = [_document(words, document, public) for document in shown.rows]
     files = [
         Button(shorten(words.plain("button.open", name=d.title), LABEL), url=d.file) for d in shown.rows if _is_link(d)
     ]
     turning = turn(shown, "tai_lieu:p:")
-    rows = grid(files)
-    return Screen(paragraphs(heading, *blocks), (*rows, turning) if turning else rows)
+    rows = (*grid(files), *([turning] if turning else []), *grid([see_schedule(words)]))
+    return Screen(paragraphs(heading, *blocks), rows)
+
+
+def _public(meeting: Meeting) -> list[Document]:
+    return [document for document in meeting.documents if document.public]
 
 
 def _is_link(document: Document) -> bool:
@@ -139,39 +144,36 @@ def _is_link(document: Document) -> bool:
 
 
 def _document(words: Words, document: Document, papers: Sequence[Document]) -> Markup:
-    name = phrases.document_name(words, document, papers)
+    name = shorten(phrases.document_name(words, document, papers), 200)
     return lines(
         words("document.title", name=name),
-        Markup.escape(shorten(document.title, 200)) if document.title not in name else None,
-        words("document.issuer", issuer=document.issuer) if document.issuer else None,
+        Markup.escape(shorten(document.title, 150)) if document.title not in name else None,
+        words("document.issuer", issuer=shorten(document.issuer, 100)) if document.issuer else None,
         None if _is_link(document) else words("document.no_file"),
         words("document.undated") if known_from(document) is None else None,
     )
 
 
-def contacts(words: Words, meeting: Meeting, *, private: bool) -> Screen:
+def contacts(words: Words, meeting: Meeting, page: int = 0, *, private: bool) -> Screen:
     """Whom to ask; numbers only in private chats."""
     heading = words("contact.list_title", title=phrases.title(meeting))
     if not meeting.contacts:
         return Screen(
-            lines(heading, words("contact.none", absent=phrases.missing(words, meeting, "contacts"))), _schedule(words)
+            lines(heading, words("contact.none", absent=phrases.missing(words, meeting, "contacts"))),
+            grid([see_schedule(words)]),
         )
     blocks = [_contact(words, contact, private=private) for contact in meeting.contacts]
     source = phrases.sources(words, meeting, [contact.name for contact in meeting.contacts])
     hidden = not private and any(contact.phone for contact in meeting.contacts)
-    return Screen(
-        paragraphs(heading, *fit(blocks)[0], source, words("contact.in_private") if hidden else None), _schedule(words)
-    )
-
-
-def _schedule(words: Words) -> Rows:
-    return grid([Button(words.plain("button.see_schedule"), press="lich:a:0")])
+    shown, turning = paged(fit(blocks), page, "lien_he:p:")
+    text = paragraphs(heading, *shown, source, words("contact.in_private") if hidden else None)
+    return Screen(text, turning + grid([see_schedule(words)]))
 
 
 def _contact(words: Words, contact: Contact, *, private: bool) -> Markup:
     shown = contact if private else None
     return lines(
-        words("contact.name", name=contact.name.value),
+        words("contact.name", name=shorten(contact.name.value, phrases.MAX_TITLE)),
         phrases.field(words, "contact.position", contact.position),
         phrases.field(words, "contact.about", contact.about),
         phrases.field(words, "contact.phone", shown.phone if shown else None),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from markupsafe import Markup
 
 from handlers.views import phrases
+from handlers.views.guide import see_schedule
 from handlers.views.paging import page_of, turn
 from handlers.views.screen import Button, Rows, Screen, fit, grid, lines, paragraphs, shorten
 from locales import Words, dates
@@ -21,7 +22,9 @@ from meetings.units import Unit
 PER_PAGE = 5
 
 
-def due_line(words: Words, meeting: Meeting, fact: Fact[Deadline] | None, now: datetime) -> Markup:
+def due_line(
+    words: Words, meeting: Meeting, fact: Fact[Deadline] | None, now: datetime, *, done: bool = False
+) -> Markup:
     """The wording, the last safe moment where the wording hides it, and how far off it is."""
     if fact is None:
         return words("duty.no_due", absent=words("absent.document"))
@@ -34,7 +37,7 @@ def due_line(words: Words, meeting: Meeting, fact: Fact[Deadline] | None, now: d
         "day": dates.full_day(words, safe.date()),
         "far": phrases.how_far(words, safe.date(), now),
     }
-    overdue = state(deadline, now) is State.OVERDUE
+    overdue = state(deadline, now) is State.OVERDUE and not done
     noticed = [words("duty.warning", warning=warning(words, problem)) for problem in _contradictions(meeting, fact)]
     return lines(words("duty.overdue" if overdue else "duty.due", **values), *noticed)
 
@@ -84,9 +87,8 @@ def fit_by_count(blocks: Sequence[Markup]) -> list[list[Markup]]:
 
 
 def _back(words: Words, meeting: Meeting) -> Rows:
-    schedule = Button(words.plain("button.see_schedule"), press="lich:a:0")
     topics = Button(words.plain("button.topics"), press="noi_dung:p:0") if meeting.topics else None
-    return grid([schedule, topics])
+    return grid([see_schedule(words), topics])
 
 
 def _requirement(words: Words, meeting: Meeting, one: Requirement, now: datetime) -> Markup:
@@ -122,7 +124,8 @@ def conclusions(words: Words, meeting: Meeting, page: int) -> Screen:
     reported = words("conclusion.from_news") if _all_from_news(meeting) else None
     text = paragraphs(lines(heading, reported), *shown.rows[0], count, source)
     turning = turn(shown, "ket_luan:p:")
-    rows = grid([Button(words.plain("button.tasks"), press="nhiem_vu:u:-:0") if meeting.tasks else None])
+    tasks = Button(words.plain("button.tasks"), press="nhiem_vu:own") if meeting.tasks else None
+    rows = grid([tasks, see_schedule(words)])
     return Screen(text, (turning, *rows) if turning else rows)
 
 
@@ -143,7 +146,8 @@ def tasks(
     heading = words("task.title_of", unit=place.name) if place else words("task.title", title=phrases.title(meeting))
     if not wanted:
         return Screen(
-            lines(heading, words("task.none_of" if place else "task.none")), _task_rows(words, meeting, place)
+            lines(heading, words("task.none_of" if place and meeting.tasks else "task.none")),
+            _task_rows(words, meeting, place),
         )
     shown = page_of(fit_by_count([_task(words, meeting, task, now) for task in wanted]), page, 1)
     source = phrases.sources(words, meeting, [Fact("", task.what.source) for task in wanted[:1]])
@@ -151,12 +155,6 @@ def tasks(
     rows = _task_rows(words, meeting, place)
     text = paragraphs(lines(heading, words.count("task.count", len(wanted))), *shown.rows[0], source)
     return Screen(text, (turning, *rows) if turning else rows)
-
-
-def unknown_unit(words: Words, said: str) -> Screen:
-    """No unit of that name has a task."""
-    everything = Button(words.plain("button.all_tasks"), press="nhiem_vu:u:-:0")
-    return Screen(words("task.unknown_unit", said=shorten(said, 60)), grid([everything]))
 
 
 def _task_rows(words: Words, meeting: Meeting, place: Unit | None) -> Rows:
@@ -167,6 +165,7 @@ def _task_rows(words: Words, meeting: Meeting, place: Unit | None) -> Rows:
             Button(words.plain("button.choose_unit"), press="nhiem_vu:ask"),
             Button(words.plain("button.all_tasks"), press="nhiem_vu:u:-:0") if place else None,
             Button(words.plain("button.conclusions"), press="ket_luan:p:0"),
+            see_schedule(words),
         ]
     )
 
@@ -175,8 +174,8 @@ def _task(words: Words, meeting: Meeting, task: Task, now: datetime) -> Markup:
     co = ", ".join(task.co.value) if task.co else None
     return lines(
         words("task.what", clause=task.clause or "–", what=shorten(task.what.value, 350)),
-        words("task.lead", lead=task.lead.value),
-        words("task.co", co=co) if co else None,
-        due_line(words, meeting, task.due, now),
+        words("task.lead", lead=shorten(task.lead.value, 200)),
+        words("task.co", co=shorten(co, 200)) if co else None,
+        due_line(words, meeting, task.due, now, done=task.state is TaskState.DONE),
         words("task.done") if task.state is TaskState.DONE else None,
     )

@@ -28,6 +28,13 @@ def page_of(rows: Sequence[T], number: int, per_page: int = PER_PAGE) -> Page[T]
     return Page(tuple(rows[number * per_page : (number + 1) * per_page]), number, count)
 
 
+def paged(pages: Sequence[Sequence[T]], number: int, press: str) -> tuple[Sequence[T], tuple[tuple[Button, ...], ...]]:
+    """One of ready-made pages, and the row that turns them if there are several."""
+    shown = page_of(pages, number, 1)
+    turning = turn(shown, press)
+    return (shown.rows[0] if shown.rows else ()), ((turning,) if turning else ())
+
+
 def turn(page: Page[T], press: str) -> tuple[Button, ...]:
     """‹ 2/8 ›; `press` is the callback data to which the page's number is added. Nothing for a single page."""
     if page.count == 1:

@@ -7,13 +7,18 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
+from handlers.views.screen import shorten
 from locales import Words, dates
 from meetings.documents import type_code
 from meetings.facts import Fact, Source, SourceKind
-from meetings.model import Document, DocumentKind, Meeting
+from meetings.model import Document, DocumentKind, Meeting, Session
 from meetings.moments import Moment, Precision
 
 MAX_SECTIONS = 4
+MAX_TITLE = 250
+MAX_VALUE = 350
+MAX_SOURCES = 500
+"""UTF-16 units, so that a screen of several such values stays within one message."""
 
 
 def moment(words: Words, when: Moment) -> str:
@@ -31,10 +36,10 @@ def moment(words: Words, when: Moment) -> str:
 def short_moment(words: Words, when: Moment) -> str:
     """8h00 29/5: for buttons and copied text."""
     day = dates.short_day(words, when.day)
-    return f"{time_of_day(words, when)} {day}".strip() if when.precision in _TO_THE_DAY else moment(words, when)
+    return f"{time_of_day(words, when)} {day}".strip() if when.precision in TO_THE_DAY else moment(words, when)
 
 
-_TO_THE_DAY = (Precision.MINUTE, Precision.PART, Precision.DAY)
+TO_THE_DAY = (Precision.MINUTE, Precision.PART, Precision.DAY)
 
 
 def time_of_day(words: Words, when: Moment) -> str:
@@ -50,7 +55,9 @@ def how_far(words: Words, day: date, now: datetime) -> str:
 
 
 def how_soon(words: Words, when: Moment, now: datetime) -> str:
-    """(còn 2 ngày); on the day itself the hours or minutes that are left: (hôm nay, còn 45 phút)."""
+    """(còn 2 ngày); on the day itself the hours or minutes that are left; nothing where no day is known."""
+    if when.precision not in TO_THE_DAY:
+        return ""
     left = int((when.earliest - now).total_seconds() // 60)
     if when.clock is None or when.day != now.date() or left <= 0:
         return how_far(words, when.day, now)
@@ -69,9 +76,10 @@ def span(words: Words, start: Moment, end: Moment | None) -> str:
 
 def said(words: Words, fact: Fact[str]) -> Markup:
     """The value; what no document says is marked with who added it."""
+    value = shorten(fact.value, MAX_VALUE)
     if fact.source.kind is SourceKind.DOCUMENT:
-        return Markup.escape(fact.value)
-    return words(f"phrase.added_by_{fact.source.kind.value}", value=fact.value)
+        return Markup.escape(value)
+    return words(f"phrase.added_by_{fact.source.kind.value}", value=value)
 
 
 def field(words: Words, label: str, fact: Fact[str] | None) -> Markup | None:
@@ -111,7 +119,7 @@ def sources(words: Words, meeting: Meeting, facts: Iterable[Fact[object] | Sourc
         if source.section and source.section not in sections:
             sections.append(source.section)
     named = [_place(words, meeting, key, sections) for key, sections in places.items()]
-    return words("phrase.according_to", sources="; ".join(named)) if named else None
+    return words("phrase.according_to", sources=shorten("; ".join(named), MAX_SOURCES)) if named else None
 
 
 def _place(words: Words, meeting: Meeting, key: str, sections: list[str]) -> str:
@@ -130,7 +138,11 @@ def missing(words: Words, meeting: Meeting, what: str) -> Markup:
 
 
 def title(meeting: Meeting) -> str:
-    return meeting.short or meeting.title.value
+    return shorten(meeting.short or meeting.title.value, MAX_TITLE)
+
+
+def titled(session: Session) -> str:
+    return shorten(session.title.value, MAX_TITLE)
 
 
 def capital(text: str) -> str:

@@ -16,12 +16,15 @@ from handlers.views.screen import Button, Rows, Screen, grid, lines, paragraphs,
 from handlers.views.sessions import state_line
 from locales import Words, dates
 from meetings.model import Meeting, Session
+from meetings.moments import Moment, on
 from meetings.timetable import is_going_on
 from meetings.units import Unit
 
 PER_PAGE = 6
 LABEL = 24
-WORD_BYTES = 30
+WORD_BYTES = 26
+MOST_ELSEWHERE = 4
+MOST_NAMED = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def listed(
 ) -> Screen:
     """Sessions grouped by day; `several` meetings offer to switch."""
     shown = page_of(sessions, page, PER_PAGE)
-    days = [_day(words, list(group), now) for _, group in groupby(shown.rows, key=_day_of)]
+    days = [_day(words, list(group), now) for _, group in groupby(shown.rows, key=_dated)]
     source = phrases.sources(words, meeting, (session.start or session.title for session in shown.rows))
     return Screen(paragraphs(heading.text, *days, source), _rows(words, shown, heading.press, switch=several))
 
@@ -59,15 +62,28 @@ def _rows(words: Words, shown: Page[Session], press: str, *, switch: bool) -> Ro
     return (*opens, *([turning] if turning else []), *grid([search, everything, other]))
 
 
-def elsewhere(words: Words, screen: Screen, found: Sequence[tuple[Meeting, Session]], now: datetime) -> Screen:
-    """The screen, and below it sessions of other meetings on the same days: nobody should miss one of them."""
+Other = tuple[Meeting, Session]
+
+
+def elsewhere(words: Words, screen: Screen, found: Sequence[Other], now: datetime) -> Screen:
+    """The screen, and below it sessions of other meetings that stand in the same days or sooner: none should be missed."""
     if not found:
         return screen
-    named = [
-        words("schedule.other", line=_line(words, session, now), title=phrases.title(one)) for one, session in found
-    ]
-    opens = [Button(_label(words, s), press=f"lich:s:{s.key}", meeting=one.key) for one, s in found]
-    return Screen(paragraphs(screen.text, lines(words("schedule.others"), *named)), grid(opens) + screen.rows)
+    shown, more = found[:MOST_ELSEWHERE], len(found) - MOST_ELSEWHERE
+    named = [_other(words, one, session, now) for one, session in shown]
+    rest = words.count("schedule.others_more", more) if more > 0 else None
+    opens = [Button(_label(words, s), press=f"lich:s:{s.key}", meeting=one.key) for one, s in shown]
+    text = paragraphs(screen.text, lines(words("schedule.others"), *named, rest))
+    return Screen(text, grid(opens) + screen.rows)
+
+
+def _other(words: Words, meeting: Meeting, session: Session, now: datetime) -> Markup:
+    """Which meeting, when, what: unlike in the list, the day stands beside each."""
+    when = phrases.capital(phrases.moment(words, session.start.value)) if session.start else ""
+    far = phrases.how_soon(words, session.start.value, now) if session.start else ""
+    dated = words("session.when", when=when, far=far).strip()
+    title = words("schedule.other", title=shorten(phrases.title(meeting), MOST_NAMED))
+    return lines(title, dated, Markup.escape(shorten(_named(session), MOST_NAMED)), state_line(words, session))
 
 
 def _opening(words: Words, sessions: Sequence[Session]) -> list[Button]:
@@ -86,9 +102,10 @@ def _label(words: Words, session: Session, *, from_end: bool = False) -> str:
     when = phrases.short_moment(words, session.start.value) if session.start else words.plain("session.no_date")
     name = _RANK.sub("", _named(session))
     if from_end:
-        clock = phrases.time_of_day(words, session.start.value) if session.start else when
+        clock = phrases.time_of_day(words, session.start.value) or when if session.start else when
         room = LABEL - len(clock) - 2
-        return f"{clock} …{name[-room:].partition(' ')[2]}"
+        tail = name[-room:]
+        return f"{clock} …{tail.partition(' ')[2] or tail}"
     return shorten(f"{when} {name}", LABEL)
 
 
@@ -100,22 +117,26 @@ def _named(session: Session) -> str:
     return session.place.value if session.host and session.place else session.title.value
 
 
-def _day_of(session: Session) -> date | None:
-    return session.start.value.day if session.start else None
+def _dated(session: Session) -> Moment | None:
+    """The day under which it stands; no day where only a month is known."""
+    if session.start is None:
+        return None
+    start = session.start.value
+    return on(start.day) if start.precision in phrases.TO_THE_DAY else start
 
 
 def _day(words: Words, sessions: list[Session], now: datetime) -> Markup:
     lined = [_line(words, session, now) for session in sessions]
-    day = _day_of(sessions[0])
+    day = _dated(sessions[0])
     if day is None:
         return lines(words("session.undated"), *lined)
-    named = phrases.capital(dates.full_day(words, day))
-    return lines(words("session.day", day=named, far=phrases.how_far(words, day, now)), *lined)
+    named, far = phrases.capital(phrases.moment(words, day)), phrases.how_soon(words, day, now)
+    return lines(words("session.day", day=named, far=far).strip(), *lined)
 
 
 def _line(words: Words, session: Session, now: datetime) -> Markup:
     time = phrases.time_of_day(words, session.start.value) if session.start else ""
-    title = shorten(_named(session), 90)
+    title = shorten(_named(session), MOST_NAMED)
     key = "session.line_going_on" if is_going_on(session, now) else "session.line"
     line = words(key, time=time, title=title) if time else words("session.line_all_day", title=title)
     return lines(line, state_line(words, session))
@@ -147,11 +168,11 @@ def _span(words: Words, first: date, last: date) -> str:
 
 
 def of_unit(words: Words, unit: Unit, *, empty: bool) -> Heading:
-    text = words("schedule.unit_none" if empty else "schedule.unit", unit=unit.name)
+    text = words("schedule.unit_none" if empty else "schedule.unit", unit=shorten(unit.name, MOST_NAMED))
     return Heading(text, f"lich:u:{unit.key}:", noteworthy=empty)
 
 
 def of_word(words: Words, word: str) -> Heading:
     """A word of the title; what the button carries of it is cut to the room there is."""
     short = word.encode()[:WORD_BYTES].decode(errors="ignore").translate({ord(":"): " ", ord("@"): " "})
-    return Heading(words("schedule.word", word=word), f"lich:w:{short}:")
+    return Heading(words("schedule.word", word=shorten(word, MOST_NAMED)), f"lich:w:{short}:")

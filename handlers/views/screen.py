@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 TEXT_LIMIT = 4096
 """UTF-16 units of a message after parsing (Bot API, sendMessage)."""
-PRESS_LIMIT = 43
-"""Bytes of what a press says: the 64 of callback data (Bot API) less `@` and a meeting's key of at most 20."""
+PRESS_LIMIT = 64 - 1 - 24
+"""Bytes of what a press says: the 64 of callback data (Bot API) less `@` and a meeting's key of at most 24."""
 COPY_LIMIT = 256
 """Characters of a text to copy (Bot API, CopyTextButton)."""
 ROW = 2
@@ -82,21 +82,24 @@ def grid(buttons: Iterable[Button | None]) -> Rows:
 
 
 def shorten(text: str, limit: int) -> str:
-    """At most `limit` characters, cut at a word and marked with an ellipsis."""
-    if len(text) <= limit:
+    """At most `limit` UTF-16 units, as Telegram counts them, cut at a word and marked with an ellipsis."""
+    if utf16_length(text) <= limit:
         return text
-    cut = text[: limit - 1]
+    cut = text.encode("utf-16-le")[: (limit - 1) * 2].decode("utf-16-le", errors="ignore")
     head = cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut
     return head.rstrip(" ,;:") + "…"
 
 
-def fit(parts: Sequence[Markup], limit: int = TEXT_LIMIT - 300) -> list[list[Markup]]:
-    """The parts in pages of at most `limit` UTF-16 units; a longer part stands alone, cut as plain text."""
+def fit(parts: Sequence[Markup], limit: int = TEXT_LIMIT - 1200) -> list[list[Markup]]:
+    """The parts in pages of at most `limit` UTF-16 units, which leaves room for a heading and the sources.
+
+    A longer part stands alone, cut as plain text.
+    """
     pages: list[list[Markup]] = [[]]
     used = 0
     for part in parts:
         size = utf16_length(plain(part)) + 2
-        shown = part if size <= limit else Markup.escape(shorten(plain(part), limit // 2))
+        shown = part if size <= limit else Markup.escape(shorten(plain(part), limit - 2))
         if pages[-1] and used + size > limit:
             pages.append([])
             used = 0

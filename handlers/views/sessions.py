@@ -8,10 +8,13 @@ from datetime import datetime
 from markupsafe import Markup
 
 from handlers.views import phrases
-from handlers.views.screen import COPY_LIMIT, Button, Rows, Screen, fit, grid, lines, paragraphs, shorten
+from handlers.views.audience import Audience
+from handlers.views.paging import paged
+from handlers.views.screen import COPY_LIMIT, Button, Rows, Screen, fit, grid, lines, paragraphs, shorten, utf16_length
 from locales import Words
+from meetings.facts import Fact
 from meetings.model import BridgePoint, Meeting, Session, SessionState
-from meetings.timetable import is_going_on
+from meetings.timetable import HELD, is_going_on
 
 
 def state_line(words: Words, session: Session) -> Markup | None:
@@ -23,6 +26,7 @@ def state_line(words: Words, session: Session) -> Markup | None:
 
 MOST_ATTENDEES = 160
 """Characters of the card; the whole list has its own screen."""
+COPY_PART = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +37,66 @@ class Seat:
     point: BridgePoint | None = None
 
 
-def card(words: Words, meeting: Meeting, session: Session, now: datetime, seat: Seat | None = None) -> Screen:
-    """Everything about one session: when, where, who, and whose words these are."""
-    room = seat.point.room if seat and seat.point else None
-    facts = (session.start, room or session.place, session.chair, session.attendees, session.end, session.title)
+def card(
+    words: Words, meeting: Meeting, session: Session, now: datetime, seat: Seat | None, audience: Audience
+) -> Screen:
+    """Everything about one session that its `audience` may see: when, where, who, and whose words these are."""
+    room = _room(seat)
+    facts = (
+        session.start,
+        room or session.place or meeting.place,
+        session.chair or meeting.chair,
+        session.attendees,
+        session.end,
+        session.title,
+    )
     text = lines(
         *_head(words, meeting, session, now, seat),
-        state_line(words, session),
         _end(words, meeting, session),
         words("session.seat", value=phrases.said(words, room)) if room else None,
-        *_where_and_who(words, meeting, session),
+        *_where_and_who(words, meeting, session, seated=room is not None),
+        phrases.field(words, "session.link", session.link if audience.may_join else None),
+        phrases.field(words, "session.note", session.note),
         phrases.sources(words, meeting, facts),
     )
     return Screen(text, card_rows(words, meeting, session, seat))
 
 
-def _head(words: Words, meeting: Meeting, session: Session, now: datetime, seat: Seat | None) -> list[Markup]:
+def _room(seat: Seat | None) -> Fact[str] | None:
+    """The room of the bridge point where the unit sits, if it is known; at the central one the session's own place."""
+    return seat.point.room if seat and seat.point and not seat.point.central else None
+
+
+def place_of(meeting: Meeting, session: Session, seat: Seat | None) -> Fact[str] | None:
+    """Where its reader goes: to the room where the unit sits, else to the session's own place."""
+    return _room(seat) or session.place or meeting.place
+
+
+def _head(words: Words, meeting: Meeting, session: Session, now: datetime, seat: Seat | None) -> list[Markup | None]:
+    """What it is, that it is called off if it is, and when."""
+    when = [state_line(words, session), _when(words, meeting, session, now)]
     if seat is None:
-        return [words("session.title", title=session.title.value), _when(words, meeting, session, now)]
-    titled = words("session.line_all_day", title=session.title.value)
-    heading, when = words("schedule.unit", unit=seat.unit), _when(words, meeting, session, now)
-    return [heading, titled, when]
+        return [words("session.title", title=phrases.titled(session)), *when]
+    titled = words("session.line_all_day", title=phrases.titled(session))
+    return [words("schedule.unit", unit=shorten(seat.unit, phrases.MAX_TITLE)), titled, *when]
 
 
-def _when(words: Words, meeting: Meeting, session: Session, now: datetime) -> Markup:
+def _when(words: Words, meeting: Meeting, session: Session, now: datetime) -> Markup | None:
     if session.start is None:
-        return words("session.when_absent", absent=phrases.missing(words, meeting, f"sessions.{session.key}.start"))
+        put_off = session.state.value is SessionState.POSTPONED
+        missing = phrases.missing(words, meeting, f"sessions.{session.key}.start")
+        return None if put_off else words("session.when_absent", absent=missing)
     start, end = session.start.value, session.end.value if session.end else None
-    far = words.plain("session.going_on") if is_going_on(session, now) else phrases.how_soon(words, start, now)
-    return words("session.when", when=phrases.capital(phrases.span(words, start, end)), far=far)
+    when = phrases.capital(phrases.span(words, start, end))
+    return words("session.when", when=when, far=_far(words, session, now)).strip()
+
+
+def _far(words: Words, session: Session, now: datetime) -> str:
+    """How soon it is; nothing for what does not take place."""
+    if session.start is None or session.state.value not in HELD:
+        return ""
+    going_on = is_going_on(session, now)
+    return words.plain("session.going_on") if going_on else phrases.how_soon(words, session.start.value, now)
 
 
 def _end(words: Words, meeting: Meeting, session: Session) -> Markup | None:
@@ -70,15 +105,13 @@ def _end(words: Words, meeting: Meeting, session: Session) -> Markup | None:
     return words("session.no_end", absent=phrases.missing(words, meeting, f"sessions.{session.key}.end"))
 
 
-def _where_and_who(words: Words, meeting: Meeting, session: Session) -> list[Markup | None]:
+def _where_and_who(words: Words, meeting: Meeting, session: Session, *, seated: bool) -> list[Markup | None]:
     chair = session.chair or meeting.chair
     who = "; ".join(session.attendees.value) if session.attendees else None
     return [
-        phrases.field(words, "session.place", session.place or meeting.place),
+        phrases.field(words, "session.central" if seated else "session.place", session.place or meeting.place),
         phrases.field(words, "session.chair", chair),
         words("session.attendees", value=shorten(who, MOST_ATTENDEES)) if who else None,
-        phrases.field(words, "session.link", session.link),
-        phrases.field(words, "session.note", session.note),
     ]
 
 
@@ -91,25 +124,33 @@ def card_rows(words: Words, meeting: Meeting, session: Session, seat: Seat | Non
             Button(words.plain("button.attendees"), press=f"lich:t:{key}") if _has_more_attendees(session) else None,
             Button(words.plain("button.agenda"), press=f"chuong_trinh:{key}"),
             Button(words.plain("button.topics"), press="noi_dung:p:0") if meeting.topics else None,
-            Button(words.plain("button.documents"), press="tai_lieu:p:0") if meeting.documents else None,
+            Button(words.plain("button.documents"), press="tai_lieu:p:0")
+            if any(d.public for d in meeting.documents)
+            else None,
             Button(words.plain("button.deadlines"), press="han_nop:p:0"),
-            Button(words.plain("button.calendar"), press=f"lich:i:{key}") if session.start else None,
-            Button(words.plain("button.copy"), copy=copied(words, meeting, session)),
+            Button(words.plain("button.calendar"), press=f"lich:i:{key}") if _has_day(session) else None,
+            Button(words.plain("button.copy"), copy=copied(words, meeting, session, seat)),
             Button(words.plain("button.all_sessions"), press="lich:a:0") if len(meeting.sessions) > 1 else None,
         ]
     )
+
+
+def _has_day(session: Session) -> bool:
+    return session.start is not None and session.start.value.precision in phrases.TO_THE_DAY
 
 
 def _has_more_attendees(session: Session) -> bool:
     return session.attendees is not None and len("; ".join(session.attendees.value)) > MOST_ATTENDEES
 
 
-def attendees(words: Words, meeting: Meeting, session: Session) -> Screen:
+def attendees(words: Words, meeting: Meeting, session: Session, page: int = 0) -> Screen:
     """Everybody who attends, one a line."""
     listed = [words("session.attendee", who=who) for who in session.attendees.value] if session.attendees else []
-    heading = words("session.attendees_title", title=session.title.value)
-    text = paragraphs(heading, lines(*fit(listed)[0]), phrases.sources(words, meeting, [session.attendees]))
-    return Screen(text, grid([Button(words.plain("button.session"), press=f"lich:s:{session.key}")]))
+    heading = words("session.attendees_title", title=phrases.titled(session))
+    shown, turning = paged(fit(listed), page, f"lich:t:{session.key}:")
+    text = paragraphs(heading, lines(*shown), phrases.sources(words, meeting, [session.attendees]))
+    back = Button(words.plain("button.session"), press=f"lich:s:{session.key}")
+    return Screen(text, turning + grid([back]))
 
 
 def _sites(words: Words, meeting: Meeting, seat: Seat | None) -> Button | None:
@@ -118,18 +159,29 @@ def _sites(words: Words, meeting: Meeting, seat: Seat | None) -> Button | None:
     return Button(words.plain("button.bridge_points"), press="diem_cau:p:0") if meeting.bridge_points else None
 
 
-def copied(words: Words, meeting: Meeting, session: Session) -> str:
-    """What goes to Zalo: title, when, where, source, plain and at most 256 characters."""
-    when = phrases.moment(words, session.start.value) if session.start else words.plain("session.no_date")
-    place = session.place or meeting.place
-    source = phrases.sources(words, meeting, [session.start or session.title])
-    rest = [phrases.capital(when), place.value if place else None, source and str(source.striptags())]
+def copied(words: Words, meeting: Meeting, session: Session, seat: Seat | None = None) -> str:
+    """What goes to Zalo: title, when, where the unit sits, source, plain and at most 256 characters."""
+    place = place_of(meeting, session, seat)
+    source = phrases.sources(words, meeting, [session.start or session.title, place])
+    rest = [
+        when_plain(words, session),
+        shorten(phrases.capital(place.value), COPY_PART) if place else None,
+        shorten(str(source.striptags()), COPY_PART) if source else None,
+    ]
     tail = "\n".join(part for part in rest if part)
-    room = max(40, COPY_LIMIT - len(tail) - 1)
+    room = max(40, COPY_LIMIT - utf16_length(tail) - 1)
     return shorten(f"{shorten(session.title.value, room)}\n{tail}", COPY_LIMIT)
+
+
+def when_plain(words: Words, session: Session) -> str:
+    """When, without markup; first of all that it is called off, put off or not certain."""
+    state = state_line(words, session)
+    when = phrases.moment(words, session.start.value) if session.start else words.plain("session.no_date")
+    known = session.start or state is None
+    said = [str(state.striptags()) if state else None, phrases.capital(when) if known else None]
+    return "\n".join(part for part in said if part)
 
 
 def calendar_caption(words: Words, session: Session) -> str:
     """What stands under the calendar file: the title and when."""
-    when = phrases.moment(words, session.start.value) if session.start else words.plain("session.no_date")
-    return f"{shorten(session.title.value, 200)}\n{phrases.capital(when)}"
+    return f"{shorten(session.title.value, 200)}\n{when_plain(words, session)}"

@@ -8,8 +8,11 @@ from datetime import datetime
 from markupsafe import Markup
 
 from handlers.views import phrases
+from handlers.views.audience import Audience
+from handlers.views.guide import see_schedule
 from handlers.views.paging import page_of, turn
 from handlers.views.screen import COPY_LIMIT, Button, Rows, Screen, grid, lines, shorten
+from handlers.views.sessions import state_line
 from locales import Words
 from meetings.facts import Fact
 from meetings.model import BridgePoint, Meeting, Session
@@ -18,6 +21,7 @@ from meetings.units import Unit
 
 PER_PAGE = 8
 LABEL = 28
+COPY_PART = 60
 PREFIX = "Điểm cầu "
 DECLARED = ("room", "address", "technician", "hotline")
 """What only the unit that runs the bridge point can know."""
@@ -35,14 +39,14 @@ def listed(words: Words, meeting: Meeting, page: int) -> Screen:
     )
     buttons = [Button(_label(point.name.value), press=f"diem_cau:k:{point.key}") for point in shown.rows]
     turning = turn(shown, "diem_cau:p:")
-    rows = grid(buttons)
-    return Screen(text, (*rows, turning) if turning else rows)
+    rows = (*grid(buttons), *([turning] if turning else []), *grid([see_schedule(words)]))
+    return Screen(text, rows)
 
 
 def none(words: Words, meeting: Meeting) -> Screen:
     """A meeting that has no bridge points says where people meet instead."""
     text = lines(words("site.list_title", title=phrases.title(meeting)), words("site.no_bridge_points"))
-    return Screen(text, grid([Button(words.plain("button.all_sessions"), press="lich:a:0")]))
+    return Screen(text, grid([see_schedule(words)]))
 
 
 def card(
@@ -52,22 +56,21 @@ def card(
     session: Session | None,
     now: datetime,
     related: Related,
-    *,
-    private: bool,
+    audience: Audience,
 ) -> Screen:
-    """One bridge point; numbers of people only in private chats; `related` says what became of its province."""
+    """One bridge point as far as its `audience` may see it; `related` says what became of its province."""
     facts = (point.name, point.room, point.attendees, point.backdrop)
     text = lines(
         words("site.title", name=_titled(words, point)),
         words("site.now_in", name=related.now_part_of.name) if related.now_part_of else None,
         _when(words, session, now),
-        *(_declared(words, point, name, private=private) for name in DECLARED[:2]),
+        *(_declared(words, point, name, audience) for name in DECLARED[:2]),
         _attendees(words, point),
         phrases.field(words, "site.backdrop", point.backdrop),
-        phrases.field(words, "site.contact", point.contact if private else None),
-        *(_declared(words, point, name, private=private) for name in DECLARED[2:]),
+        phrases.field(words, "site.contact", point.contact if audience.sees_people else None),
+        *(_declared(words, point, name, audience) for name in DECLARED[2:]),
         _test(words, point, now),
-        phrases.field(words, "site.link", point.link),
+        phrases.field(words, "site.link", point.link if audience.may_join else None),
         phrases.sources(words, meeting, facts),
     )
     merged = [Button(_label(unit.name), press=f"diem_cau:k:{unit.key}") for unit in related.merged]
@@ -78,12 +81,15 @@ def reached(words: Words, screen: Screen, via: str | None, point: BridgePoint) -
     """The screen, and above it which former province led there."""
     if via is None:
         return screen
-    return Screen(lines(words("site.merged", old=via, name=_bare(point.name.value)), screen.text), screen.rows)
+    return Screen(
+        lines(words("site.merged", old=via, name=shorten(_bare(point.name.value), LABEL)), screen.text), screen.rows
+    )
 
 
 def _titled(words: Words, point: BridgePoint) -> str:
     name = point.name.value
-    return name if name.startswith(PREFIX) else words.plain("site.named", name=name)
+    titled = name if name.startswith(PREFIX) else words.plain("site.named", name=name)
+    return shorten(titled, phrases.MAX_TITLE)
 
 
 def _label(name: str) -> str:
@@ -92,23 +98,24 @@ def _label(name: str) -> str:
 
 
 def _bare(name: str) -> str:
-    return name.removeprefix(PREFIX)
+    return name.removeprefix(PREFIX).strip() or name
 
 
 def _when(words: Words, session: Session | None, now: datetime) -> Markup | None:
     if session is None or session.start is None:
         return None
-    start = session.start.value
-    return words(
-        "session.when", when=phrases.capital(phrases.moment(words, start)), far=phrases.how_soon(words, start, now)
+    when, far = (
+        phrases.capital(phrases.moment(words, session.start.value)),
+        phrases.how_soon(words, session.start.value, now),
     )
+    return lines(state_line(words, session), words("session.when", when=when, far=far).strip())
 
 
-def _declared(words: Words, point: BridgePoint, name: str, *, private: bool) -> Markup | None:
+def _declared(words: Words, point: BridgePoint, name: str, audience: Audience) -> Markup | None:
     fact: Fact[str] | None = getattr(point, name)
     if fact is None and point.central and name == "address":
         return None
-    if name in ("technician", "hotline") and not private:
+    if name in ("technician", "hotline") and not audience.sees_people:
         return None
     value = phrases.said(words, fact) if fact else words("absent.site" if point.unit else "absent.document")
     return words(f"site.{name}", value=value)
@@ -124,7 +131,7 @@ def _test(words: Words, point: BridgePoint, now: datetime) -> Markup | None:
     if point.test is None:
         return None
     when = point.test.value
-    return words("site.test", when=phrases.moment(words, when), far=phrases.how_far(words, when.day, now))
+    return words("site.test", when=phrases.moment(words, when), far=phrases.how_soon(words, when, now)).strip()
 
 
 def _card_rows(words: Words, meeting: Meeting, point: BridgePoint, session: Session | None) -> Rows:
@@ -142,7 +149,12 @@ def _copied(words: Words, meeting: Meeting, point: BridgePoint, session: Session
     start = session.start.value if session and session.start else None
     room = point.room.value if point.room else None
     source = phrases.sources(words, meeting, [point.name])
-    parts = [_titled(words, point), start and phrases.moment(words, start), room, source and source.striptags()]
+    parts = [
+        shorten(_titled(words, point), COPY_PART),
+        start and phrases.capital(phrases.moment(words, start)),
+        room and shorten(phrases.capital(room), COPY_PART),
+        source and shorten(str(source.striptags()), COPY_PART),
+    ]
     tail = "\n".join(part for part in parts if part)
     return shorten(f"{shorten(phrases.title(meeting), 90)}\n{tail}", COPY_LIMIT)
 
@@ -152,5 +164,7 @@ def ask_which(words: Words, said: str, choices: Sequence[Unit], press: str = "di
     key = ("site.unknown", "site.did_you_mean")[len(choices)] if len(choices) < 2 else "site.which"
     text = words(key, said=shorten(said, 60))
     buttons = [Button(_label(unit.name), press=f"{press}{unit.key}") for unit in choices]
-    everything = Button(words.plain("button.all_bridge_points"), press="diem_cau:p:0") if not choices else None
+    everything = (
+        Button(words.plain("button.all_bridge_points"), press="diem_cau:p:0") if not choices else see_schedule(words)
+    )
     return Screen(text, grid([*buttons, everything]))
