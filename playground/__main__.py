@@ -1,47 +1,45 @@
-"""`python -m playground`: the bot in a terminal, without a token and without Telegram."""
+"""`python -m playground`: the bot on a page in the browser, or in a terminal, without a token and without Telegram."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import sys
-from datetime import datetime
+import signal
 
-from playground.chat import ChatSession, Seat
-from playground.scenes import DEFAULT, SCENES, Scene
-from playground.stage import Stage, opened
+from playground.scenes import DEFAULT, SCENES
+from playground.server import PORT
 
 
 def main() -> None:
+    """Without a word after it the page; `chat [SCENE]`, or a scene's name alone, is the talk in the terminal."""
     parser = argparse.ArgumentParser(prog="python -m playground", description=__doc__)
+    parser.add_argument("place", nargs="?", choices=["chat", *SCENES], help="chat: talk in the terminal")
     parser.add_argument("scene", nargs="?", default=DEFAULT, choices=SCENES, help="where and when the talk begins")
-    asyncio.run(talk(SCENES[parser.parse_args().scene]))
+    parser.add_argument("--port", type=int, help=f"the page's port on 127.0.0.1 ({PORT}, or any free one)")
+    parser.add_argument("--really", action="count", default=0, help="twice: let a real bot's token in")
+    chosen = parser.parse_args()
+    if chosen.place is None:
+        asyncio.run(_page(chosen.port, chosen.really))
+    else:
+        from playground.terminal import talk  # the page needs none of it
+
+        asyncio.run(talk(SCENES[chosen.scene if chosen.place == "chat" else chosen.place]))
 
 
-async def talk(scene: Scene) -> None:
-    """One talk on standard input and output, until it ends or `:thoat` is typed."""
-    async with opened(scene) as stage:
-        session = _session(stage)
-        print(f"\n{scene.title}\n")
-        await session.line(scene.first)
-        print(f"\nThử: {' · '.join(scene.taps)}    (:giup: các lệnh của cửa sổ này)\n")
-        await session.run(_read)
+async def _page(port: int | None, really: int) -> None:
+    """Print the address and answer until Ctrl-C."""
+    from playground import server  # the terminal needs none of it
+    from playground.scenes.theatre import Theatre
 
-
-def _session(stage: Stage) -> ChatSession:
-    cast = stage.scene.cast
-    seats = {name: Seat(cast[name].label, user, stage.world.private(user)) for name, user in stage.people.items()}
-    group = stage.groups["group"]
-    seats["group"] = Seat(group.title, stage.people["organiser"], group)
-
-    def set_clock(now: datetime) -> None:
-        stage.clock.now = now
-
-    return ChatSession(stage.world, seats, stage.settle, set_clock, ansi=sys.stdout.isatty(), acting=stage.scene.who)
-
-
-async def _read() -> str:
-    return await asyncio.to_thread(sys.stdin.readline)
+    theatre = Theatre(really=really)
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with server.serving(theatre, server.free(PORT) if port is None else port) as address:
+        print("Điểm Cầu chạy thử, không cần Telegram. Mở trong trình duyệt (Ctrl-C để dừng):")
+        print(address, flush=True)
+        await theatre.enter(DEFAULT)
+        await stop.wait()
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import cast
 
 from bot import app, menu, settings
@@ -18,6 +18,7 @@ from bot.patience import Doors
 from locales import words
 from meetings.exchange import read
 from meetings.model import Meeting
+from playground.clocks import SceneClock
 from playground.inprocess import InProcessRequest
 from playground.model import Chat, User
 from playground.scenes import SAMPLES, Part, Scene
@@ -28,19 +29,6 @@ from storage.store import Store
 TOKEN = "1000000001:PLAYGROUND-only-works-in-the-box"  # noqa: S105 - the look-alike takes any token
 USERNAME = "diemcau_bot"
 GROUP = "Nhóm hội nghị"
-
-
-@dataclass(slots=True)
-class SceneClock:
-    """The scene's time; it stands still until somebody moves it."""
-
-    now: datetime
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def move(self, by: timedelta) -> None:
-        self.now += by
 
 
 @dataclass(slots=True)
@@ -69,18 +57,28 @@ def samples() -> list[Meeting]:
     return [one for one in found if isinstance(one, Meeting)]
 
 
+def invite(world: World, scene: Scene) -> dict[str, User]:
+    """The scene's cast as people of the world."""
+    return {name: world.add_user(part.first_name, part.last_name) for name, part in scene.cast.items()}
+
+
+async def furnish(store: Store, scene: Scene, people: dict[str, User], at: datetime) -> None:
+    """Store the sample meetings and the cast's places in them, at the aware time `at`."""
+    await store.apply(None, [*map(_saved, samples()), *_granted(scene, people)], at)
+
+
 @asynccontextmanager
 async def opened(scene: Scene) -> AsyncIterator[Stage]:
     """A stage with the sample meetings and the scene's cast, in a database that ends with it."""
     clock = SceneClock(scene.now)
     world = World(clock, time.monotonic)
     world.add_bot(TOKEN, USERNAME, "Điểm Cầu")
-    people = {name: world.add_user(part.first_name, part.last_name) for name, part in scene.cast.items()}
+    people = invite(world, scene)
     admins = tuple(people[name].id for name, part in scene.cast.items() if part.admin)
     with tempfile.TemporaryDirectory(prefix="diemcau-") as folder:
         store = await Store.open(f"sqlite+aiosqlite:///{folder}/scene.db")
         try:
-            await store.apply(None, [*map(_saved, samples()), *_granted(scene, people)], clock())
+            await furnish(store, scene, people, clock())
             async with _running(world, store, clock, admins) as intake:
                 stage = Stage(scene, clock, world, store, intake, people)
                 await _gather(stage)
@@ -97,7 +95,7 @@ async def _gather(stage: Stage) -> None:
     await stage.settle()
 
 
-def _say_nothing(key: str, /, **values: object) -> None:
+def silent(key: str, /, **values: object) -> None:
     """The look-alike is never out of reach, so there is nothing to tell an operator."""
 
 
@@ -120,7 +118,7 @@ async def _running(world: World, store: Store, clock: SceneClock, admins: tuple[
     chosen = settings.Settings(meetings=settings.Meetings(admins=admins))
     request, updates = InProcessRequest(world, TOKEN), InProcessRequest(world, TOKEN)
     application = app.build(chosen, store, clock, token=TOKEN, request=request, get_updates_request=updates)
-    intake = app.intake(application, Doors(asyncio.sleep, lambda: 0.0, _say_nothing))
+    intake = app.intake(application, Doors(asyncio.sleep, lambda: 0.0, silent))
     async with application:
         await menu.show(cast("Api", application.bot), words(chosen.meetings.language))
         yield intake
