@@ -7,7 +7,7 @@ from typing import Any
 
 from playground import wire
 from playground.model import GROUP, SUPERGROUP, Chat, Event, Member, Message, Topic, User
-from playground.people import People
+from playground.people import People, checked_payload
 from playground.state import Bot, Draft
 from playground.wire import ADMIN_RIGHTS
 
@@ -35,8 +35,9 @@ class Groups(People):
         self._change(chat, actor or user, Member(user, "left" if actor is None else "kicked"))
 
     def add_bot_to_group(self, chat: Chat, actor: User, bot: Bot | None = None, payload: str = "") -> None:
-        """A member adds the bot; a deep link's payload (`startgroup=`) follows as a command."""
+        """A member adds the bot; a deep link's payload (`startgroup=`) follows as a command. Raises ValueError for a bad one."""
         bot = bot or self.bot
+        checked_payload(payload)
         self.add_member(chat, bot.user, actor)
         if payload:
             self.say(actor, chat, f"/start@{bot.user.username} {payload}")

@@ -73,8 +73,7 @@ class People(State):
 
     def start(self, user: User, payload: str = "", bot: Bot | None = None) -> Message:
         """Open the link `?start=payload` and press Start."""
-        if payload and not PAYLOAD.fullmatch(payload):
-            raise ValueError("a deep link carries 1 to 64 of A-Z a-z 0-9 _ -")
+        checked_payload(payload)
         return self.say(user, self.private(user, bot), f"/start {payload}".strip())
 
     # -- buttons --------------------------------------------------------------
@@ -160,3 +159,10 @@ def _own_answer(button: dict[str, Any]) -> Answer:
     if "copy_text" in button:
         return Answer(copied=button["copy_text"]["text"])
     return Answer(url=button.get("url", ""))
+
+
+def checked_payload(payload: str) -> str:
+    """What a deep link carries, or nothing. Raises ValueError."""
+    if payload and not PAYLOAD.fullmatch(payload):
+        raise ValueError("a deep link carries 1 to 64 of A-Z a-z 0-9 _ -")
+    return payload

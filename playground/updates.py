@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections import deque
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 from playground.rules.errors import ApiError
 
@@ -16,6 +16,28 @@ RETENTION = {"callback_query": 150.0, "chosen_inline_result": 600.0, "inline_que
 """Seconds an update is kept; every other type 24 h (Client.cpp 17053-17158)."""
 
 ONLY_WHEN_ASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+KINDS = ONLY_WHEN_ASKED | {
+    "message",
+    "edited_message",
+    "channel_post",
+    "edited_channel_post",
+    "business_connection",
+    "business_message",
+    "edited_business_message",
+    "deleted_business_messages",
+    "inline_query",
+    "chosen_inline_result",
+    "callback_query",
+    "shipping_query",
+    "pre_checkout_query",
+    "purchased_paid_media",
+    "poll",
+    "poll_answer",
+    "my_chat_member",
+    "chat_join_request",
+    "chat_boost",
+    "removed_chat_boost",
+}
 TIMEOUT_LIMIT = 50
 CONFLICT_TEXT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
@@ -44,7 +66,7 @@ class UpdateQueue:
     _poll: asyncio.Future[bool] | None = None
     _last_offset: int | None = None
     _last_start: float = float("-inf")
-    _last_conflict: float = float("-inf")
+    _next_conflict: float = float("-inf")
 
     def put(self, kind: str, body: dict[str, Any]) -> None:
         """Queue an update unless its type was not asked for (an empty list asks for all but three types)."""
@@ -69,10 +91,13 @@ class UpdateQueue:
         self.waiting.clear()
         return taken
 
-    def allow(self, kinds: Collection[str] | None) -> None:
-        """Omitted keeps the previous choice; what is queued already stays."""
-        if kinds is not None:
-            self.allowed = frozenset(kinds) or None
+    def allow(self, kinds: object) -> None:
+        """What is no list of names keeps the previous choice; unknown names are passed over, and none asks for the default.
+
+        What is queued already stays (Client.cpp, get_allowed_update_types).
+        """
+        if isinstance(kinds, list) and all(isinstance(kind, str) for kind in kinds):
+            self.allowed = (frozenset(kind.lower() for kind in kinds) & KINDS) or None
 
     def forget_old(self) -> None:
         now = self.now()
@@ -89,8 +114,7 @@ class UpdateQueue:
                 self.waiting.popleft()
 
     async def poll(self, offset: int, limit: int, timeout: float) -> list[dict[str, Any]]:  # noqa: ASYNC109 - the Bot API's own parameter
-        """Answer getUpdates; blocks up to `timeout` seconds. Raises ApiError 409 in the older of two polls."""
-        self.wake(delivered=False)
+        """Answer getUpdates; blocks up to `timeout` seconds. Raises ApiError 409 in the older of two polls that wait."""
         limit, timeout = self._stretched(offset, min(max(limit, 1), 100), min(max(timeout, 0), TIMEOUT_LIMIT))
         self.forget_old()
         self.confirm(offset)
@@ -109,6 +133,7 @@ class UpdateQueue:
         return (1 if since < 0.5 else limit), (max(seconds, 3.0) if since < 3 else seconds)
 
     async def _wait(self, seconds: float) -> None:
+        self.wake(delivered=False)  # only a poll that has to wait ends another (Client.cpp, do_get_updates)
         future: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._poll = future
         try:
@@ -119,12 +144,13 @@ class UpdateQueue:
             if self._poll is future:
                 self._poll = None
         if not delivered:
-            await self._conflict()
+            await self.conflict(CONFLICT_TEXT)
 
-    async def _conflict(self) -> None:
-        """The second conflict within 3 s is answered 3 s late (Client.cpp 16238)."""
+    async def conflict(self, text: str) -> NoReturn:
+        """Raise ApiError 409; within 3 s of the last one that came at once it comes 3 s late (Client.cpp 16238)."""
         now = self.now()
-        late, self._last_conflict = now - self._last_conflict < 3, now
-        if late and self.patient:
+        if now >= self._next_conflict:
+            self._next_conflict = now + 3
+        elif self.patient:
             await self.pause(3)
-        raise ApiError(409, CONFLICT_TEXT)
+        raise ApiError(409, text)

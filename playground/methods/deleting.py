@@ -40,15 +40,17 @@ def delete_message(state: Groups, bot: Bot, params: Params) -> bool:
 
 
 def delete_messages(state: Groups, bot: Bot, params: Params) -> bool:
-    """Those that are not found or cannot be deleted are passed over."""
+    """Those that are not found are passed over; one that may not be deleted keeps all (tdlib, delete_messages)."""
     chat = places.writable_chat(state, bot, params)
     numbers = params.json("message_ids") or []
     if not 1 <= len(numbers) <= 100:
         raise bad("too many message identifiers specified" if numbers else "message identifiers are not specified")
-    for message in (chat.messages.get(int(number)) for number in numbers):
-        if message is not None and not message.deleted:
-            _check(state, bot, message)
-            _delete(state, message)
+    found = [chat.messages[int(number)] for number in numbers if int(number) in chat.messages]
+    present = [message for message in found if not message.deleted]
+    for message in present:
+        _check(state, bot, message)
+    for message in present:
+        _delete(state, message)
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from playground.groups import Groups
@@ -16,8 +17,9 @@ WEBHOOK_ACTIVE = (
 
 async def get_updates(state: Groups, bot: Bot, params: Params) -> list[dict[str, Any]]:  # noqa: ARG001 - all methods take the same
     if bot.webhook_url:
-        raise ApiError(409, WEBHOOK_ACTIVE)  # Client.cpp 15700
-    bot.queue.allow(params.json("allowed_updates"))
+        await bot.queue.conflict(WEBHOOK_ACTIVE)  # Client.cpp 15700
+    with suppress(ApiError):  # broken JSON keeps the previous choice, as does none
+        bot.queue.allow(params.json("allowed_updates"))
     return await bot.queue.poll(params.integer("offset"), params.integer("limit", 100), params.integer("timeout"))
 
 

@@ -122,7 +122,12 @@ async def test_ptb_reads_the_answer_of_every_method_in_use(app: App, world: Worl
     world.add_bot_to_group(group, stage.lan)
     world.promote(group, world.bot.user, stage.lan)
     rows = InlineKeyboardMarkup(
-        [[InlineKeyboardButton("Chép", copy_text=CopyTextButton("8h00")), InlineKeyboardButton("Mở", url="https://vn.vn")]]
+        [
+            [
+                InlineKeyboardButton("Chép", copy_text=CopyTextButton("8h00")),
+                InlineKeyboardButton("Mở", url="https://vn.vn"),
+            ]
+        ]
     )
     sent = await bot.send_message(lan, "<i>a</i>", "HTML", reply_markup=rows, disable_notification=True)
     await bot.send_message(lan, "b", reply_parameters=ReplyParameters(sent.message_id), reply_markup=ForceReply())
@@ -174,7 +179,9 @@ async def test_ptb_reads_every_update_that_people_cause(app: App, world: World, 
     world.block(stage.lan)
     updates = [Update.de_json(raw, app.bot) for raw in world.bot.queue.take_all()]
     assert {update.update_id for update in updates if update.effective_chat is None} == set()
-    kinds = {kind for update in updates for kind in ("message", "edited_message", "my_chat_member") if getattr(update, kind)}
+    kinds = {
+        kind for update in updates for kind in ("message", "edited_message", "my_chat_member") if getattr(update, kind)
+    }
     assert kinds == {"message", "edited_message", "my_chat_member"}
 
 
@@ -185,7 +192,10 @@ async def test_ptb_reads_every_update_that_people_cause(app: App, world: World, 
         (Fault("sendMessage", code=403, text="bot was blocked by the user"), Forbidden),
         (Fault("sendMessage", code=401), InvalidToken),
         (Fault("sendMessage", code=502, text="Bad Gateway"), NetworkError),
-        (Fault("sendMessage", code=429, text="Too Many Requests: retry after 7", parameters={"retry_after": 7}), RetryAfter),
+        (
+            Fault("sendMessage", code=429, text="Too Many Requests: retry after 7", parameters={"retry_after": 7}),
+            RetryAfter,
+        ),
         (Fault("sendMessage", code=400, text="x", parameters={"migrate_to_chat_id": -1001}), ChatMigrated),
         (Fault("sendMessage", dropped=True), NetworkError),
         (Fault("sendMessage", lost=True), NetworkError),

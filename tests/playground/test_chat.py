@@ -22,7 +22,10 @@ class Talk:
         self.replies: dict[str, Callable[[dict[str, Any]], Awaitable[Any]]] = {}
         self.group = stage.world.add_group("Tổ giúp việc", [stage.lan])
         stage.world.add_bot_to_group(self.group, stage.lan)
-        seats = {"contact": Seat("đầu mối Bến Tre", stage.lan, stage.chat), "group": Seat("nhóm", stage.lan, self.group)}
+        seats = {
+            "contact": Seat("đầu mối Bến Tre", stage.lan, stage.chat),
+            "group": Seat("nhóm", stage.lan, self.group),
+        }
         self.session = ChatSession(stage.world, seats, self._settle, self._set_clock, self.written.append)
 
     async def _settle(self) -> None:

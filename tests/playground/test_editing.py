@@ -25,7 +25,9 @@ async def test_cpp_110_an_edit_without_a_change(stage: Any) -> None:
     sent = await stage.text("<b>a</b>", parse_mode="HTML", reply_markup=BUTTON)
     again: dict[str, Any] = {"text": " <b>a</b>", "parse_mode": "HTML", "reply_markup": BUTTON}
     assert await _edit_refused(stage, sent["message_id"], **again) == f"Bad Request: {NOT_MODIFIED}"
-    changed = await stage.ok("editMessageText", chat_id=stage.chat.id, message_id=sent["message_id"], **again | {"reply_markup": OTHER})
+    changed = await stage.ok(
+        "editMessageText", chat_id=stage.chat.id, message_id=sent["message_id"], **again | {"reply_markup": OTHER}
+    )
     assert changed["reply_markup"] == OTHER
     assert changed["edit_date"] == int(stage.clock().timestamp())
 
@@ -191,3 +193,61 @@ async def test_only_what_is_there_can_be_pressed(stage: Any) -> None:
     with pytest.raises(ValueError, match="row 3"):
         stage.world.press(stage.lan, message, (3, 0))
     assert stage.world.press(stage.lan, message, data="forged").data == "forged"
+
+
+# -- what the lists of telegram.md 3.1 and 3.3 say beside ----------------------
+
+
+async def test_thr_errors_6_no_caption_to_edit(stage: Any) -> None:
+    sent = await stage.text()
+    error = await stage.refused("editMessageCaption", chat_id=stage.chat.id, message_id=sent["message_id"], caption="a")
+    assert error.description == "Bad Request: there is no caption in the message to edit"
+
+
+async def test_sch_a_caption_has_1024_units_in_edits_too(stage: Any) -> None:
+    sent = await stage.ok("sendDocument", chat_id=stage.chat.id, files={"document": Upload("a.txt", b"a")})
+    place = {"chat_id": stage.chat.id, "message_id": sent["message_id"]}
+    error = await stage.refused("editMessageCaption", **place, caption="😀" * 512 + "a")
+    assert error.description == "Bad Request: message caption is too long"
+    assert (await stage.ok("editMessageCaption", **place, caption="😀" * 512))["caption"] == "😀" * 512
+
+
+async def test_sch_a_bad_button_is_refused_in_edits_too(stage: Any) -> None:
+    sent = await stage.text()
+    markup = {"inline_keyboard": [[{"text": "Xem", "callback_data": "x" * 65}]]}
+    reason = await _edit_refused(stage, sent["message_id"], reply_markup=markup)
+    assert reason == "Bad Request: BUTTON_DATA_INVALID"
+
+
+async def test_cpp_151_a_service_message_cannot_be_edited(stage: Any) -> None:
+    sent = await stage.text()
+    await stage.ok("pinChatMessage", chat_id=stage.chat.id, message_id=sent["message_id"])
+    pinned = stage.world.messages(stage.chat)[-1]
+    assert await _edit_refused(stage, pinned.id) == "Bad Request: message can't be edited"
+
+
+async def test_sch_the_right_to_delete_knows_no_age(stage: Any) -> None:
+    group = stage.world.add_group("Tổ giúp việc", [stage.lan], supergroup=True)
+    stage.world.add_bot_to_group(group, stage.lan)
+    stage.world.promote(group, stage.bot.user, stage.lan, ["can_delete_messages"])
+    said = stage.world.say(stage.lan, group, "a")
+    stage.clock.advance(hours=49)
+    assert await stage.ok("deleteMessage", chat_id=group.id, message_id=said.id)
+
+
+async def test_td_delete_messages_takes_all_or_none(stage: Any) -> None:
+    old = await stage.text("cũ")
+    stage.clock.advance(hours=49)
+    new = await stage.text("mới")
+    numbers = [new["message_id"], old["message_id"]]
+    error = await stage.refused("deleteMessages", chat_id=stage.chat.id, message_ids=numbers)
+    assert error.description == "Bad Request: message can't be deleted for everyone"
+    assert [message.text for message in stage.world.messages(stage.chat)][-2:] == ["cũ", "mới"]
+
+
+async def test_cpp_148_a_press_on_another_bots_button_is_not_ours_to_answer(stage: Any) -> None:
+    press = await _pressed(stage)
+    stage.world.add_bot("200:OTHER", "other_bot")
+    error = await stage.world.call("200:OTHER", "answerCallbackQuery", {"callback_query_id": press.id})
+    assert error.description == TOO_OLD
+    assert press.answer is None

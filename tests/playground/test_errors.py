@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from playground.inprocess import InProcessRequest
 from playground.rules.errors import ApiError, describe
 
 
@@ -40,7 +41,11 @@ def test_query_105_flood_answers_carry_the_seconds_twice() -> None:
 
 @pytest.mark.parametrize(
     ("token", "description"),
-    [("5:unknown", "Unauthorized"), ("nonsense", "Unauthorized: invalid token specified"), ("", "Unauthorized: invalid token specified")],
+    [
+        ("5:unknown", "Unauthorized"),
+        ("nonsense", "Unauthorized: invalid token specified"),
+        ("", "Unauthorized: invalid token specified"),
+    ],
 )
 async def test_client_manager_74_tokens(stage: Any, token: str, description: str) -> None:
     error = await stage.world.call(token, "getMe", {})
@@ -67,3 +72,23 @@ async def test_calls_are_kept_for_the_raw_view(stage: Any) -> None:
     good, refused = stage.world.calls
     assert (good.method, good.params["text"], good.outcome["result"]["text"]) == ("sendMessage", "a", "a")
     assert refused.outcome["error_code"] == 400
+
+
+async def test_ptb_what_getme_and_a_message_cannot_do_without(stage: Any) -> None:
+    assert {"id", "is_bot", "first_name", "username"} <= (await stage.ok("getMe")).keys()
+    sent = await stage.text("a")
+    assert {"message_id", "date", "chat"} <= sent.keys()
+    assert {"id", "type"} <= sent["chat"].keys()
+    assert type(sent["date"]) is int
+
+
+async def test_ptb_a_full_chat_has_what_the_library_reads_unasked(stage: Any) -> None:
+    shown = await stage.ok("getChat", chat_id=stage.chat.id)
+    assert {"accent_color_id", "max_reaction_count", "accepted_gift_types"} <= shown.keys()
+
+
+async def test_ptb_the_colon_of_a_token_may_come_encoded(stage: Any) -> None:
+    stored = stage.world.store_file("a.txt", b"noi dung", "text/plain", "documents")
+    door = InProcessRequest(stage.world, "100:TEST")
+    found = await door.do_request(f"https://api.telegram.org/file/bot100%3ATEST/{stored.path}", "GET")
+    assert found == (200, b"noi dung")

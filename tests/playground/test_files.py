@@ -97,3 +97,17 @@ def test_people_send_files_pictures_and_stickers(stage: Any) -> None:
     assert (document["document"]["file_name"], document["caption"]) == ("cv.pdf", "Công văn")
     assert (photo["photo"][0]["width"], photo["photo"][0]["height"]) == (40, 30)
     assert sticker["sticker"]["emoji"] == "👍"
+
+
+async def test_sch_a_link_works_for_an_hour(stage: Any) -> None:
+    sent = (await _send(stage, "document", b"noi dung")).value
+    path = (await stage.ok("getFile", file_id=sent["document"]["file_id"]))["file_path"]
+    stage.clock.advance(hours=1)
+    assert stage.world.download("100:TEST", path) == b"noi dung"
+
+
+async def test_sch_a_caption_is_counted_in_utf16_units_after_parsing(stage: Any) -> None:
+    sent = await _send(stage, "document", b"a", caption=f"<b>{'😀' * 512}</b>", parse_mode="HTML")
+    assert sent.value["caption"] == "😀" * 512
+    error = await _send(stage, "document", b"a", caption="😀" * 512 + "a")
+    assert error.description == "Bad Request: message caption is too long"

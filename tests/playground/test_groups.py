@@ -193,3 +193,60 @@ async def test_chat_methods(stage: Any) -> None:
 async def test_private_chats_are_no_groups(stage: Any, method: str, params: dict[str, Any], reason: str) -> None:
     error = await stage.refused(method, chat_id=stage.chat.id, **params)
     assert error.description == f"Bad Request: {reason}"
+
+
+def test_cpp_17411_service_messages_reach_a_bot_in_privacy_mode(stage: Any) -> None:
+    group = _group(stage)
+    stage.world.add_member(group, stage.world.add_user("Minh"))
+    (update,) = stage.updates()
+    assert update["message"]["new_chat_members"][0]["first_name"] == "Minh"
+
+
+async def test_cpp_17411_a_bot_sees_that_it_left(stage: Any) -> None:
+    group = _group(stage)
+    await stage.ok("leaveChat", chat_id=group.id)
+    left, changed = stage.updates()
+    assert left["message"]["left_chat_member"]["id"] == stage.bot.user.id
+    assert changed["my_chat_member"]["new_chat_member"]["status"] == "left"
+
+
+@pytest.mark.parametrize("privacy", [True, False])
+async def test_faq_bots_do_not_see_each_other(stage: Any, privacy: bool) -> None:
+    group = _group(stage)
+    stage.bot.privacy = privacy
+    other = stage.world.add_bot("200:OTHER", "other_bot")
+    stage.world.add_bot_to_group(group, stage.lan, other)
+    stage.world.promote(group, stage.bot.user, stage.lan)
+    stage.updates()
+    await stage.world.call("200:OTHER", "sendMessage", {"chat_id": group.id, "text": "nhờ @diemcau_bot"})
+    assert stage.updates() == []
+
+
+@pytest.mark.parametrize("payload", ["a" * 65, "a b", "đ"])
+def test_doc_a_startgroup_link_has_64_of_its_letters(stage: Any, payload: str) -> None:
+    group = stage.world.add_group("Tổ giúp việc", [stage.lan])
+    with pytest.raises(ValueError, match="deep link"):
+        stage.world.add_bot_to_group(group, stage.lan, payload=payload)
+    assert stage.updates() == []
+
+
+@pytest.mark.parametrize("name", ["", "a" * 129])
+def test_sch_a_topic_has_a_name_of_128(stage: Any, name: str) -> None:
+    with pytest.raises(ValueError, match="1 to 128"):
+        stage.world.add_topic(_group(stage, forum=True), stage.lan, name)
+
+
+def test_thr_telegram_bot_api_170_both_ids_keep_their_sign_range(stage: Any) -> None:
+    old = _group(stage)
+    assert -1_000_000_000_000 < old.id < 0
+    assert stage.world.upgrade(old).id < -1_000_000_000_000
+
+
+async def test_in_general_a_message_goes_without_an_id(stage: Any) -> None:
+    """telegram.md 3.5: the topic General has no id to send to."""
+    forum = _group(stage, forum=True)
+    stage.world.say(stage.lan, forum, "/lich@diemcau_bot")
+    body = stage.updates()[-1]["message"]
+    assert not {"message_thread_id", "is_topic_message"} & body.keys()
+    sent = await stage.text(chat=forum)
+    assert not {"message_thread_id", "is_topic_message"} & sent.keys()

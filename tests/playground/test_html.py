@@ -21,7 +21,11 @@ KEPT: list[tuple[str, str, list[dict[str, Any]]]] = [
     ("<B>a</>", "a", [{"type": "bold", "offset": 0, "length": 1}]),
     ("<b></b>a", "a", []),
     ("<b style='x' hidden>a</b>", "a", [{"type": "bold", "offset": 0, "length": 1}]),
-    ("<b>a<i>b</i></b>", "ab", [{"type": "italic", "offset": 1, "length": 1}, {"type": "bold", "offset": 0, "length": 2}]),
+    (
+        "<b>a<i>b</i></b>",
+        "ab",
+        [{"type": "italic", "offset": 1, "length": 1}, {"type": "bold", "offset": 0, "length": 2}],
+    ),
     ("<span class='tg-spoiler'>a</span>", "a", [{"type": "spoiler", "offset": 0, "length": 1}]),
     ("<blockquote expandable>a</blockquote>", "a", [{"type": "expandable_blockquote", "offset": 0, "length": 1}]),
     ("<code class='language-py'>a</code>", "a", [{"type": "code", "offset": 0, "length": 1}]),
@@ -35,7 +39,11 @@ KEPT: list[tuple[str, str, list[dict[str, Any]]]] = [
         "x",
         [{"type": "text_link", "url": "https://vietnam.vn/a?b=1&c=2", "offset": 0, "length": 1}],
     ),
-    ("<a>vietnam.vn</a>", "vietnam.vn", [{"type": "text_link", "url": "http://vietnam.vn/", "offset": 0, "length": 10}]),
+    (
+        "<a>vietnam.vn</a>",
+        "vietnam.vn",
+        [{"type": "text_link", "url": "http://vietnam.vn/", "offset": 0, "length": 10}],
+    ),
     ("<a href='tel:113'>x</a>", "x", []),
     ("<a href='tg://user?id=5'>x</a>", "x", [{"type": "text_mention", "user_id": 5, "offset": 0, "length": 1}]),
     (
@@ -79,7 +87,36 @@ def test_parse_html_refuses(source: str, reason: str) -> None:
     assert str(caught.value) == reason
 
 
-PIECES = st.lists(st.sampled_from(["<b>", "</b>", "<i>", "</i>", "<a href='vn.vn'>", "</a>", "Đ", "😀", "&lt;", "& ", "<", ">"]))
+EVERY_TAG = {
+    "bold": ["b", "strong"],
+    "italic": ["i", "em"],
+    "underline": ["u", "ins"],
+    "strikethrough": ["s", "strike", "del"],
+    "spoiler": ["tg-spoiler", 'span class="tg-spoiler"'],
+    "code": ["code"],
+    "pre": ["pre"],
+    "blockquote": ["blockquote"],
+    "expandable_blockquote": ["blockquote expandable"],
+    "text_link": ['a href="https://dienbien.gov.vn/"'],
+    "custom_emoji": ['tg-emoji emoji-id="5368324170671202286"'],
+    "date_time": ['tg-time unix="1590714000"'],
+}
+
+
+@pytest.mark.parametrize(("kind", "opening"), [(kind, tag) for kind, tags in EVERY_TAG.items() for tag in tags])
+def test_td_every_tag_makes_its_entity(kind: str, opening: str) -> None:
+    text, (entity,) = html.parse(f"<{opening}>Lịch</{opening.partition(' ')[0]}>")
+    assert (text, entity["type"], entity["offset"], entity["length"]) == ("Lịch", kind, 0, 4)
+
+
+def test_td_there_is_no_other_tag() -> None:
+    named = {opening.partition(" ")[0] for tags in EVERY_TAG.values() for opening in tags}
+    assert named == html.TAGS
+
+
+PIECES = st.lists(
+    st.sampled_from(["<b>", "</b>", "<i>", "</i>", "<a href='vn.vn'>", "</a>", "Đ", "😀", "&lt;", "& ", "<", ">"])
+)
 
 
 @given(PIECES)

@@ -118,3 +118,21 @@ async def test_a_reply_keyboard_is_not_shown_to_the_bot_but_can_be_pressed(stage
 async def test_broken_json(stage: Any) -> None:
     error = await stage.refused("sendMessage", chat_id=stage.chat.id, text="a", reply_markup="{")
     assert error.description.startswith("Bad Request: can't parse reply")
+
+
+async def test_ptb_a_long_row_is_taken_though_eight_are_shown(stage: Any) -> None:
+    row = [{"text": str(n), "callback_data": "x"} for n in range(9)]
+    sent = await stage.text(reply_markup={"inline_keyboard": [row]})
+    assert sent["reply_markup"]["inline_keyboard"] == [row]
+
+
+async def test_ptb_100_buttons_pass(stage: Any) -> None:
+    row = [{"text": "a", "callback_data": "x"}] * 5
+    sent = await stage.text(reply_markup={"inline_keyboard": [row] * 20})
+    assert len(sent["reply_markup"]["inline_keyboard"]) == 20
+
+
+async def test_ptb_a_placeholder_of_64_passes(stage: Any) -> None:
+    await stage.text(reply_markup={"force_reply": True, "input_field_placeholder": "a" * 64})
+    markup = {"force_reply": True, "input_field_placeholder": "a" * 65}
+    await stage.refused("sendMessage", chat_id=stage.chat.id, text="a", reply_markup=markup)

@@ -49,7 +49,9 @@ async def test_lists_are_kept_by_scope_and_language(stage: Any) -> None:
         pytest.param({"command": "lịch", "description": "a"}, "BOT_COMMAND_INVALID", id="sch-ascii"),
         pytest.param({"command": "a" * 33, "description": "a"}, "command length must not exceed 32", id="td-32"),
         pytest.param({"command": "/", "description": "a"}, "command must be non-empty", id="td-empty"),
-        pytest.param({"command": "a", "description": " "}, "command description must be non-empty", id="td-no-description"),
+        pytest.param(
+            {"command": "a", "description": " "}, "command description must be non-empty", id="td-no-description"
+        ),
         pytest.param(
             {"command": "a", "description": "a" * 257}, "command description length must not exceed 256", id="td-256"
         ),

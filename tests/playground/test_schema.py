@@ -26,8 +26,16 @@ def _markup(**button: Any) -> dict[str, Any]:
         ("sendMessage", {"chat_id": 1, "text": "a", "parse": "HTML"}, "sendMessage: parse is unknown"),
         ("sendMessage", {"chat_id": 1.5, "text": "a"}, "sendMessage: chat_id is 1.5, not Integer"),
         ("sendMessage", {"chat_id": 1, "text": 5}, "sendMessage: text is 5, not String"),
-        ("sendMessage", {"chat_id": 1, "text": "a", "protect_content": "x"}, "sendMessage: protect_content is 'x', not Boolean"),
-        ("answerCallbackQuery", {"callback_query_id": "1", "text": "a" * 201}, "answerCallbackQuery: text has 201 characters, not 0-200"),
+        (
+            "sendMessage",
+            {"chat_id": 1, "text": "a", "protect_content": "x"},
+            "sendMessage: protect_content is 'x', not Boolean",
+        ),
+        (
+            "answerCallbackQuery",
+            {"callback_query_id": "1", "text": "a" * 201},
+            "answerCallbackQuery: text has 201 characters, not 0-200",
+        ),
         ("getUpdates", {"limit": 101}, "getUpdates: limit has 101 value, not 1-100"),
         (
             "sendMessage",
@@ -81,8 +89,18 @@ def test_reducing_keeps_names_types_what_is_required_and_limits() -> None:
         return {"name": name, "category": category, "description": description, "annotations": annotations}
 
     items = [
-        entry("send", "methods", ("text", "String", True, "Text, 1-64 bytes"), ("scope", "Array of Aa, Bb and Cc", False, "")),
-        entry("Aa", "types", ("kind", "String", True, "Scope type, must be a"), ("n", "Integer", False, "Values between 1-9")),
+        entry(
+            "send",
+            "methods",
+            ("text", "String", True, "Text, 1-64 bytes"),
+            ("scope", "Array of Aa, Bb and Cc", False, ""),
+        ),
+        entry(
+            "Aa",
+            "types",
+            ("kind", "String", True, "Scope type, must be a"),
+            ("n", "Integer", False, "Values between 1-9"),
+        ),
         entry("Bb", "types", description="One of:\n - Aa\n - Cc"),
         entry("Cc", "types"),
         entry("Unused", "types"),

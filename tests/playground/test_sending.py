@@ -49,7 +49,7 @@ async def test_cpp_11323_unknown_parse_mode(stage: Any) -> None:
 
 async def test_td_parse_errors_name_the_byte(stage: Any) -> None:
     error = await stage.refused("sendMessage", chat_id=stage.chat.id, text="Đ<div>", parse_mode="HTML")
-    assert error.description == "Bad Request: can't parse entities: Unsupported start tag \"div\" at byte offset 2"
+    assert error.description == 'Bad Request: can\'t parse entities: Unsupported start tag "div" at byte offset 2'
 
 
 async def test_td_given_entities_need_a_good_address(stage: Any) -> None:

@@ -136,7 +136,9 @@ async def test_cpp_15700_no_polling_beside_a_webhook(stage: Any) -> None:
     stage.bot.webhook_url = "https://dienbien.gov.vn/bot"
     error = await stage.refused("getUpdates")
     assert error.code == 409
-    assert error.description.startswith("Conflict: can't use getUpdates method while webhook is active; use deleteWebhook")
+    assert error.description.startswith(
+        "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook"
+    )
     _say(stage, "a")
     assert (await stage.ok("getWebhookInfo"))["pending_update_count"] == 1
     await stage.ok("deleteWebhook", drop_pending_updates=True)
