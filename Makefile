@@ -5,10 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORDS := locales/vi.mo locales/en.mo
 
-.PHONY: run test check system bench clean
+.PHONY: install run test check system bench clean
 
 run: $(VENV)/run.done $(WORDS)
 	@if [ -n "$$BOT_TOKEN$$BOT_TOKEN_FILE" ]; then exec $(BIN)/python -m bot run; else exec $(BIN)/python -m playground $(SCENE); fi
+
+# What `run` needs and nothing more: for a machine on which a service starts the bot.
+install: $(VENV)/run.done $(WORDS)
 
 test: $(VENV)/test.done $(WORDS)
 	$(BIN)/ruff check .

@@ -52,7 +52,7 @@ def configure(settings: Log, now: Callable[[], datetime]) -> None:
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=settings.level.upper(), force=True)
     # Below warnings these say every request and every tick, and some of it is what people wrote.
-    for chatty in ("aiohttp", "aiosqlite", "apscheduler", "asyncio", "httpcore", "httpx", "sqlalchemy", "telegram"):
+    for chatty in ("aiohttp", "alembic", "apscheduler", "asyncio", "httpcore", "httpx", "sqlalchemy", "telegram"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     logging.captureWarnings(capture=True)
 

@@ -36,8 +36,8 @@ class Telegram(_Table):
 
 
 class Storage(_Table):
-    url: Annotated[str, Field(pattern=r"^(sqlite\+aiosqlite:///|postgresql\+asyncpg://).+")] = (
-        "sqlite+aiosqlite:///var/diemcau.db"
+    url: Annotated[str, Field(pattern=r"^(sqlite(\+aiosqlite)?:///|postgresql\+asyncpg://).+")] = (
+        "sqlite:///var/diemcau.db"
     )
 
 

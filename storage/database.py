@@ -55,7 +55,7 @@ class Database(Protocol):
 
 
 async def connect(address: str) -> Database:
-    """The database at an address like `sqlite+aiosqlite:///var/diemcau.db` or `postgresql+asyncpg://…`, opened.
+    """The database at an address like `sqlite:///var/diemcau.db` or `postgresql+asyncpg://…`, opened.
 
     Raises Refusal, its problem one of `storage.address`, `storage.driver`, `storage.unwritable`, `storage.garbage`,
     `storage.unreachable`, `storage.denied`, `storage.no_database`.

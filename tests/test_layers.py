@@ -23,7 +23,6 @@ AT_HOME = {
     "telegram": ("handlers/", "bot/", "playground/"),
     "sqlalchemy": ("storage/",),
     "alembic": ("storage/",),
-    "aiosqlite": ("storage/",),
     "asyncpg": ("storage/",),
     "apscheduler": ("bot/clock.py",),
     "dateparser": ("meetings/reading/when/",),

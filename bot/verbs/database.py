@@ -11,7 +11,7 @@ from bot.settings import Settings
 from bot.verbs.console import FAILED, MISUSED, OK, Console
 from meetings.problems import Problem, Refusal
 
-SQLITE = "sqlite+aiosqlite:///"
+SQLITE = "sqlite:///"
 BUSY_SECONDS = 5.0
 
 
@@ -65,6 +65,7 @@ def restore(settings: Settings, console: Console, source: Path) -> int:
         _check(candidate)
         if replaced:
             _copy(target, kept)
+            _take_alone(target)
         _copy(candidate, target)
     except sqlite3.DatabaseError as error:
         if "not a database" in str(error):
@@ -94,8 +95,17 @@ def _check(source: Path) -> None:
 
 def _file(settings: Settings) -> Path | None:
     """The file of an SQLite database, None for another kind."""
-    url = settings.storage.url
+    url = settings.storage.url.replace("+aiosqlite", "", 1)
     return Path(url.removeprefix(SQLITE).partition("?")[0]) if url.startswith(SQLITE) else None
+
+
+def _take_alone(target: Path) -> None:
+    """Raise OperationalError while anybody else has the database open: only the last connection can end its WAL mode.
+
+    A database replaced under a running bot would leave it with meetings that are no longer there.
+    """
+    with closing(sqlite3.connect(target, timeout=BUSY_SECONDS)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def _copy(source: Path, target: Path, *, still: bool = False) -> None:

@@ -42,7 +42,7 @@ def test_an_unknown_key_is_refused_with_the_nearest_right_one(shell: Shell) -> N
 
 def test_an_unwritable_database_is_a_sentence(shell: Shell) -> None:
     (shell.folder / "tep").write_text("")
-    shell.environment = {"BOT_TOKEN": TOKEN, "DIEMCAU_STORAGE__URL": f"sqlite+aiosqlite:///{shell.folder}/tep/x.db"}
+    shell.environment = {"BOT_TOKEN": TOKEN, "DIEMCAU_STORAGE__URL": f"sqlite:///{shell.folder}/tep/x.db"}
     shell.environment["DIEMCAU_TELEGRAM__API_URL"] = "http://127.0.0.1:9"
     for done in (shell.bot("run"), shell.here("check"), shell.here("export", "x")):
         assert done.returncode == 1

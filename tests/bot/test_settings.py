@@ -77,7 +77,7 @@ def test_several_admins_fit_in_one_variable(
             "meetings.admins phải là danh sách số id Telegram như [123456789], không phải tên @.",
         ),
         ("storage = 'x'", "storage phải là một bảng: viết [storage] rồi các mục ở dưới."),
-        ("[storage]\nurl = 'mysql://x'", "storage.url phải là sqlite+aiosqlite:///TỆP hoặc postgresql+asyncpg://…."),
+        ("[storage]\nurl = 'mysql://x'", "storage.url phải là sqlite:///TỆP hoặc postgresql+asyncpg://…."),
         ("[telegram]\nurl =", "Tệp bot.toml viết sai cú pháp TOML ở dòng 2."),
     ],
 )

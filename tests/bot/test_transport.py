@@ -51,12 +51,19 @@ def answering(stub: Stub, method: str, response: web.StreamResponse) -> None:
     stub.answers[method] = answer
 
 
-async def test_a_message_goes_out_as_a_form_and_its_answer_comes_back(stub: Stub, api: Api) -> None:
+async def test_a_message_goes_out_and_its_answer_comes_back(stub: Stub, api: Api) -> None:
     message = {"message_id": 7, "date": 0, "chat": {"id": 5, "type": "private"}, "text": "Điểm cầu"}
     answering(stub, "sendMessage", ok(message))
     sent = await api.send_message(5, "Điểm cầu Đắk Lắk & Bến Tre")
     assert sent.message_id == 7
     assert stub.calls[-1] == ("sendMessage", {"chat_id": "5", "text": "Điểm cầu Đắk Lắk & Bến Tre"})
+
+
+async def test_half_a_letter_in_a_name_does_not_keep_a_message_back(stub: Stub, api: Api) -> None:
+    message = {"message_id": 7, "date": 0, "chat": {"id": 5, "type": "private"}}
+    answering(stub, "sendMessage", ok(message))
+    await api.send_message(5, "Kính gửi \ud83d")
+    assert stub.calls[-1][1]["text"] == "Kính gửi \ud83d"
 
 
 @pytest.mark.parametrize("name", ["Báo cáo Điểm cầu.docx", 'a"b.txt', "100%25.txt", "két\r\nX-Bad: 1.txt"])

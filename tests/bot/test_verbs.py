@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 
 import pytest
 
 from meetings.exchange import read
+from storage.store import Store
 from tests.bot.shell import SAMPLES, Shell
 
 
@@ -80,6 +82,15 @@ def test_a_now_that_is_no_time_is_refused(shell: Shell) -> None:
     done = shell.here("when", "--now", "hôm nay")
     assert done.returncode == 2
     assert "hôm nay" in done.stderr
+
+
+async def test_nothing_is_restored_under_a_running_bot(shell: Shell) -> None:
+    await asyncio.to_thread(shell.here, "migrate")
+    await asyncio.to_thread(shell.here, "backup", "sao-luu.db")
+    store = await Store.open(f"sqlite:///{shell.folder}/var/diemcau.db")
+    done = await asyncio.to_thread(shell.here, "restore", "sao-luu.db")
+    await store.close()
+    assert (done.returncode, "Dừng bot" in done.stderr) == (1, True)
 
 
 def test_a_backup_is_restored(shell: Shell) -> None:

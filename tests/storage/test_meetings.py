@@ -39,7 +39,7 @@ async def _round(store: Store, meeting: Meeting) -> Meeting:
 def kept_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """One database for all examples of a property."""
     if request.param == "sqlite":
-        yield f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('kept') / 'test.db'}"
+        yield f"sqlite:///{tmp_path_factory.mktemp('kept') / 'test.db'}"
     else:
         server: Server = request.getfixturevalue("postgres")
         yield server.url

@@ -29,7 +29,7 @@ async def refused(address: str, *, migrating: bool = False) -> tuple[str, Mappin
 
 async def test_a_new_database_is_made_with_its_folders(tmp_path: Path) -> None:
     path = tmp_path / "a folder" / "điểm cầu.db"
-    store = await Store.open(f"sqlite+aiosqlite:///{path}")
+    store = await Store.open(f"sqlite:///{path}")
     await store.close()
     assert path.is_file()
 
