@@ -1,4 +1,4 @@
-"""Two look-alikes behind one face: ours and an independent emulator, each with one person, one group and one bot."""
+"""Two look-alikes behind one face: ours, by either door, and an independent emulator; each with a person, a group, a bot."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from bot.transport import AiohttpRequest
 from meetings.moments import VIETNAM
 from playground.inprocess import InProcessRequest
 from playground.model import Chat, User
+from playground.scenes.theatre import Theatre
+from playground.server import serving
 from playground.world import World
 from tests.playground.recording import Call, Recorder
 
@@ -42,9 +44,9 @@ class LookAlike(Protocol):
 class Ours:
     """The look-alike of this repository; over HTTP when it has an `address`, else in-process."""
 
-    def __init__(self, address: str = "") -> None:
+    def __init__(self) -> None:
         self.calls: list[Call] = []
-        self.address = address
+        self.address = ""
         self.world = World(lambda: NOW)
         self.world.add_bot(TOKEN, USERNAME, "Điểm Cầu")
         self.person: User = self.world.add_user("Hạnh", "Trần")
@@ -63,6 +65,21 @@ class Ours:
     async def press(self, label: str) -> None:
         with_buttons = [m for m in self.world.messages(self.world.private(self.person)) if m.buttons]
         self.world.press(self.person, with_buttons[-1], label)
+
+
+class OneWorld(Theatre):
+    """A theatre without scenes."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__()
+        self._worlds[TOKEN] = world
+
+
+@asynccontextmanager
+async def ours_over_http() -> AsyncIterator[Ours]:
+    peer = Ours()
+    async with serving(OneWorld(peer.world)) as peer.address:
+        yield peer
 
 
 class Theirs:

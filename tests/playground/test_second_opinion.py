@@ -23,7 +23,7 @@ from playground.scenes import SAMPLES
 from storage.effects import Grant, KeepPerson, Role, SaveMeeting
 from storage.store import Store
 from tests.playground.differences import in_answers, in_refusals, written
-from tests.playground.look_alikes import NOW, TOKEN, LookAlike, Ours, theirs
+from tests.playground.look_alikes import NOW, TOKEN, LookAlike, Ours, ours_over_http, theirs
 from tests.playground.recording import Call, asked
 from tests.playground.refusals import CHAT, SENT, TRIED
 
@@ -88,6 +88,7 @@ async def test_the_bot_asks_the_same_of_both(sqlite_file: Path, tmp_path: Path) 
         other = await played(peer, Path(shutil.copy(sqlite_file, tmp_path / "theirs.db")))
     assert asked(ours) == asked(other)
     assert [call.method for call in ours if not call.ok] == []
+    assert {call.method for call in ours} >= {"sendMessage", "editMessageText", "sendDocument", "setMyCommands"}
     assert in_answers(ours, other) == written("Answers").keys()
 
 
@@ -127,6 +128,20 @@ async def test_what_one_refuses_and_the_other_takes_is_written_down() -> None:
     async with theirs(bridged=False) as peer:
         other = await refused(peer)
     assert in_refusals({name: (ours[name], other[name]) for name in TRIED}) == written("Refusals").keys()
+
+
+async def test_our_two_doors_lead_to_the_same(sqlite_file: Path, tmp_path: Path) -> None:
+    ours = await played(Ours(), Path(shutil.copy(sqlite_file, tmp_path / "direct.db")))
+    async with ours_over_http() as peer:
+        other = await played(peer, Path(shutil.copy(sqlite_file, tmp_path / "http.db")))
+    assert asked(ours) == asked(other)
+    assert in_answers(ours, other) == set()
+
+
+async def test_our_two_doors_refuse_the_same() -> None:
+    ours = await refused(Ours())
+    async with ours_over_http() as peer:
+        assert await refused(peer) == ours
 
 
 def test_every_difference_says_what_telegram_does() -> None:
