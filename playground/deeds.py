@@ -10,7 +10,6 @@ from playground import views
 from playground.faults import Fault
 from playground.hub import troubles
 from playground.model import SUPERGROUP, Chat, Message, User
-from playground.people import PAYLOAD
 from playground.scenes.live import Live
 from playground.scenes.upcoming import upcoming
 
@@ -83,9 +82,12 @@ async def edit(live: Live, body: Json) -> Json:
 
 
 async def press(live: Live, body: Json) -> Json:
-    """The press's id, whose answer comes as an event; or what the button did by itself."""
-    place = (int(body["row"]), int(body["column"]))
-    done = live.world.press(person(live, body), _message(live, body), place)
+    """The press's id, whose answer comes as an event; or what the button did by itself. `label` is what was seen on it."""
+    sent, place = _message(live, body), (int(body["row"]), int(body["column"]))
+    label = sent.buttons[place[0]][place[1]]["text"]
+    if label != body["label"]:
+        raise ValueError("the button says something else now")
+    done = live.world.press(person(live, body), sent, place)
     if done.answer is None:
         return {"press": done.id}
     return {"copied": done.answer.copied, "url": done.answer.url}
@@ -93,10 +95,7 @@ async def press(live: Live, body: Json) -> Json:
 
 async def start(live: Live, body: Json) -> Json:
     """A link t.me/bot?start=payload was opened."""
-    payload = str(body.get("payload", ""))
-    if payload and not PAYLOAD.fullmatch(payload):
-        raise ValueError("not a payload")
-    return {"id": live.world.start(person(live, body), payload).id, "chat": person(live, body).id}
+    return {"id": live.world.start(person(live, body), str(body.get("payload", ""))).id}
 
 
 async def block(live: Live, body: Json) -> Json:

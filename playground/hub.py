@@ -38,7 +38,7 @@ class Hub:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._run = secrets.token_hex(4)
+        self.run = secrets.token_hex(4)
         self._number = 0
         self._past: deque[tuple[int, bytes]] = deque(maxlen=REMEMBERED)
         self._listeners: set[Listener] = set()
@@ -46,7 +46,7 @@ class Hub:
 
     @property
     def id(self) -> str:
-        return f"{self._run}-{self._number}"
+        return f"{self.run}-{self._number}"
 
     def close(self) -> None:
         self._end()
@@ -74,7 +74,7 @@ class Hub:
 
     def _since(self, last_id: str) -> list[bytes] | None:
         run, _, number = last_id.partition("-")
-        if run != self._run or not number.isdecimal():
+        if run != self.run or not number.isdecimal():
             return None
         last = int(number)
         if last != self._number and (not self._past or last < self._past[0][0] - 1):

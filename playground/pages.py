@@ -92,7 +92,7 @@ class Pages:
         live = await self._live(request)
         try:
             return _json(await deed(live, orjson.loads(await request.read())))
-        except (KeyError, ValueError, TypeError) as error:
+        except (LookupError, ValueError, TypeError) as error:
             return _json({"error": str(error)}, status=400)
 
     async def send_file(self, request: web.Request) -> web.Response:
@@ -146,6 +146,7 @@ async def _whole(live: Live) -> bytes:
     state = await deeds.clock(live)
     body = {
         "scene": {"key": live.scene.key, "title": live.scene.title},
+        "run": live.hub.run,
         "who": live.scene.who,
         "taps": live.scene.taps,
         "bot": {"name": live.world.bot.user.full_name, "username": live.world.bot.user.username},

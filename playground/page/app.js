@@ -22,8 +22,8 @@ const wide = () => matchMedia("(min-width: 1100px)").matches;
 
 const HEARD = {
   state: arrived,
-  message: ({ message }) => { noteLast(message); countUnread(message); places.idle(); tell("message", { message }); draw(); },
-  edited: ({ message }) => { noteLast(message, true); tell("edited", { message }); places.drawChats(); },
+  message: ({ message }) => { noteLast(message); countUnread(message); places.idle(); tell("message", { message }); drawSoon(); },
+  edited: ({ message }) => { noteLast(message, true); tell("edited", { message }); drawSoon(); },
   deleted: (body) => tell("deleted", body),
   answered: (body) => settle(body),
   action: ({ chat }) => places.busy(chat),
@@ -40,12 +40,16 @@ function noteLast(message, edit = false) {
 }
 
 async function arrived(body) {
-  const first = body.scene.key !== state.scene || !state.people.length;
+  const first = body.run !== state.run;
   keepState(body);
   state.troubles = body.troubles;
   if (first) Object.assign(state, { acting: body.who, chat: 0, thread: null });
   if (!chatsOf(me().id).some((chat) => chat.id === state.chat)) state.chat = me().id;
-  if (first) composer.forgetTaps();
+  if (first) {
+    composer.forgetTaps();
+    state.unread.clear();
+    state.open.clear();
+  }
   tools.drawClock();
   tools.drawCalls();
   tools.drawTroubles();
@@ -70,8 +74,7 @@ function connected(good) {
 async function play(scene) {
   stop();
   delete document.body.dataset.ready;
-  state.people = [];
-  state.unread.clear();
+  state.run = "";
   $("scene").value = scene;
   stop = listen(scene, (kind, body) => HEARD[kind](body), connected);
 }
@@ -96,6 +99,13 @@ async function enter(id, thread = null) {
   composer.refresh();
 }
 
+let drawing = false;
+/** Once for all that comes before the next picture. */
+function drawSoon() {
+  if (!drawing) requestAnimationFrame(() => { drawing = false; draw(); });
+  drawing = true;
+}
+
 function draw() {
   places.drawSeats();
   places.drawChats();
@@ -108,7 +118,7 @@ async function press(message, row, column, button) {
   if (button.getAttribute("aria-busy")) return;
   button.setAttribute("aria-busy", "true");
   try {
-    const done = await deed(state.scene, "press", { as: state.acting, chat: message.chat, message: message.id, row, column });
+    const done = await deed(state.scene, "press", { as: state.acting, chat: message.chat, message: message.id, row, column, label: message.buttons[row][column].text });
     if (done.press) return wait(done.press, button);
     button.removeAttribute("aria-busy");
     if (done.copied) copy(done.copied);
@@ -127,13 +137,19 @@ function wait(id, button) {
 
 function settle(body) {
   const waiting = pressed.get(body.press);
-  if (!waiting) return void answered.set(body.press, body);
+  if (!waiting) return void remember(body);
   pressed.delete(body.press);
   answered.delete(body.press);
   clearTimeout(waiting.timer);
   waiting.button.removeAttribute("aria-busy");
   if (body.text && body.alert) alertBox(body.text);
   else if (body.text) toast(body.text);
+}
+
+/** An answer may overtake the word of which press it answers. */
+function remember(body) {
+  if (answered.size > 100) answered.clear();
+  answered.set(body.press, body);
 }
 
 /** A command in a text is said; a link to the bot is opened here; other addresses are asked about. */

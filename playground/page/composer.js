@@ -18,14 +18,19 @@ export function begin() {
   $("composer").addEventListener("submit", (event) => { event.preventDefault(); submit(); });
   input.addEventListener("keydown", keyed);
   input.addEventListener("input", () => { grow(); offer(false); });
-  $("slash").addEventListener("click", () => { offer($("commands").hidden); input.focus(); });
+  $("slash").addEventListener("click", () => { offer($("commands").hidden); focus(); });
   $("clip").addEventListener("click", () => $("file").click());
   $("file").addEventListener("change", attach);
-  $("context-close").addEventListener("click", () => { drop(); input.focus(); });
+  $("context-close").addEventListener("click", () => { drop(); focus(); });
   $("scroll").addEventListener("paste", (event) => event.clipboardData.files.length && upload(event.clipboardData.files[0]));
   input.addEventListener("paste", (event) => event.clipboardData.files.length && (event.preventDefault(), upload(event.clipboardData.files[0])));
   on("menu", loadMenu);
-  on("message", () => log.keepBottom(drawKeys));
+  on("drawn", () => log.keepBottom(() => { drawKeys(); drawBar(); }));
+}
+
+/** Not where that would bring up a keyboard on the glass. */
+function focus() {
+  if (matchMedia("(hover: hover)").matches) input.focus({ preventScroll: true });
 }
 
 export const place = () => ({ as: state.acting, chat: state.chat });
@@ -174,7 +179,7 @@ function complete() {
 function pick(entry) {
   hide();
   set("");
-  input.focus();
+  focus();
   say(`/${entry.command}${current().kind === "private" ? "" : `@${state.bot.username}`}`);
 }
 
@@ -212,7 +217,7 @@ function drawTaps() {
 function suggest(tap) {
   used.add(tap);
   log.keepBottom(drawTaps);
-  input.focus({ preventScroll: true });
+  focus();
   say(tap);
 }
 
@@ -232,6 +237,12 @@ function drawBar() {
   const shut = !chat || chat.movedTo || !chat.members.includes(me().id) || chat.blocked;
   $("composer").hidden = Boolean(shut);
   $("barred").hidden = !shut;
+  const empty = !shut && chat.kind === "private" && !chat.last;
+  if (empty) {
+    $("composer").hidden = true;
+    $("barred").hidden = false;
+    fill($("barred"), h("button", { type: "button", class: "begin", onclick: () => deed(state.scene, "start", place()) }, T.begin));
+  }
   if (!chat || !shut) return;
   if (chat.blocked) fill($("barred"), T.blocked, h("button", { type: "button", onclick: () => deed(state.scene, "block", place()) }, T.unblock));
   else fill($("barred"), chat.movedTo ? T.moved : T.barred);

@@ -3,7 +3,7 @@
 import { bubble } from "./bubble.js";
 import { $, h } from "./dom.js";
 import { deed } from "./net.js";
-import { current, on, state } from "./store.js";
+import { current, on, state, tell } from "./store.js";
 import { T, longDay, day } from "./words.js";
 
 const PAGE = 200;
@@ -80,6 +80,7 @@ function flush() {
     fresh += added.length;
   }
   seen();
+  tell("drawn");
 }
 
 function append(messages) {

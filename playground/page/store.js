@@ -1,7 +1,7 @@
 // What the page knows: the scene, the people, the chats; who acts, which chat is open; and who wants to hear of changes.
 
 export const state = {
-  scene: "", title: "", bot: { name: "", username: "" }, people: [], chats: new Map(), taps: [], who: "", calls: [], troubles: 0,
+  scene: "", run: "", title: "", bot: { name: "", username: "" }, people: [], chats: new Map(), taps: [], who: "", calls: [], troubles: 0,
   clock: { now: 0, rate: 1, next: null, read: 0 },
   acting: "", chat: 0, thread: null,
   unread: new Map(), open: new Map(),
@@ -28,6 +28,7 @@ export function chatsOf(id) {
 
 export function keepState(body) {
   state.scene = body.scene.key;
+  state.run = body.run;
   state.title = body.scene.title;
   Object.assign(state, { bot: body.bot, people: body.people, taps: [...body.taps], who: body.who, calls: body.calls });
   keepChats(body.chats);

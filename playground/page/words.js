@@ -14,7 +14,7 @@ function parts(ms) {
 
 export const clockTime = (ms) => { const p = parts(ms); return `${p.hour}:${p.minute}`; };
 export const clockSeconds = (ms) => { const p = parts(ms); return `${p.hour}:${p.minute}:${p.second}`; };
-export const day = (ms) => { const p = parts(ms); return `${p.day}/${p.month}/${p.year}`; };
+export const day = (ms) => { const p = parts(ms); return `${Number(p.day)}/${Number(p.month)}/${p.year}`; };
 export const weekday = (ms) => DAYS[WEEKDAY.format(ms)];
 export const longDay = (ms) => `${capital(weekday(ms))}, ${day(ms)}`;
 export const official = (ms) => { const p = parts(ms); return `${Number(p.hour)}h${p.minute}, ${weekday(ms)} ${day(ms)}`; };
@@ -30,7 +30,7 @@ export function size(bytes) {
   return `${(bytes / 1024 / 1024).toFixed(1).replace(".", ",")} MB`;
 }
 
-export const rate = (value) => (value === 0 ? "đứng yên" : `${value.toLocaleString("vi-VN")}×`);
+export const rate = (value) => (value === 0 ? "dừng" : `${value.toLocaleString("vi-VN")}×`);
 
 const SERVICE = {
   new_chat_members: (who, names) => `${who} đã thêm ${names.join(", ")}`,

@@ -53,6 +53,7 @@ SCENES = {
             _at(2020, 5, 27, 9, 15),
             {
                 "contact": Part("Đầu mối Bến Tre", "Hạnh", "Trần", "hoi-nghi-2020", "contact", "skhcn-ben-tre"),
+                "contact2": Part("Đầu mối Quảng Ninh", "Thu", "Lê", "hoi-nghi-2020", "contact", "skhcn-quang-ninh"),
                 "delegate": Part("Đại biểu Hà Nội", "Bình", "Phạm", "hoi-nghi-2020", "delegate", "skhcn-ha-noi"),
                 "organiser": ORGANISER,
                 "stranger": STRANGER,
@@ -68,6 +69,7 @@ SCENES = {
                 "contact": Part(
                     "Đầu mối Vụ Phát triển KH&CN địa phương", "Hạnh", "Trần", "ket-luan-2023", "contact", "vu-ptdp"
                 ),
+                "contact2": Part("Đầu mối Hưng Yên", "Thu", "Lê", "ket-luan-2023", "contact", "skhcn-hung-yen"),
                 "delegate": Part("Đại biểu Hà Nội", "Bình", "Phạm", "ket-luan-2023", "delegate", "skhcn-ha-noi"),
                 "organiser": ORGANISER,
                 "stranger": STRANGER,
@@ -81,6 +83,7 @@ SCENES = {
             _at(2023, 4, 17, 16, 0),
             {
                 "contact": Part("Đầu mối Yên Mỹ", "Mai", "Đỗ", "hung-yen-2023", "contact", "ubnd-yen-my"),
+                "contact2": Part("Đầu mối Phù Cừ", "Thu", "Lê", "hung-yen-2023", "contact", "ubnd-phu-cu"),
                 "delegate": Part("Phòng Quản lý Khoa học", "Bình", "Phạm", "hung-yen-2023", "delegate", "phong-qlkh"),
                 "organiser": ORGANISER,
                 "stranger": STRANGER,
@@ -94,6 +97,7 @@ SCENES = {
             _at(2026, 12, 10, 9, 0),
             {
                 "contact": Part("Đầu mối Vĩnh Long", "Hạnh", "Trần", "dien-tap", "contact", "skhcn-vinh-long"),
+                "contact2": Part("Đầu mối Quảng Ninh", "Thu", "Lê", "dien-tap", "contact", "skhcn-quang-ninh"),
                 "delegate": Part("Đại biểu Đà Nẵng", "Bình", "Phạm", "dien-tap", "delegate", "skhcn-da-nang"),
                 "organiser": ORGANISER,
                 "stranger": STRANGER,
