@@ -16,6 +16,8 @@ from telegram.request import BaseRequest, RequestData
 # Idle connections are closed before the servers in front of the Bot API do it, so that no request meets a closed one.
 KEEP_ALIVE_SECONDS = 15.0
 
+JSON = {"Content-Type": "application/json"}
+
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
@@ -72,7 +74,7 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise RuntimeError("the request is not initialised")
-        files = request_data is not None and request_data.contains_files
+        files = request_data if request_data is not None and request_data.contains_files else None
         limits = self._timeouts
         chosen = Timeouts(
             connect=_given(connect_timeout, limits.connect),
@@ -80,9 +82,15 @@ class AiohttpRequest(BaseRequest):
             write=_given(write_timeout, limits.media_write if files else limits.write),
             read=_given(read_timeout, limits.read),
         )
+        body = _form(files) if files else _json(request_data)
         try:
             async with self._session.request(
-                method, url, data=_body(request_data), proxy=self._proxy, timeout=_as_aiohttp(chosen)
+                method,
+                url,
+                data=body,
+                headers=JSON if isinstance(body, bytes) else None,
+                proxy=self._proxy,
+                timeout=_as_aiohttp(chosen),
             ) as response:
                 payload = await response.read()
         except TimeoutError as error:
@@ -133,12 +141,18 @@ def _sum(*seconds: float | None) -> float | None:
     return sum(known) if len(known) == len(seconds) else None
 
 
-def _body(data: RequestData | None) -> dict[str, str] | aiohttp.FormData | None:
-    """A url-encoded form, or multipart where a file goes along."""
+def _json(data: RequestData | None) -> bytes | None:
+    """One JSON object: percent-encoding Vietnamese takes ten times as long, and three times the bytes."""
     if data is None:
         return None
-    if not data.contains_files:
-        return data.json_parameters
+    try:
+        return orjson.dumps(data.parameters)
+    except TypeError:  # half a surrogate pair, as a name cut in two has it
+        return json.dumps(data.parameters).encode()
+
+
+def _form(data: RequestData) -> aiohttp.FormData:
+    """Multipart, where a file goes along."""
     # File names go as they are, in UTF-8: older Bot API servers show a percent-encoded name to the reader.
     form = aiohttp.FormData(quote_fields=False, charset="utf-8")
     for name, value in data.json_parameters.items():
