@@ -38,12 +38,6 @@ async def press(update: Update, context: Context) -> None:
         await schedule.pressed(context, timetable, verb)
 
 
-async def reply(update: Update, context: Context) -> None:
-    """What was looked for was said."""
-    await dialogue.close(context)
-    await answer(update, context)
-
-
 async def _calendar(context: Context, timetable: Timetable, key: str) -> None:
     """The session as a file for the phone's own calendar; without a day, or gone, its card or the schedule."""
     session, meeting = timetable.session(key), timetable.meeting
@@ -56,4 +50,4 @@ async def _calendar(context: Context, timetable: Timetable, key: str) -> None:
     await send_file(context, name, content, sessions.calendar_caption(context.words, session))
 
 
-COMMAND = Command("lich", "schedule", answer, press, reply, place=10)
+COMMAND = Command("lich", "schedule", answer, press, answer, place=10)

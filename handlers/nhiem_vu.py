@@ -9,7 +9,6 @@ from handlers.command import Command
 from handlers.context import Context
 from handlers.talk import say
 from handlers.views import duties, sites
-from handlers.views.screen import shorten
 from meetings import places
 from meetings.duties import by_due, tasks_of
 
@@ -25,14 +24,12 @@ async def reply(update: Update, context: Context) -> None:
     """The name of a unit was said."""
     timetable = await context.timetable()
     found = places.find(context.said, timetable.units, context.now.date())
-    if found.place is None and found.choices:
-        await dialogue.close(context)
-        await say(context, sites.ask_which(context.words, context.said, found.choices, "nhiem_vu:u:"))
-    elif found.place is None:
-        await dialogue.ask(context, "nhiem_vu", "task.unknown_unit", said=shorten(context.said, 60))
-    else:
-        await dialogue.close(context)
+    if found.place is not None:
         await _show(context, found.place.key)
+    elif found.choices:
+        await say(context, sites.ask_which(context.words, context.said, found.choices, "nhiem_vu:u:"))
+    else:
+        await say(context, duties.unknown_unit(context.words, context.said))
 
 
 async def press(update: Update, context: Context) -> None:

@@ -51,13 +51,14 @@ def _mentions(message: Message, context: Context) -> bool:
 
 async def _replied(update: Update, context: Context) -> bool:
     """Hand the text to the command whose question waits for it."""
-    from handlers import commands  # the list is made of the files beside this one
+    from handlers import commands, dialogue  # the list is made of the files beside this one
 
     waiting = context.glance.dialogue
     command = next((c for c in commands() if waiting and c.name == waiting.command and c.reply), None)
     if waiting is None or command is None or command.reply is None:
         return False
     context.asked_meeting = str(waiting.data.get("meeting", "")) or None
+    await dialogue.close(context)
     await command.reply(update, context)
     return True
 

@@ -40,7 +40,7 @@ async def _sooner(context: Context, timetable: Timetable, shown: Sequence[Sessio
     """Sessions of the person's other meetings that come no later than the first one shown: none should be missed."""
     first = next((_day_of(s) for s in shown if not is_past(s, context.now)), None)
     found = []
-    for one in await _others(context, timetable):
+    for one in _own(context, await _others(context, timetable)):
         coming = one.coming(context.now)
         until = first or next((_day_of(session) for session in coming), None)
         found += [(one.meeting, s) for s in takewhile(partial(_is_by, until), coming)]
@@ -57,11 +57,16 @@ def _is_by(until: date | None, session: Session) -> bool:
 
 
 async def _others(context: Context, timetable: Timetable) -> list[Timetable]:
-    """The person's other meetings; for somebody without any all that may be seen; in a group none."""
+    """The other meetings that may be shown, the person's own first; a group keeps to its own."""
     if not context.private:
         return []
     known = [one for one in await context.known() if one.meeting.key != timetable.meeting.key]
-    return [one for one in known if one.meeting.key in context.own_keys] if context.own_keys else known
+    return sorted(known, key=lambda one: one.meeting.key not in context.own_keys)
+
+
+def _own(context: Context, others: list[Timetable]) -> list[Timetable]:
+    """Those in which the person takes part; all of them for somebody who takes part in none."""
+    return [one for one in others if one.meeting.key in context.own_keys] if context.own_keys else others
 
 
 def _begins(other: Other) -> datetime:
@@ -141,7 +146,6 @@ async def _days(context: Context, timetable: Timetable, days: Days, page: int = 
     heading = view.of_days(context.words, days.first, days.last, len(found), coming=bool(shown), conflict=days.conflict)
     others = await _others(context, timetable)
     elsewhere = [(one.meeting, s) for one in others for s in one.between(days.first, days.last)]
-    elsewhere.sort(key=_begins)
     await say(context, await _screen(context, timetable, shown, heading, page, elsewhere=elsewhere))
 
 

@@ -6,7 +6,6 @@ from datetime import date, time
 
 from locales import Words
 
-
 LONG_AGO = 31
 """Days after which nobody counts them any more."""
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handlers.views import phrases
 from handlers.views.guide import see_schedule
-from handlers.views.paging import page_of, turn
+from handlers.views.paging import paged
 from handlers.views.screen import Button, Rows, Screen, fit, grid, lines, paragraphs, shorten
 from locales import Words, dates
 from meetings.deadlines import Deadline, State, last_safe, state, warnings
@@ -64,21 +64,32 @@ def warning(words: Words, problem: Problem) -> Markup:
     return words(problem.key, **shown)
 
 
-def deadlines(words: Words, meeting: Meeting, wanted: Sequence[Requirement], now: datetime, page: int) -> Screen:
-    """What is to be handed in, by what is due next, then what is to be prepared."""
-    title = words("duty.list_title", title=phrases.title(meeting))
-    blocks = [_requirement(words, meeting, requirement, now) for requirement in wanted]
-    blocks += [_preparation(words, meeting, preparation, now) for preparation in meeting.preparations]
-    if not blocks:
-        return Screen(lines(title, words("duty.none")), _back(words, meeting))
-    shown = page_of(fit_by_count(blocks), page, 1)
-    turning = turn(shown, "han_nop:p:")
-    facts = [one.what for one in wanted] + [one.what for one in meeting.preparations]
-    source = phrases.sources(words, meeting, facts)
-    return Screen(
-        paragraphs(title, *shown.rows[0], source),
-        (turning, *_back(words, meeting)) if turning else _back(words, meeting),
-    )
+def deadlines(
+    words: Words,
+    meeting: Meeting,
+    wanted: Sequence[Requirement | Preparation],
+    now: datetime,
+    page: int = 0,
+    unit: Unit | None = None,
+) -> Screen:
+    """What is to be handed in or prepared, by everybody or by that unit."""
+    general = words("duty.list_title", title=phrases.title(meeting))
+    title = words("duty.title_of", unit=shorten(unit.name, 200), title=phrases.title(meeting)) if unit else general
+    others = len(wanted) < len(meeting.requirements) + len(meeting.preparations)
+    everything = Button(words.plain("button.all_duties"), press="han_nop:a:0") if others else None
+    rows = grid([everything]) + _back(words, meeting)
+    if not wanted:
+        return Screen(lines(title, words("duty.none_of" if others else "duty.none")), rows)
+    blocks = [_duty(words, meeting, one, now) for one in wanted]
+    shown, turning = paged(fit_by_count(blocks), page, f"han_nop:{'p' if unit else 'a'}:")
+    source = phrases.sources(words, meeting, [one.what for one in wanted])
+    return Screen(paragraphs(title, *shown, source), turning + rows)
+
+
+def _duty(words: Words, meeting: Meeting, one: Requirement | Preparation, now: datetime) -> Markup:
+    if isinstance(one, Requirement):
+        return _requirement(words, meeting, one, now)
+    return _preparation(words, meeting, one, now)
 
 
 def fit_by_count(blocks: Sequence[Markup]) -> list[list[Markup]]:
@@ -115,18 +126,16 @@ def conclusions(words: Words, meeting: Meeting, page: int) -> Screen:
     if not meeting.conclusions and not meeting.tasks:
         return Screen(lines(heading, words("conclusion.none")), _back(words, meeting))
     points = [_point(words, one.text, one.by) for one in meeting.conclusions]
-    pages = fit_by_count(points) or [[]]
-    shown = page_of(pages, page, 1)
+    shown, turning = paged(fit_by_count(points), page, "ket_luan:p:")
     open_tasks = sum(task.state is TaskState.OPEN for task in meeting.tasks)
     count = words.count("conclusion.tasks", len(meeting.tasks), open=open_tasks) if meeting.tasks else None
     facts = [*(c.text for c in meeting.conclusions), *(t.what for t in meeting.tasks[:1])]
     source = phrases.sources(words, meeting, [Fact("", f.source) for f in facts])
     reported = words("conclusion.from_news") if _all_from_news(meeting) else None
-    text = paragraphs(lines(heading, reported), *shown.rows[0], count, source)
-    turning = turn(shown, "ket_luan:p:")
+    text = paragraphs(lines(heading, reported), *shown, count, source)
     tasks = Button(words.plain("button.tasks"), press="nhiem_vu:own") if meeting.tasks else None
     rows = grid([tasks, see_schedule(words)])
-    return Screen(text, (turning, *rows) if turning else rows)
+    return Screen(text, turning + rows)
 
 
 def _all_from_news(meeting: Meeting) -> bool:
@@ -149,12 +158,19 @@ def tasks(
             lines(heading, words("task.none_of" if place and meeting.tasks else "task.none")),
             _task_rows(words, meeting, place),
         )
-    shown = page_of(fit_by_count([_task(words, meeting, task, now) for task in wanted]), page, 1)
+    pages = fit_by_count([_task(words, meeting, task, now) for task in wanted])
+    shown, turning = paged(pages, page, f"nhiem_vu:u:{place.key if place else '-'}:")
     source = phrases.sources(words, meeting, [Fact("", task.what.source) for task in wanted[:1]])
-    turning = turn(shown, f"nhiem_vu:u:{place.key if place else '-'}:")
     rows = _task_rows(words, meeting, place)
-    text = paragraphs(lines(heading, words.count("task.count", len(wanted))), *shown.rows[0], source)
-    return Screen(text, (turning, *rows) if turning else rows)
+    text = paragraphs(lines(heading, words.count("task.count", len(wanted))), *shown, source)
+    return Screen(text, turning + rows)
+
+
+def unknown_unit(words: Words, said: str) -> Screen:
+    """No unit of that name is on the roster."""
+    again = Button(words.plain("button.choose_unit"), press="nhiem_vu:ask")
+    everything = Button(words.plain("button.all_tasks"), press="nhiem_vu:u:-:0")
+    return Screen(words("task.unknown_unit", said=shorten(said, 60)), grid([again, everything]))
 
 
 def _task_rows(words: Words, meeting: Meeting, place: Unit | None) -> Rows:

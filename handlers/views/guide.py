@@ -55,10 +55,10 @@ def elsewhere(words: Words, bot: str, command: str) -> Screen:
     return Screen(words("group.private_only"), grid([Button(words.plain("button.private"), url=link)]))
 
 
-def question(words: Words, key: str, *, group: bool = False, **values: object) -> Screen:
+def question(words: Words, key: str, *, group: bool = False) -> Screen:
     """A question of ours that waits for text; in a group the bot sees only what is said in reply to it."""
     how = words("group.reply") if group else None
-    return Screen(lines(words(key, **values), how), grid([Button(words.plain("button.stop"), press="thoat:")]))
+    return Screen(lines(words(key), how), grid([Button(words.plain("button.stop"), press="thoat:")]))
 
 
 def left(words: Words, *, was_open: bool) -> Screen:
@@ -68,7 +68,8 @@ def left(words: Words, *, was_open: bool) -> Screen:
 def refused(words: Words, problem: Problem, bot: str | None = None) -> Screen:
     """A refusal in words, and where to go on: in a group, where `bot` is given, in the private chat."""
     rows = grid([Button(words.plain("button.private"), url=f"https://t.me/{bot}?start=start")]) if bot else None
-    return Screen(words(problem.key, **problem.values), rows or main_rows(words))
+    nothing = grid([Button(words.plain("button.help"), press="tro_giup:0")]) if problem.key == "meeting.none" else None
+    return Screen(words(problem.key, **problem.values), rows or nothing or main_rows(words))
 
 
 def not_found(words: Words, said: str) -> Screen:

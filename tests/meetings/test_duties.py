@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings.deadlines import is_late, last_safe
-from meetings.duties import by_due, requirements_of, tasks_of
-from meetings.model import Requirement, Task
+from meetings.duties import by_due, duties, tasks_of
+from meetings.model import Preparation, Requirement, Task, TaskState
 from meetings.moments import Moment
 from tests.made import DAY, at_hour, due, fact, instant, meeting
 from tests.strategies import INSTANTS, MOMENTS
@@ -53,8 +53,16 @@ def test_before_a_day_and_up_to_it_are_one_day_apart() -> None:
 def test_whose_duties_they_are() -> None:
     task = Task("t", fact("Rà soát"), fact("Vụ A"), units=("a",))
     ours, all_of_us = replace(due("r", None), units=("a",)), due("q", None)
-    whole = meeting(tasks=(task,), requirements=(ours, all_of_us))
+    theirs = Preparation("p", fact("Xe"), fact("Văn phòng"), units=("b",))
+    whole = meeting(tasks=(task,), requirements=(ours, all_of_us), preparations=(theirs,))
     assert tasks_of(whole, "a") == (task,)
     assert tasks_of(whole, "b") == ()
-    assert requirements_of(whole, "a") == (ours, all_of_us)
-    assert requirements_of(whole, "b") == (all_of_us,)
+    assert duties(whole, "a") == (ours, all_of_us)
+    assert duties(whole, "b") == (all_of_us, theirs)
+    assert duties(whole) == (ours, all_of_us, theirs)
+
+
+def test_what_is_done_comes_last() -> None:
+    open_one = Task("t", fact("Rà soát"), fact("Vụ A"))
+    done = replace(open_one, key="d", state=TaskState.DONE, due=due("x", at_hour(9)).due)
+    assert by_due([done, open_one], NOW) == (open_one, done)
