@@ -11,6 +11,7 @@ from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
+import orjson
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
@@ -142,7 +143,7 @@ class Intake:
             if number in self._seen or number in fresh:
                 self.counts.repeated += 1
             else:
-                fresh[number] = InboxRow(number, sender(raw), json.dumps(raw))
+                fresh[number] = InboxRow(number, sender(raw), _written(raw))
         rows = list(fresh.values())
         stored = await self._insist(lambda: self._inbox.add(rows, self._now()))
         if highest >= 0:
@@ -184,6 +185,13 @@ class Intake:
         if self._offset != self._confirmed:
             with suppress(TelegramError):
                 await self._api.raw_updates(self._offset, seconds=0, limit=1)
+
+
+def _written(raw: Raw) -> str:
+    try:
+        return orjson.dumps(raw).decode()
+    except TypeError:  # half a surrogate pair, which orjson refuses
+        return json.dumps(raw)
 
 
 def _parsed(payload: str) -> Raw:
