@@ -28,7 +28,7 @@ class Theatre:
         self._really = really
         self._playing: dict[str, tuple[Live, AsyncExitStack]] = {}
         self._entering: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._worlds: dict[str, World] = {}
+        self.worlds: dict[str, World] = {}
 
     async def enter(self, key: str) -> Live:
         """The scene, begun if it was not. Raises KeyError for a name that no scene has."""
@@ -36,7 +36,7 @@ class Theatre:
         async with self._entering[key]:
             if key not in self._playing:
                 stack = AsyncExitStack()
-                live = await stack.enter_async_context(playing(scene, self.address, self._worlds))
+                live = await stack.enter_async_context(playing(scene, self.address, self.worlds))
                 self._playing[key] = live, stack
             return self._playing[key][0]
 
@@ -52,8 +52,8 @@ class Theatre:
 
     async def world(self, token: str) -> World:
         """Where the token leads. Raises ApiError 401."""
-        if token in self._worlds:
-            return self._worlds[token]
+        if token in self.worlds:
+            return self.worlds[token]
         if not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", token):
             raise ApiError(401, "Unauthorized: invalid token specified")
         if not REAL.fullmatch(token):
@@ -61,5 +61,5 @@ class Theatre:
         if self._really < ASKED_TWICE:
             raise ApiError(401, REFUSED)
         live = await self.enter(DEFAULT)
-        await live.hand_over(token, self._worlds)
+        await live.hand_over(token, self.worlds)
         return live.world

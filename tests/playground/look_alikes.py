@@ -72,7 +72,7 @@ class OneWorld(Theatre):
 
     def __init__(self, world: World) -> None:
         super().__init__()
-        self._worlds[TOKEN] = world
+        self.worlds[TOKEN] = world
 
 
 @asynccontextmanager
