@@ -144,7 +144,7 @@ def _is_link(document: Document) -> bool:
 
 
 def _document(words: Words, document: Document, papers: Sequence[Document]) -> Markup:
-    name = shorten(phrases.document_name(words, document, papers), 200)
+    name = phrases.document_name(words, document, papers)
     return lines(
         words("document.title", name=name),
         Markup.escape(shorten(document.title, 150)) if document.title not in name else None,

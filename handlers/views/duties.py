@@ -152,7 +152,11 @@ def tasks(
     words: Words, meeting: Meeting, wanted: Sequence[Task], now: datetime, page: int = 0, place: Unit | None = None
 ) -> Screen:
     """Tasks by due date; with `place` those of that unit."""
-    heading = words("task.title_of", unit=place.name) if place else words("task.title", title=phrases.title(meeting))
+    heading = (
+        words("task.title_of", unit=shorten(place.name, 200))
+        if place
+        else words("task.title", title=phrases.title(meeting))
+    )
     if not wanted:
         return Screen(
             lines(heading, words("task.none_of" if place and meeting.tasks else "task.none")),

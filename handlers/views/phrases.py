@@ -16,6 +16,7 @@ from meetings.moments import Moment, Precision
 
 MAX_SECTIONS = 4
 MAX_TITLE = 250
+MAX_NAME = 150
 MAX_VALUE = 350
 MAX_SOURCES = 500
 """UTF-16 units, so that a screen of several such values stays within one message."""
@@ -94,7 +95,7 @@ def document_name(words: Words, document: Document, papers: Sequence[Document] =
         return words.plain("phrase.annex_of", document=document_name(words, whole))
     code = f"phrase.code_{type_code(document.number)}"
     kind = words.plain(code if words.knows(code) else f"phrase.kind_{document.kind.value}")
-    name = f"{kind} {document.number}" if document.number else _unnumbered(words, document, kind)
+    name = shorten(f"{kind} {document.number}" if document.number else _unnumbered(words, document, kind), MAX_NAME)
     if document.issued is None:
         return name
     style = dates.day if document.issued.precision is Precision.DAY else dates.month

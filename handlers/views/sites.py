@@ -124,7 +124,7 @@ def _declared(words: Words, point: BridgePoint, name: str, audience: Audience) -
 def _attendees(words: Words, point: BridgePoint) -> Markup | None:
     if point.attendees is None:
         return None
-    return words("site.attendees", value=shorten("; ".join(point.attendees.value), 500))
+    return words("site.attendees", value=shorten("; ".join(point.attendees.value), 300))
 
 
 def _test(words: Words, point: BridgePoint, now: datetime) -> Markup | None:
