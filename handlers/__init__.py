@@ -12,6 +12,7 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler
 from handlers import errors, group, question
 from handlers.command import Command
 from handlers.context import App, load
+from handlers.dialogue import settling
 from handlers.errors import worded
 
 
@@ -29,9 +30,9 @@ def register(application: App) -> None:
     application.add_handler(ChatMemberHandler(group.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, group.migrated))
     for command in commands():
-        application.add_handler(CommandHandler(command.names, worded(command.answer)))
+        application.add_handler(CommandHandler(command.names, worded(settling(command.answer))))
         if command.press is not None:
-            application.add_handler(CallbackQueryHandler(worded(command.press), pattern=f"^{command.name}:"))
+            application.add_handler(CallbackQueryHandler(worded(settling(command.press)), pattern=f"^{command.name}:"))
     nearest = partial(question.unknown_command, names=[name for c in commands() for name in c.names])
     application.add_handler(MessageHandler(filters.TEXT & filters.Regex(r"^\s*/"), worded(nearest)))
     application.add_handler(MessageHandler(filters.TEXT, worded(question.asked)))

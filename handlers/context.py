@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import Application, ApplicationHandlerStop, CallbackContext, ExtBot
 
+from handlers.drawn import Drawn
 from handlers.timetables import Timetables
 from handlers.views.audience import Audience
 from locales import DEFAULT, Words, words
@@ -19,7 +20,7 @@ from meetings.model import Meeting
 from meetings.problems import Problem, Refusal
 from meetings.timetable import Timetable, choose
 from meetings.units import Unit
-from storage.effects import Effect, KeepPerson, Role
+from storage.effects import Effect, EndDialogue, KeepPerson, Role
 from storage.glance import Glance
 from storage.store import Store
 
@@ -36,6 +37,7 @@ class Services:
     admins: frozenset[int] = frozenset()
     language: str = DEFAULT
     public: bool = True
+    drawn: Drawn = field(default_factory=Drawn)
 
 
 class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
@@ -46,6 +48,8 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
     glance: Glance
     meant: str | None = None
     """The key of the meeting that the answer speaks of."""
+    applied: bool = False
+    """Whether the effects of this update were written."""
     asked_meeting: str | None = None
     """The key of the meeting that was chosen just now, or about which a question of ours was answered."""
 
@@ -200,13 +204,17 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         return (query.data or "").partition("@")[2] or None if query else None
 
     async def apply(self, *effects: Effect) -> bool:
-        """Write the effects of this update, once, however often it is handled."""
-        keep = (
-            [KeepPerson(self.person_id, user.full_name, user.username)]
-            if (user := self.incoming.effective_user)
-            else []
-        )
-        return await self.services.store.apply(self.incoming.update_id, [*keep, *effects], self.now)
+        """Write the effects of this update, once, however often it is handled; a question that waited is over.
+
+        Raises RuntimeError when called twice: the second time nothing would be written.
+        """
+        if self.applied:
+            raise RuntimeError("one update, one transaction")
+        self.applied = True
+        user = self.incoming.effective_user
+        keep = [KeepPerson(self.person_id, user.full_name, user.username)] if user else []
+        over = [EndDialogue(self.chat_id, self.person_id)] if self.glance.dialogue else []
+        return await self.services.store.apply(self.incoming.update_id, [*keep, *over, *effects], self.now)
 
 
 async def load(update: Update, context: Context) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+
+from telegram import Update
+
+from handlers.command import Handler
 from handlers.context import Context
 from handlers.talk import say
 from handlers.views import guide
-from storage.effects import EndDialogue, SetDialogue
+from storage.effects import SetDialogue
 
 
 async def ask(context: Context, command: str, question: str) -> None:
@@ -16,6 +21,18 @@ async def ask(context: Context, command: str, question: str) -> None:
     await say(context, guide.question(context.words, question, group=not context.private))
 
 
-async def close(context: Context) -> None:
-    """The question is answered or given up."""
-    await context.apply(EndDialogue(context.chat_id, context.person_id))
+async def settle(context: Context) -> None:
+    """A question that still waits is over once the person got an answer to something."""
+    if context.glance.dialogue is not None and not context.applied:
+        await context.apply()
+
+
+def settling(handler: Handler) -> Handler:
+    """The handler, after which no question waits but one that it asked itself."""
+
+    @functools.wraps(handler)
+    async def wrapped(update: Update, context: Context) -> None:
+        await handler(update, context)
+        await settle(context)
+
+    return wrapped

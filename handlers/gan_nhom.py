@@ -14,7 +14,7 @@ from storage.effects import BindGroup, UnbindGroup
 
 async def answer(update: Update, context: Context) -> None:
     if context.private:
-        await say(context, guide.bind_in_group(context.words, context.bot.username))
+        await say(context, guide.bind_in_group(context.words, context.bot.username, context.person_id))
         return
     _require(context.is_organiser)
     bound = context.glance.group.meeting if context.glance.group else None

@@ -26,11 +26,10 @@ async def asked(update: Update, context: Context) -> None:
     """Plain text: the answer to a question of ours; else a date for the schedule or a name for the bridge points."""
     if not _is_for_us(update, context):
         return
-    if await _replied(update, context):
-        return
     if len(context.said) > LONGEST:
         raise Refusal(Problem("unknown.long", {"limit": LONGEST}))
-    await _look_up(context, await context.timetable(), context.said)
+    if not await _replied(update, context):
+        await _look_up(context, await context.timetable(), context.said)
 
 
 def _is_for_us(update: Update, context: Context) -> bool:
@@ -58,8 +57,8 @@ async def _replied(update: Update, context: Context) -> bool:
     if waiting is None or command is None or command.reply is None:
         return False
     context.asked_meeting = str(waiting.data.get("meeting", "")) or None
-    await dialogue.close(context)
     await command.reply(update, context)
+    await dialogue.settle(context)
     return True
 
 

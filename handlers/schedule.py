@@ -11,6 +11,7 @@ from handlers.context import Context
 from handlers.talk import say
 from handlers.views import guide, sessions, sites
 from handlers.views import schedule as view
+from handlers.views.paging import page_of
 from handlers.views.schedule import Heading, Other
 from handlers.views.screen import Screen
 from handlers.views.sessions import Seat
@@ -129,8 +130,14 @@ async def card(context: Context, timetable: Timetable, key: str) -> None:
 
 
 def _card(context: Context, meeting: Meeting, session: Session, unit: Unit | None = None) -> Screen:
-    seat = seat_of(meeting, unit or context.unit_in(meeting))
-    return sessions.card(context.words, meeting, session, context.now, seat, context.audience(meeting))
+    words, audience = context.words, context.audience(meeting)
+    unit = unit or context.unit_in(meeting)
+
+    def draw(minute: datetime) -> Screen:
+        return sessions.card(words, meeting, session, minute, seat_of(meeting, unit), audience)
+
+    about = ("card", words.language, audience, unit.key if unit else None)
+    return context.services.drawn.once(context.now, about, (meeting, session), draw)
 
 
 def seat_of(meeting: Meeting, unit: Unit | None) -> Seat | None:
@@ -178,6 +185,17 @@ async def _screen(
     if len(found) == 1 and not heading.noteworthy:
         screen = _card(context, meeting, found[0], unit)
     else:
-        several = await context.can_switch()
-        screen = view.listed(context.words, meeting, found, context.now, heading, page, several=several)
+        screen = _list(context, meeting, found, heading, page, several=await context.can_switch())
     return view.elsewhere(context.words, screen, elsewhere, context.now)
+
+
+def _list(
+    context: Context, meeting: Meeting, found: Sequence[Session], heading: Heading, page: int, *, several: bool
+) -> Screen:
+    words, shown = context.words, page_of(found, page, view.PER_PAGE)
+
+    def draw(minute: datetime) -> Screen:
+        return view.listed(words, meeting, found, minute, heading, page, several=several)
+
+    about = ("list", words.language, heading, shown.number, shown.count, several)
+    return context.services.drawn.once(context.now, about, (meeting, *shown.rows), draw)

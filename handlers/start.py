@@ -6,6 +6,7 @@ from telegram import Update
 
 from handlers.command import Command
 from handlers.context import Context
+from handlers.menus import set_menu
 from handlers.talk import say
 from handlers.views import choice
 from storage.effects import ChooseMeeting
@@ -48,6 +49,8 @@ async def _choose(context: Context, key: str) -> None:
 async def _welcome(context: Context) -> None:
     timetable = await context.timetable()
     own, several = context.unit_in(timetable.meeting), await context.can_switch()
+    if context.private and context.is_organiser:
+        await set_menu(context, context.words.language)
     await say(context, choice.welcome(context.words, timetable, context.now, own, several=several))
 
 

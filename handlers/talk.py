@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
+from typing import Any
 
 from telegram import (
     CallbackQuery,
@@ -55,7 +57,7 @@ async def _send(context: Context, screen: Screen) -> None:
         context.chat_id,
         str(screen.text),
         parse_mode=ParseMode.HTML,
-        reply_markup=keyboard(screen, context.meant),
+        reply_markup=_keyboard(context, screen),
         link_preview_options=NO_PREVIEW,
         message_thread_id=context.thread,
     )
@@ -70,7 +72,7 @@ async def _edit(context: Context, query: CallbackQuery, screen: Screen) -> None:
         await query.edit_message_text(
             str(screen.text),
             parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(screen, context.meant),
+            reply_markup=_keyboard(context, screen),
             link_preview_options=NO_PREVIEW,
         )
     except BadRequest as error:
@@ -82,11 +84,28 @@ async def _edit(context: Context, query: CallbackQuery, screen: Screen) -> None:
         await _send(context, screen)
 
 
-def keyboard(screen: Screen, meeting: str | None) -> InlineKeyboardMarkup | None:
+class Keyboard(InlineKeyboardMarkup):
+    """Written out once, however many people it is sent to: for the library each button is many steps, each time."""
+
+    __slots__ = ("_written",)
+
+    def __init__(self, rows: list[list[InlineKeyboardButton]]) -> None:
+        super().__init__(rows)
+        self._written = super().to_dict()
+
+    def to_dict(self, recursive: bool = True) -> dict[str, Any]:  # noqa: ARG002, FBT001, FBT002 - the library's signature
+        return self._written
+
+
+def _keyboard(context: Context, screen: Screen) -> Keyboard | None:
     """The rows of the screen as Telegram wants them; every press names the meeting of which the screen speaks."""
     if not screen.rows:
         return None
-    return InlineKeyboardMarkup([[_button(button, meeting) for button in row] for row in screen.rows])
+
+    def draw(_minute: datetime) -> Keyboard:
+        return Keyboard([[_button(button, context.meant) for button in row] for row in screen.rows])
+
+    return context.services.drawn.once(context.now, ("keyboard", context.meant), (screen,), draw)
 
 
 def _button(button: Button, meeting: str | None) -> InlineKeyboardButton:

@@ -14,7 +14,7 @@ from handlers.views import guide
 async def answer(update: Update, context: Context) -> None:
     open_dialogue = context.glance.dialogue is not None
     if open_dialogue:
-        await dialogue.close(context)
+        await dialogue.settle(context)
     await say(context, guide.left(context.words, was_open=open_dialogue))
 
 

@@ -99,10 +99,10 @@ def joined(words: Words) -> Screen:
     return Screen(words("group.joined"))
 
 
-def bind_in_group(words: Words, bot: str) -> Screen:
-    """In a private chat: how to bring the bot into a group."""
+def bind_in_group(words: Words, bot: str, person: int) -> Screen:
+    """In a private chat: how to bring the bot into a group; and who one is, for the one who installs."""
     link = f"https://t.me/{bot}?startgroup=gan"
-    return Screen(words("group.how"), grid([Button(words.plain("button.add_to_group"), url=link)]))
+    return Screen(words("group.how", person=str(person)), grid([Button(words.plain("button.add_to_group"), url=link)]))
 
 
 def bound(words: Words, meeting: Meeting) -> Screen:

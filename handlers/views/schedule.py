@@ -155,10 +155,17 @@ def nothing_coming(words: Words, meeting: Meeting, *, shown: bool) -> Heading:
 def of_days(words: Words, first: date, last: date, count: int, *, coming: bool, conflict: bool) -> Heading:
     """The days asked for; where nothing stands there, that what is `coming` follows; weekday and date that disagree."""
     days = _span(words, first, last)
-    none = words("schedule.days_none" if coming else "schedule.days_empty", days=days)
+    none = words("schedule.days_none" if coming else "schedule.days_empty", days=_when(words, first, last))
     warned = words("schedule.conflict", day=dates.full_day(words, first)) if conflict else None
     text = lines(warned, words.count("schedule.days", count, days=days) if count else none)
     return Heading(text, f"lich:d:{first}:{last}:", noteworthy=not count or conflict)
+
+
+def _when(words: Words, first: date, last: date) -> str:
+    """vào thứ Bảy 30/5/2020; từ 1/4/2023 đến 30/4/2023."""
+    if first == last:
+        return words.plain("phrase.on_day", day=dates.full_day(words, first))
+    return words.plain("phrase.between_days", start=dates.day(words, first), end=dates.day(words, last))
 
 
 def _span(words: Words, first: date, last: date) -> str:

@@ -67,7 +67,7 @@ def utf16_length(text: str) -> int:
 
 def lines(*parts: str | None) -> Markup:
     """The parts that are there, one a line, as HTML; plain strings are escaped."""
-    return Markup("\n").join(part for part in parts if part)
+    return Markup("\n").join(part.rstrip() for part in parts if part)
 
 
 def paragraphs(*parts: str | None) -> Markup:
