@@ -55,13 +55,29 @@ def timing(path: Path, calls: int) -> None:
         worked.append((time.process_time() - working) * 1000)
     for name, figures in (("by the wall clock", sorted(spent)), ("of processor time", sorted(worked))):
         p99 = figures[int(calls * 0.99)]
-        say(f"read: {calls} calls, p50 {statistics.median(figures):.3f} ms, p99 {p99:.3f} ms, max {figures[-1]:.3f} ms {name}")
+        say(
+            f"read: {calls} calls, p50 {statistics.median(figures):.3f} ms, p99 {p99:.3f} ms, max {figures[-1]:.3f} ms {name}"
+        )
 
 
 def longest(path: Path) -> None:
     """The slowest of inputs of 4,000 characters made by repeating pieces of phrases."""
     rng, worst = random.Random(7), (0.0, "")  # noqa: S311 - a repeatable choice of inputs
-    pieces = [row[1] for row in rows(path)] + ["1", "1/", "thứ ", "ngày ", "(", "8h", "- ", "đến ", "hạn ", ", ", "năm ", "20, ", "1-"]
+    pieces = [row[1] for row in rows(path)] + [
+        "1",
+        "1/",
+        "thứ ",
+        "ngày ",
+        "(",
+        "8h",
+        "- ",
+        "đến ",
+        "hạn ",
+        ", ",
+        "năm ",
+        "20, ",
+        "1-",
+    ]
     for piece in pieces + ["".join(rng.choices(pieces, k=9)) for _ in range(200)]:
         text = (piece * (4000 // len(piece) + 1))[:4000]
         begun = time.process_time()

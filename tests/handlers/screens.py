@@ -92,7 +92,7 @@ def _of_guide(words: Words, meeting: Meeting) -> Iterator[Screen]:
     said = meeting.title.value
     yield from (guide.help_page(words, page, organiser=True) for page in PAGES)
     yield from (guide.languages(words), guide.language_set(words), guide.failed(words), guide.joined(words))
-    yield from (guide.elsewhere(words, "bot", "lich"), guide.bind_in_group(words, "bot"), guide.unbound(words))
+    yield from (guide.elsewhere(words, "bot", "lich"), guide.bind_in_group(words, "bot", 7), guide.unbound(words))
     yield from (guide.question(words, key, group=True) for key in ("schedule.ask", "task.ask_unit"))
     yield from (guide.left(words, was_open=True), guide.not_found(words, said), guide.not_understood(words))
     yield from (guide.unknown_command(words, said, near) for near in ([], ["lich", "lien_he"]))

@@ -15,6 +15,7 @@ from meetings.reading.when.spans import YEARS_AHEAD, Reach, month_of, period_mea
 
 NO_SUCH_DAY = "when.no_such_day"
 
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the surroundings give: today (none in a document), the day spoken of last, and what recurs monthly."""

@@ -43,7 +43,12 @@ def bound_before(line: Line, start: int, floor: int) -> tuple[Bound, int] | None
     found = _BOUNDS.ending(line, j)
     if found is not None and found[1] >= floor and not _OTHER_LIMITS.get(line.at(found[1] - 1)):
         return found
-    if j > floor and line.word(j - 1, "đến", "tới") and not _is_moved(line, j - 2, floor) and line.at(j - 1).said != "toi":
+    if (
+        j > floor
+        and line.word(j - 1, "đến", "tới")
+        and not _is_moved(line, j - 2, floor)
+        and line.at(j - 1).said != "toi"
+    ):
         return Bound.BY, j - 1
     return _loose_before(line, j, floor)
 

@@ -28,7 +28,14 @@ _NAMED: Phrases[Piece] = Phrases(
         "evening": DayPart(Time.EVENING),
     }
 )  # fmt: skip
-_PARTS_TODAY = Phrases({"this morning": Time.MORNING, "this afternoon": Time.AFTERNOON, "this evening": Time.EVENING, "tonight": Time.EVENING})
+_PARTS_TODAY = Phrases(
+    {
+        "this morning": Time.MORNING,
+        "this afternoon": Time.AFTERNOON,
+        "this evening": Time.EVENING,
+        "tonight": Time.EVENING,
+    }
+)
 _WEEKDAYS = Phrases(
     {
         "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
@@ -64,7 +71,13 @@ def english_at(line: Line, i: int) -> list[Found] | None:
     if line.number(i) >= 0:
         if line.at(i + 1).plain not in _AFTER_NUMBERS:
             return None
-        return _half_day_clock(line, i) or _two_clocks(line, i) or _two_days(line, i) or _day_first(line, i) or _amount_ago(line, i)
+        return (
+            _half_day_clock(line, i)
+            or _two_clocks(line, i)
+            or _two_days(line, i)
+            or _day_first(line, i)
+            or _amount_ago(line, i)
+        )
     named = _NAMED.match(line, i)
     if named is not None:
         return [Found(named[0], i, named[1])]
@@ -80,7 +93,13 @@ def _half_day_clock(line: Line, i: int) -> list[Found] | None:
     if line.sign(j, ":") and line.digits(j + 1) == 2 and line.glued(j) and line.glued(j + 1):
         minute, j = line.number(j + 1), j + 2
     half, hour = line.at(j).said, line.number(i)
-    if half not in {"am", "pm"} or line.word(j + 1, "lịch") or line.sign(i - 1, "/.") or not 1 <= hour <= 12 or minute > 59:
+    if (
+        half not in {"am", "pm"}
+        or line.word(j + 1, "lịch")
+        or line.sign(i - 1, "/.")
+        or not 1 <= hour <= 12
+        or minute > 59
+    ):
         return None
     return [Found(Clock(hour % 12 + (12 if half == "pm" else 0), minute), i, j + 1)]
 

@@ -103,7 +103,11 @@ def _weekday(line: Line, i: int) -> tuple[int, int, bool] | None:
     if line.word(i, "chủ", "chúa") and line.word(i + 1, "nhật"):
         return 6, i + 2, False
     if token.plain == "cn" and not line.sign(i - 1, "&") and not (line.glued(i) and line.sign(i - 1, "-/.")):
-        return None if line.sign(i + 1, "&") or (line.number(i + 1) >= 0 and line.glued(i + 1)) else (6, i + 1, line.count > 1)
+        return (
+            None
+            if line.sign(i + 1, "&") or (line.number(i + 1) >= 0 and line.glued(i + 1))
+            else (6, i + 1, line.count > 1)
+        )
     return None
 
 

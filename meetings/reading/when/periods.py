@@ -12,7 +12,16 @@ from meetings.reading.when.tokens import DASHES, Line, Phrases, Words, vocabular
 
 NO_SUCH_PERIOD = "when.no_such_period"
 _EDGES = Words({"đầu": Edge.START, "giữa": Edge.MIDDLE, "cuối": Edge.END})
-_UNITS = Words({"tuần": Unit.WEEK, "tháng": Unit.MONTH, "quý": Unit.QUARTER, "quí": Unit.QUARTER, "qúy": Unit.QUARTER, "năm": Unit.YEAR})
+_UNITS = Words(
+    {
+        "tuần": Unit.WEEK,
+        "tháng": Unit.MONTH,
+        "quý": Unit.QUARTER,
+        "quí": Unit.QUARTER,
+        "qúy": Unit.QUARTER,
+        "năm": Unit.YEAR,
+    }
+)
 _OFFSETS = Phrases(
     {
         "này": 0, "nay": 0, "hiện tại": 0, "sau": 1, "tới": 1, "sắp tới": 1, "tới đây": 1, "kế tiếp": 1, "kế": 1,

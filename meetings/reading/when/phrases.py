@@ -127,7 +127,9 @@ def _extend(line: Line, phrase: Phrase, found: Found) -> bool:
         phrase.bound = between
     phrase.stop = max(phrase.stop, found.stop)
     # "họp sáng hay chiều" asks and tells no time, though it has two pieces.
-    phrase.weak = phrase.weak and isinstance(found.piece, DayPart) and not phrase.first.dated and phrase.first.clock is None
+    phrase.weak = (
+        phrase.weak and isinstance(found.piece, DayPart) and not phrase.first.dated and phrase.first.clock is None
+    )
     return True
 
 
@@ -163,7 +165,13 @@ def _placed_last(phrase: Phrase, last: Side, piece: Piece, join: Join) -> bool:
         last.take(piece)
         return True
     days_only = phrase.first.day is not None and last.day is not None and phrase.first.clock is None
-    if isinstance(piece, Clock) and days_only and last.clock is None and phrase.first.part is None and join is not Join.TO:
+    if (
+        isinstance(piece, Clock)
+        and days_only
+        and last.clock is None
+        and phrase.first.part is None
+        and join is not Join.TO
+    ):
         phrase.first.take(piece)
         return True
     return join is not Join.TO and _filled(last, piece, join)

@@ -25,7 +25,9 @@ _AFTER = Phrases(
 _BEFORE = Phrases({"sau": 1, "cách đây": -1, "trong vòng": 3, "sau đúng": 1, "trước đây": -1})
 STARTS = frozenset({*_BEFORE.first_words(), "nua"})
 # After "3 ngày sau" or "sau 3 ngày" another noun makes the distance start elsewhere: sau khi ký, ngày làm việc.
-_HARMLESS = vocabulary("nhé nha ạ a à nhỉ lúc vào hồi họp là thì sẽ có sáng chiều tối trưa đêm nữa không ko k anh chị em từ")
+_HARMLESS = vocabulary(
+    "nhé nha ạ a à nhỉ lúc vào hồi họp là thì sẽ có sáng chiều tối trưa đêm nữa không ko k anh chị em từ"
+)
 _MEASURED = vocabulary("buổi ngày đêm tiếng phút tuần năm tháng giờ")
 _VAGUE = vocabulary("vài mấy nhiều các những")
 
@@ -108,6 +110,8 @@ def _with_rest(line: Line, count: int, unit: Unit, j: int) -> _Measure:
         return _Measure(count * 60 + 30, Unit.MINUTE, j + 1)
     minutes = number_at(line, j) if unit is Unit.HOUR else None
     if minutes is not None and minutes[0] < 60:
-        stop = minutes[1] + 1 if line.word(minutes[1], "phút") or line.at(minutes[1]).plain in {"p", "'"} else minutes[1]
+        stop = (
+            minutes[1] + 1 if line.word(minutes[1], "phút") or line.at(minutes[1]).plain in {"p", "'"} else minutes[1]
+        )
         return _Measure(count * 60 + minutes[0], Unit.MINUTE, stop)
     return _Measure(count, unit, j)

@@ -154,9 +154,15 @@ def _ordered(first: Side, last: Side, found: tuple[Reach, Reach]) -> tuple[Reach
     if end.first.latest < start.first.earliest and last.weekday is not None and end.rolls:
         ahead = (start.first.day - end.first.day).days + 6
         shifted = end.first.day + timedelta(days=ahead - ahead % 7)
-        return start, replace(end, first=_on_day_certain(shifted, last) if end.first.clock or end.first.part else Moment(shifted))
+        return start, replace(
+            end, first=_on_day_certain(shifted, last) if end.first.clock or end.first.part else Moment(shifted)
+        )
     if not end.year_known and not start.year_known and end.first.latest < start.first.earliest:
-        following = date_of(replace(last.day, year=5)) if last.day is not None and first.day and runs_over(first.day, last.day) else None
+        following = (
+            date_of(replace(last.day, year=5))
+            if last.day is not None and first.day and runs_over(first.day, last.day)
+            else None
+        )
         if following is not None:
             return start, replace(end, first=replace(end.first, day=following))
     if _latest(end) < start.first.earliest:

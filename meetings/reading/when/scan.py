@@ -64,4 +64,6 @@ def _is_lunar(line: Line, found: Found) -> bool:
     after = found.stop + 1 if line.sign(found.stop, "(") else found.stop
     if line.at(after).said in {"âl", "al"} or (line.word(after, "âm") and line.word(after + 1, "lịch")):
         return True
-    return line.word(found.start - 1, "nhằm") or (line.word(found.start - 2, "nhằm") and line.word(found.start - 1, "ngày"))
+    return line.word(found.start - 1, "nhằm") or (
+        line.word(found.start - 2, "nhằm") and line.word(found.start - 1, "ngày")
+    )

@@ -14,7 +14,9 @@ from meetings.reading.when.pieces import Day, Unit
 def share_calendar(first: Side, last: Side) -> None:
     """Month, year, week or part that only one end names serves both: `từ ngày 20 đến 27/11/2026`."""
     for unit, period in last.periods.items():
-        if (unit not in first.periods and (first.day is not None or first.weekday is not None) and last.day) or last.weekday:
+        if (
+            unit not in first.periods and (first.day is not None or first.weekday is not None) and last.day
+        ) or last.weekday:
             first.periods.setdefault(unit, period)
     if first.weekday is not None and last.weekday is not None and Unit.WEEK in first.periods:
         last.periods.setdefault(Unit.WEEK, first.periods[Unit.WEEK])

@@ -18,15 +18,123 @@ from meetings.reading.when import Bound, Unit, When, find, notation, read
 NOW = datetime(2026, 11, 18, 9, 15, tzinfo=VIETNAM)
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 CLOCKS = st.tuples(st.integers(0, 23), st.integers(0, 59))
-NOWS = st.datetimes(datetime.fromisoformat("2015-01-01"), datetime.fromisoformat("2040-01-01"), timezones=st.just(VIETNAM))
+NOWS = st.datetimes(
+    datetime.fromisoformat("2015-01-01"), datetime.fromisoformat("2040-01-01"), timezones=st.just(VIETNAM)
+)
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 DAY_STYLES = (
     "{d}/{m}/{y}", "{d:02}/{m:02}/{y}", "{d}-{m}-{y}", "{d:02}.{m:02}.{y}", "{d} /{m}/{y}", "ngày {d}/{m}/{y}",
     "ngày {d:02} tháng {m:02} năm {y}", "{d} tháng {m} năm {y}", "ngày {d} tháng {m}\nnăm {y}", "{w}, ngày {d}/{m}/{y}",
     "ngày {d}/{m}/{y} ({w})", "{w} ({d}/{m}/{y})", "{y}-{m:02}-{d:02}", "Hà Nội, ngày {d:02} tháng {m:02} năm {y}",
 )  # fmt: skip
-CLOCK_STYLES = ("{h}h{n:02}", "{h:02}h{n:02}'", "{h}h{n:02}’", "{h} giờ {n:02} phút", "{h:02} giờ {n:02}", "{h}:{n:02}", "{h}g{n:02}")
-WORDS = ["thứ", "hai", "ba", "tư", "sáu", "bảy", "chủ", "nhật", "cn", "t2", "t7", "ngày", "tháng", "năm", "tuần", "quý", "hôm", "nay", "mai", "mốt", "kia", "qua", "sáng", "trưa", "chiều", "tối", "đêm", "giờ", "h", "phút", "rưỡi", "kém", "nữa", "sau", "trước", "tới", "đến", "từ", "trong", "đầu", "giữa", "cuối", "hạn", "chậm", "nhất", "hết", "không", "muộn", "hơn", "và", "-", "/", ".", ",", "(", ")", ":", "1", "2", "12", "20", "24", "29", "31", "99", "2026", "2027", "8h", "8h30", "14h00'", "24/11", "29/2", "20/11/2026", "24-26/11", "mùng", "rằm", "ÂL", "nhằm", "sang", "toi", "mot", "nam", "sau", "thu", "tu", "next", "monday", "may", "5pm", "in", "days", "ago", "this", "week", "cùng", "hằng", "mỗi"]
+CLOCK_STYLES = (
+    "{h}h{n:02}",
+    "{h:02}h{n:02}'",
+    "{h}h{n:02}’",
+    "{h} giờ {n:02} phút",
+    "{h:02} giờ {n:02}",
+    "{h}:{n:02}",
+    "{h}g{n:02}",
+)
+WORDS = [
+    "thứ",
+    "hai",
+    "ba",
+    "tư",
+    "sáu",
+    "bảy",
+    "chủ",
+    "nhật",
+    "cn",
+    "t2",
+    "t7",
+    "ngày",
+    "tháng",
+    "năm",
+    "tuần",
+    "quý",
+    "hôm",
+    "nay",
+    "mai",
+    "mốt",
+    "kia",
+    "qua",
+    "sáng",
+    "trưa",
+    "chiều",
+    "tối",
+    "đêm",
+    "giờ",
+    "h",
+    "phút",
+    "rưỡi",
+    "kém",
+    "nữa",
+    "sau",
+    "trước",
+    "tới",
+    "đến",
+    "từ",
+    "trong",
+    "đầu",
+    "giữa",
+    "cuối",
+    "hạn",
+    "chậm",
+    "nhất",
+    "hết",
+    "không",
+    "muộn",
+    "hơn",
+    "và",
+    "-",
+    "/",
+    ".",
+    ",",
+    "(",
+    ")",
+    ":",
+    "1",
+    "2",
+    "12",
+    "20",
+    "24",
+    "29",
+    "31",
+    "99",
+    "2026",
+    "2027",
+    "8h",
+    "8h30",
+    "14h00'",
+    "24/11",
+    "29/2",
+    "20/11/2026",
+    "24-26/11",
+    "mùng",
+    "rằm",
+    "ÂL",
+    "nhằm",
+    "sang",
+    "toi",
+    "mot",
+    "nam",
+    "sau",
+    "thu",
+    "tu",
+    "next",
+    "monday",
+    "may",
+    "5pm",
+    "in",
+    "days",
+    "ago",
+    "this",
+    "week",
+    "cùng",
+    "hằng",
+    "mỗi",
+]
 TEXTS = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join))
 
 
@@ -62,14 +170,27 @@ def test_a_date_in_every_official_style_reads_back(day: date, style: str) -> Non
 
 
 @settings(deadline=None)
-@given(DAYS, CLOCKS, st.sampled_from(DAY_STYLES[:10]), st.sampled_from(CLOCK_STYLES), st.sampled_from(("{c} {d}", "{c}, {d}", "{d}, {c}", "lúc {c} {d}")))
-def test_a_date_with_a_clock_time_reads_back(day: date, clock: tuple[int, int], style: str, spelled: str, order: str) -> None:
+@given(
+    DAYS,
+    CLOCKS,
+    st.sampled_from(DAY_STYLES[:10]),
+    st.sampled_from(CLOCK_STYLES),
+    st.sampled_from(("{c} {d}", "{c}, {d}", "{d}, {c}", "lúc {c} {d}")),
+)
+def test_a_date_with_a_clock_time_reads_back(
+    day: date, clock: tuple[int, int], style: str, spelled: str, order: str
+) -> None:
     text = order.format(c=spelled.format(h=clock[0], n=clock[1]), d=in_style(style, day))
     assert notation(read(text, NOW)) == f"{day.isoformat()} {clock[0]:02}:{clock[1]:02}"
 
 
 @settings(deadline=None)
-@given(DAYS, st.integers(1, 40), st.sampled_from(DAY_STYLES[:2]), st.sampled_from(("từ {a} đến {b}", "{a} - {b}", "từ ngày {a} đến hết ngày {b}")))
+@given(
+    DAYS,
+    st.integers(1, 40),
+    st.sampled_from(DAY_STYLES[:2]),
+    st.sampled_from(("từ {a} đến {b}", "{a} - {b}", "từ ngày {a} đến hết ngày {b}")),
+)
 def test_a_range_reads_back(day: date, length: int, style: str, order: str) -> None:
     last = day + timedelta(days=length)
     text = order.format(a=in_style(style, day), b=in_style(style, last))
@@ -80,14 +201,21 @@ def test_a_range_reads_back(day: date, length: int, style: str, order: str) -> N
 @given(st.sampled_from(DAY_STYLES), DAYS)
 def test_with_and_without_diacritics_are_the_same(style: str, day: date) -> None:
     text = in_style(style, day)
-    bare = unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", text.replace("đ", "d")) if not unicodedata.combining(c)))
+    bare = unicodedata.normalize(
+        "NFC", "".join(c for c in unicodedata.normalize("NFD", text.replace("đ", "d")) if not unicodedata.combining(c))
+    )
     expected = notation(read(text, NOW))
     assert notation(read(bare, NOW)) == expected
     assert notation(read(unicodedata.normalize("NFD", text), NOW)) == expected
 
 
 @settings(deadline=None)
-@given(NOWS, st.integers(1, 31), st.integers(1, 12), st.sampled_from(("{d}/{m}", "ngày {d} tháng {m}", "sáng {d}/{m}", "ngày {d}", "mùng {d}")))
+@given(
+    NOWS,
+    st.integers(1, 31),
+    st.integers(1, 12),
+    st.sampled_from(("{d}/{m}", "ngày {d} tháng {m}", "sáng {d}/{m}", "ngày {d}", "mùng {d}")),
+)
 def test_what_was_not_said_rolls_forward_never_back(now: datetime, day: int, month: int, style: str) -> None:
     result = read(style.format(d=day, m=month), now)
     if isinstance(result, When):
@@ -173,7 +301,13 @@ def test_a_deadline_keeps_its_wording(said: str, bound: Bound | None) -> None:
 
 @pytest.mark.parametrize(
     ("said", "every"),
-    [("ngày 20 hằng tháng", Unit.MONTH), ("thứ 2 hàng tuần", Unit.WEEK), ("7h sáng hằng ngày", Unit.DAY), ("mỗi thứ hai", Unit.WEEK), ("8h mai", None)],
+    [
+        ("ngày 20 hằng tháng", Unit.MONTH),
+        ("thứ 2 hàng tuần", Unit.WEEK),
+        ("7h sáng hằng ngày", Unit.DAY),
+        ("mỗi thứ hai", Unit.WEEK),
+        ("8h mai", None),
+    ],
 )
 def test_what_recurs_is_marked(said: str, every: Unit | None) -> None:
     assert one(said).every is every
@@ -183,7 +317,11 @@ def test_a_longer_text_gives_all_readings_in_order() -> None:
     text = "Họp 8h00 ngày 24/11/2026 tại phòng 110; cùng ngày, lúc 14h, làm việc với 3 đơn vị. Báo cáo gửi trước ngày 20/11/2026."
     results = [one for one in find(text, NOW) if isinstance(one, When)]
     assert [notation(result) for result in results] == ["2026-11-24 08:00", "2026-11-24 14:00", "2026-11-20"]
-    assert [text[slice(*result.span)] for result in results] == ["8h00 ngày 24/11/2026", "cùng ngày, lúc 14h", "trước ngày 20/11/2026"]
+    assert [text[slice(*result.span)] for result in results] == [
+        "8h00 ngày 24/11/2026",
+        "cùng ngày, lúc 14h",
+        "trước ngày 20/11/2026",
+    ]
 
 
 def test_days_that_do_not_follow_each_other_are_two_readings() -> None:
@@ -204,7 +342,9 @@ def test_now_in_another_zone_means_the_same_moment() -> None:
     assert notation(read("hôm nay", late)) == "2026-11-18"
 
 
-@pytest.mark.parametrize("piece", ["1-", "1/", "8h ", "thứ 2 ", "ngày ", "20, ", "hạn ", "- ", "24-26/11 ", "mai ", "("])
+@pytest.mark.parametrize(
+    "piece", ["1-", "1/", "8h ", "thứ 2 ", "ngày ", "20, ", "hạn ", "- ", "24-26/11 ", "mai ", "("]
+)
 def test_long_inputs_do_not_stall(piece: str) -> None:
     text = (piece * 4000)[:4000]
     begun = time.perf_counter()
@@ -220,12 +360,24 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "plain"),
-    [("Hoà  Bình", "hoa binh"), ("Hòa Bình", "hoa binh"), ("ĐẮK LẮK", "dak lak"), (unicodedata.normalize("NFD", "Thừa Thiên Huế"), "thua thien hue"), ("\tđi\u200b ", "di")],
+    [
+        ("Hoà  Bình", "hoa binh"),
+        ("Hòa Bình", "hoa binh"),
+        ("ĐẮK LẮK", "dak lak"),
+        (unicodedata.normalize("NFD", "Thừa Thiên Huế"), "thua thien hue"),
+        ("\tđi\u200b ", "di"),
+    ],
 )
 def test_every_way_to_type_a_word_folds_to_one(said: str, plain: str) -> None:
     assert fold(said) == plain
 
 
 def test_precision_is_what_was_said() -> None:
-    said = {"8h mai": Precision.MINUTE, "sáng mai": Precision.PART, "mai": Precision.DAY, "tháng sau": Precision.MONTH, "sang năm": Precision.YEAR}
+    said = {
+        "8h mai": Precision.MINUTE,
+        "sáng mai": Precision.PART,
+        "mai": Precision.DAY,
+        "tháng sau": Precision.MONTH,
+        "sang năm": Precision.YEAR,
+    }
     assert {text: one(text).start.precision for text in said} == said
