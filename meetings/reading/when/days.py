@@ -195,10 +195,8 @@ def _several(line: Line, i: int, *, lead: bool) -> list[Found] | None:
     shared = [Day(line.number(place), last[0].month, last[0].year) for place in places[:-1]]
     if not _ascend([*shared, last[0]]) and not line.sign(places[0] + 1, DASHES):
         return None
-    return [
-        *(Found(day, place, place + 1) for day, place in zip(shared, places, strict=False)),
-        Found(last[0], j, last[1]),
-    ]
+    days = [Found(day, place, place + 1) for day, place in zip(shared, places, strict=False)]
+    return [*days, Found(last[0], j, last[1])]
 
 
 def _bare_pair(line: Line, places: list[int]) -> list[Found] | None:
