@@ -136,6 +136,7 @@ async function loadMenu() {
   if (asked !== state.chat) return;
   commands = found.commands;
   $("slash").hidden = !commands.length;
+  if (!$("commands").hidden) draw();
 }
 
 function matching() {
