@@ -1,0 +1,103 @@
+"""A running bot with the rehearsal's cast, opened once for all the tests of a file."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from locales import LANGUAGES, words
+from playground import stage
+from playground.model import Chat, Version
+from playground.scenes import SCENES
+from playground.stage import Stage
+from storage.effects import Effect
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One state of a message: its text, what its buttons say, what they carry."""
+
+    text: str
+    labels: tuple[str, ...]
+    presses: tuple[str, ...]
+
+
+def _shown(version: Version) -> Shown:
+    buttons = [button for row in (version.markup or {}).get("inline_keyboard", []) for button in row]
+    presses = [button["callback_data"] for button in buttons if "callback_data" in button]
+    return Shown(version.text, tuple(button["text"] for button in buttons), tuple(presses))
+
+
+@dataclass
+class House:
+    """The stage and the loop it lives on; what people do returns once the bot has answered."""
+
+    stage: Stage
+    runner: asyncio.Runner
+    seen: dict[int, int] = field(default_factory=dict)
+
+    def chat(self, who: str, *, group: bool = False) -> Chat:
+        return self.stage.groups["group"] if group else self.stage.world.private(self.stage.people[who])
+
+    def say(self, who: str, *texts: str, group: bool = False) -> list[Shown]:
+        """Say one after the other without waiting; the bot answers in that order."""
+        for text in texts:
+            self.stage.world.say(self.stage.people[who], self.chat(who, group=group), text)
+        return self._answers(self.chat(who, group=group))
+
+    def press(self, who: str, *data: str, group: bool = False) -> list[Shown]:
+        """Press with made-up data under the bot's last message there."""
+        shown = [m for m in self.stage.world.messages(self.chat(who, group=group)) if m.sender.is_bot and not m.media]
+        for one in data:
+            self.stage.world.press(self.stage.people[who], shown[-1], data=one)
+        return self._answers(self.chat(who, group=group))
+
+    def put(self, who: str, kind: str, body: dict[str, Any]) -> list[Shown]:
+        """An update as Telegram sends it."""
+        self.stage.world.bot.queue.put(kind, body)
+        return self._answers(self.chat(who))
+
+    def apply(self, *effects: Effect) -> None:
+        self.runner.run(self.stage.store.apply(None, effects, self.stage.clock()))
+
+    def _answers(self, chat: Chat) -> list[Shown]:
+        """What the bot showed anew, each change by itself; no apology among it, and no call that Telegram refuses."""
+        self.runner.run(self.stage.settle())
+        fresh: list[Shown] = []
+        for message in self.stage.world.messages(chat):
+            if message.sender.is_bot:
+                fresh += [_shown(version) for version in message.versions[self.seen.get(message.id, 0) :]]
+                self.seen[message.id] = len(message.versions)
+        assert self.stage.world.violations == []
+        assert self._refused() == []
+        assert not any(words(lang).plain("unknown.failed")[:20] in shown.text for shown in fresh for lang in LANGUAGES)
+        return fresh
+
+    def _refused(self) -> list[str]:
+        """Calls that Telegram refuses, but for an edit that changes nothing."""
+        told = [str((call.outcome or {}).get("description", "")) for call in self.stage.world.calls]
+        self.stage.world.calls.clear()
+        return [text for text in told if text and "not modified" not in text]
+
+
+@pytest.fixture(scope="module")
+def house() -> Iterator[House]:
+    with opened() as one:
+        yield one
+
+
+@contextmanager
+def opened(scene: str = "dien-tap") -> Iterator[House]:
+    """The cast of a scene around a bot, for as long as the tests of a file take."""
+    with asyncio.Runner() as runner:
+        stack = AsyncExitStack()
+        entered = runner.run(stack.enter_async_context(stage.opened(SCENES[scene])))
+        try:
+            yield House(entered, runner)
+        finally:
+            runner.run(stack.aclose())
