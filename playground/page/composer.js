@@ -52,6 +52,8 @@ export function forgetTaps() {
 export async function say(text) {
   const about = context;
   drop();
+  used.add(text);
+  log.keepBottom(drawTaps);
   try {
     if (about?.kind === "edit") await deed(state.scene, "edit", { ...place(), message: about.message.id, text });
     else await deed(state.scene, "say", { ...place(), text, thread: state.thread, reply: about?.message.id });
@@ -216,8 +218,6 @@ function drawTaps() {
 }
 
 function suggest(tap) {
-  used.add(tap);
-  log.keepBottom(drawTaps);
   focus();
   say(tap);
 }
