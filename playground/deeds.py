@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from meetings.reading import when
 from playground import views
 from playground.faults import Fault
 from playground.hub import troubles
@@ -34,7 +35,7 @@ async def clock(live: Live) -> Json:
 
 
 async def set_clock(live: Live, body: Json) -> Json:
-    """`to` an ISO time of the scene's zone, `by` seconds, `next` event, or run at `rate`."""
+    """`to` a time in words, `by` seconds, `next` event, or run at `rate`."""
     if "rate" in body:
         live.clock.run(float(body["rate"]))
     elif "by" in body:
@@ -49,8 +50,11 @@ async def set_clock(live: Live, body: Json) -> Json:
 
 
 def _moment(live: Live, text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment.replace(tzinfo=moment.tzinfo or live.clock().tzinfo)
+    """As people write it: `7h30 28/5`, `14h mai`. Raises ValueError for what is no time."""
+    found = when.read(text, live.clock())
+    if isinstance(found, when.When):
+        return found.start.earliest
+    raise ValueError("that is no time")
 
 
 def person(live: Live, body: Json) -> User:

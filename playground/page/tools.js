@@ -4,21 +4,21 @@ import { $, fill, h, icon } from "./dom.js";
 import { ask, toast } from "./dialogs.js";
 import { deed } from "./net.js";
 import { current, me, now, state } from "./store.js";
-import { T, clockSeconds, fieldTime, official, rate } from "./words.js";
+import { T, clockSeconds, official, rate } from "./words.js";
 
 const RATES = [0, 1, 60, 600, 3600];
 const MOST_CALLS = 200;
 const CALLS = h("ol", { class: "calls" });
 const FACE = h("output", { class: "now" });
 const NEXT = h("button", { type: "button", class: "wide", onclick: () => move({ next: true }) });
-const WHEN = h("input", { type: "datetime-local", "aria-label": T.moment });
+const WHEN = h("input", { type: "text", "aria-label": T.moment, placeholder: T.momentExample, autocomplete: "off" });
 const SPEED = h("div", { class: "speed", role: "radiogroup", "aria-label": T.speed });
 const PLACE = h("div", { class: "stack" });
 const ORDERED = h("p", { class: "ordered" });
 
 export function begin(close) {
   const go = h("form", { class: "go" }, WHEN, h("button", {}, T.go));
-  go.addEventListener("submit", (event) => { event.preventDefault(); if (WHEN.value) move({ to: WHEN.value }); });
+  go.addEventListener("submit", (event) => { event.preventDefault(); goTo(); });
   fill($("tools"),
     h("div", { class: "bar" }, h("h2", {}, T.tools),
       h("button", { type: "button", class: "icon", "aria-label": T.hide, onclick: close }, icon("close"))),
@@ -52,11 +52,20 @@ async function attempt(name, body) {
 
 const move = (body) => attempt("clock", body);
 
+async function goTo() {
+  if (!WHEN.value.trim()) return;
+  try {
+    await deed(state.scene, "clock", { to: WHEN.value });
+    WHEN.value = "";
+  } catch {
+    toast(T.noMoment);
+  }
+}
+
 export function drawClock() {
   const { next } = state.clock;
   fill(NEXT, next ? h("strong", {}, T.next) : T.noNext, ...(next ? [h("span", {}, official(next.at)), h("small", {}, next.title)] : []));
   NEXT.disabled = !next;
-  WHEN.value = fieldTime(now());
   fill(SPEED, ...RATES.map((value) => h("button", {
     type: "button", role: "radio", "aria-checked": String(value === state.clock.rate), onclick: () => move({ rate: value }),
   }, rate(value))));

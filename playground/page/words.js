@@ -18,10 +18,6 @@ export const day = (ms) => { const p = parts(ms); return `${Number(p.day)}/${Num
 export const weekday = (ms) => DAYS[WEEKDAY.format(ms)];
 export const longDay = (ms) => `${capital(weekday(ms))}, ${day(ms)}`;
 export const official = (ms) => { const p = parts(ms); return `${Number(p.hour)}h${p.minute}, ${weekday(ms)} ${day(ms)}`; };
-export const fieldTime = (ms) => {
-  const p = parts(ms);
-  return `${p.year}-${p.month.padStart(2, "0")}-${p.day.padStart(2, "0")}T${p.hour}:${p.minute}`;
-};
 export const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
 export function size(bytes) {
@@ -96,6 +92,8 @@ export const T = {
   hour: "+1 giờ",
   day: "+1 ngày",
   moment: "Đến lúc",
+  momentExample: "7h30 28/5, 14h mai…",
+  noMoment: "Chưa hiểu thời điểm này. Anh/chị viết như 7h30 28/5, 14h mai.",
   go: "Đến",
   speed: "Tốc độ",
   restart: "Chơi lại từ đầu",

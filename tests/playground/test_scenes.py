@@ -108,11 +108,11 @@ async def test_the_clock_jumps_to_what_comes_next_and_the_bot_knows(page: Page) 
     assert told["next"]["at"] > told["now"]
     await page.do("clock", by=3600)
     assert page.live.clock().hour == 9
-    await page.do("clock", to="2020-05-28T07:30")
+    await page.do("clock", to="7h30 28/5/2020")
     assert page.live.clock().isoformat(timespec="minutes") == "2020-05-28T07:30+07:00"
     assert (await page.do("clock", rate=3600))["rate"] == 3600
     await page.do("clock", 400, rate=4000)
-    await page.do("clock", 400, to="mai")
+    await page.do("clock", 400, to="không có gì")
 
 
 async def test_trouble_is_ordered_and_taken_back(page: Page) -> None:
