@@ -28,13 +28,22 @@ LAST = 3
 
 async def coming(context: Context, timetable: Timetable, page: int = 0, toast: str | None = None) -> None:
     """What comes next; with nothing to come, the last ones."""
-    found = timetable.coming(context.now) + timetable.undated
+    found = _to_come(context, timetable)
     heading = view.coming(context.words, timetable.meeting)
     if not found:
         found = timetable.last(context.now, LAST)
         heading = view.nothing_coming(context.words, timetable.meeting, shown=bool(found))
     sooner = await _sooner(context, timetable, found)
     await say(context, await _screen(context, timetable, found, heading, page, elsewhere=sooner), toast)
+
+
+def _to_come(context: Context, timetable: Timetable) -> tuple[Session, ...]:
+    """All that comes, of which one page is shown: of thousands the list is made once a minute, not for each answer."""
+
+    def draw(minute: datetime) -> tuple[Session, ...]:
+        return timetable.coming(minute) + timetable.undated
+
+    return context.services.drawn.once(context.now, ("to come",), (timetable,), draw)
 
 
 async def _sooner(context: Context, timetable: Timetable, shown: Sequence[Session]) -> list[Other]:

@@ -22,6 +22,8 @@ from meetings.units import Unit
 
 PER_PAGE = 6
 LABEL = 24
+WIDE = 38
+"""Characters of a button that has the row to itself, and of one that shares it (`LABEL`)."""
 WORD_BYTES = 26
 MOST_ELSEWHERE = 4
 MOST_NAMED = 90
@@ -54,7 +56,7 @@ def listed(
 
 
 def _rows(words: Words, shown: Page[Session], press: str, *, switch: bool) -> Rows:
-    opens = grid(_opening(words, shown.rows))
+    opens = _opening(words, shown.rows)
     everything = Button(words.plain("button.all_sessions"), press="lich:a:0") if press != "lich:a:" else None
     other = Button(words.plain("button.other_meeting"), press="start:m:0") if switch else None
     search = Button(words.plain("button.search"), press="lich:q")
@@ -86,27 +88,30 @@ def _other(words: Words, meeting: Meeting, session: Session, now: datetime) -> M
     return lines(title, dated, Markup.escape(shorten(_named(session), MOST_NAMED)), state_line(words, session))
 
 
-def _opening(words: Words, sessions: Sequence[Session]) -> list[Button]:
-    """A button for each; two that would read the same show how their names end."""
-    labels = [_label(words, session) for session in sessions]
+def _opening(words: Words, sessions: Sequence[Session]) -> Rows:
+    """A button for each: two a row where all fit there, else a row each; two that would read the same show their ends."""
+    narrow = all(len(_label(words, session, 2 * WIDE)) <= LABEL for session in sessions)
+    labels = [_label(words, session, LABEL if narrow else WIDE) for session in sessions]
     twins = {label for label in labels if labels.count(label) > 1}
-    shown = [
-        _label(words, session, from_end=True) if label in twins else label
-        for session, label in zip(sessions, labels, strict=True)
+    buttons = [
+        Button(_ending(words, one) if label in twins else label, press=f"lich:s:{one.key}")
+        for one, label in zip(sessions, labels, strict=True)
     ]
-    return [Button(label, press=f"lich:s:{one.key}") for one, label in zip(sessions, shown, strict=True)]
+    return grid(buttons) if narrow else tuple((button,) for button in buttons)
 
 
-def _label(words: Words, session: Session, *, from_end: bool = False) -> str:
+def _ending(words: Words, session: Session) -> str:
+    """13h30 …khởi nghiệp: the end of a long name, where the beginning is that of another session too."""
+    when = phrases.short_moment(words, session.start.value) if session.start else words.plain("session.no_date")
+    tail = _named(session)[len(when) + 2 - WIDE :]
+    return f"{when} …{tail.partition(' ')[2] or tail}"
+
+
+def _label(words: Words, session: Session, limit: int = LABEL) -> str:
     """14h00 18/4 Yên Mỹ: short enough for half a phone's width."""
     when = phrases.short_moment(words, session.start.value) if session.start else words.plain("session.no_date")
     name = _RANK.sub("", _named(session))
-    if from_end:
-        clock = phrases.time_of_day(words, session.start.value) or when if session.start else when
-        room = LABEL - len(clock) - 2
-        tail = name[-room:]
-        return f"{clock} …{tail.partition(' ')[2] or tail}"
-    return shorten(f"{when} {name}", LABEL)
+    return shorten(phrases.capital(f"{when} {name}"), limit)
 
 
 _RANK = re.compile(r"^UBND |\b(huyện|thị xã|thành phố|quận|tỉnh) ")
