@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORDS := locales/vi.mo locales/en.mo
 
-.PHONY: install run test check system bench clean
+.PHONY: install run test bench screenshots system clean
 
 run: $(VENV)/run.done $(WORDS)
 	@if [ -n "$$BOT_TOKEN$$BOT_TOKEN_FILE" ]; then exec $(BIN)/python -m bot run; else exec $(BIN)/python -m playground $(SCENE); fi
@@ -22,11 +22,16 @@ test: $(VENV)/test.done $(WORDS)
 bench: $(VENV)-bench/done $(WORDS)
 	$(VENV)-bench/bin/python -m bench
 
-# What some tests need beyond Python, from Debian's packages: a PostgreSQL server and the Chromium browser.
+# The pictures of README and guide, from talks that are played anew.
+screenshots: $(VENV)/test.done $(WORDS)
+	$(BIN)/python -m playground.screenshots
+
+# What some tests need beyond Python, from Debian's packages: a PostgreSQL server and the Chromium browser with a font.
 system:
 	@missing=; \
 	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
 	command -v chromium >/dev/null 2>&1 || missing="$$missing chromium"; \
+	ls /usr/share/fonts/truetype/roboto >/dev/null 2>&1 || missing="$$missing fonts-roboto-unhinted"; \
 	if [ -n "$$missing" ]; then \
 	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
 	  $$SUDO apt-get update -q && \

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import cast
 
@@ -11,6 +12,7 @@ from telegram.request import BaseRequest
 
 import handlers
 from bot.api import Api
+from bot.flood import FloodWait
 from bot.intake import Intake
 from bot.patience import Doors
 from bot.serve import Limits
@@ -29,6 +31,7 @@ def build(
     token: str,
     request: BaseRequest | None = None,
     get_updates_request: BaseRequest | None = None,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> App:
     """The application with all handlers, not yet initialised. It fetches nothing by itself: that is the intake's work.
 
@@ -42,6 +45,7 @@ def build(
         base_file_url=f"{telegram.api_url.rstrip('/')}/file/bot",
         request=request or AiohttpRequest(telegram.concurrency, proxy),
         get_updates_request=get_updates_request or AiohttpRequest(1, proxy),
+        rate_limiter=FloodWait(sleep),
     )
     builder = Application.builder().bot(api).updater(None).job_queue(None)
     contexts = ContextTypes(context=Context)
