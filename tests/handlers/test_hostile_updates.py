@@ -7,16 +7,17 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from handlers import commands
+from playground.rules.texts import clean
 from playground.stage import samples
 from playground.wire import seconds
 from storage.effects import RemoveMeeting, SaveMeeting
 from tests.handlers.conftest import House, opened
 
-MANY = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = settings(max_examples=12, deadline=None, phases=[Phase.generate])  # on one running bot nothing can be shrunk
 KEYS = ("toan-the", "vinh-long", "skhcn-vinh-long", "2026-12-15", "0001-01-01", "9999-12-31")
 PARTS = st.sampled_from((*"askudwtiqpmcbx-", "own", "ask", "", "0", "99", "-1", "٣", "9" * 20, *KEYS))
 MEETINGS = st.sampled_from(["", "@", "@dien-tap", "@hoi-nghi-2020", "@hung-yen-2023", "@ket-luan-2023", "@gone", "@@"])
@@ -34,7 +35,7 @@ TEXTS = st.one_of(
     st.sampled_from(
         ["/", "//", "/ lich", "/lich@", "/lich\n15/12", "/LICH", "/lich " + "x" * 4000, "a" * 4000, "<b>", "&amp;"]
     ),
-).filter(str.strip)
+).filter(lambda text: clean(text).strip())
 
 
 @MANY
@@ -51,8 +52,8 @@ def test_made_up_presses_never_break_anything(house: House, data: list[str], who
 @MANY
 @given(texts=st.lists(TEXTS, min_size=30, max_size=30), who=st.sampled_from(["contact", "stranger"]))
 def test_any_text_gets_an_answer(house: House, texts: list[str], who: str) -> None:
-    said = [text for text in texts if text.strip().strip("\u200b\u2060\ufeff")]
-    assert len(house.say(who, *said)) >= 1
+    for_others = [text for text in texts if re.match(r"\s*/\S*@\S", text)]
+    assert len(house.say(who, *texts)) >= len(texts) - len(for_others)
 
 
 def test_a_line_break_after_a_command_is_a_space(house: House) -> None:
@@ -60,12 +61,14 @@ def test_a_line_break_after_a_command_is_a_space(house: House) -> None:
 
 
 def test_a_text_too_long_for_a_question_says_so(house: House) -> None:
+    house.say("stranger", "/thoat")
     assert "300 ký tự" in house.say("stranger", "hội nghị " * 440)[0].text
 
 
 def test_the_bots_own_name_is_no_part_of_a_question(house: House) -> None:
     house.say("organiser", "/gan_nhom@diemcau_bot", group=True)
     house.press("organiser", "gan_nhom:b:dien-tap", group=True)
+    house.say("contact", "/thoat@diemcau_bot", group=True)
     for text in ("@diemcau_bot 15/12", "15/12 @diemcau_bot", "@DiemCau_Bot 15/12/2026"):
         assert "3 buổi" in house.say("contact", text, group=True)[0].text
 
