@@ -42,7 +42,7 @@ def begins(source: Source, whole: Meeting) -> datetime | None:
     return next((known_from(one) for one in whole.documents if one.key == source.document), None)
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(MEETINGS, INSTANTS)
 def test_nothing_shows_whose_source_is_later(whole: Meeting, now: datetime) -> None:
     seen = as_of(whole, now)
@@ -51,7 +51,7 @@ def test_nothing_shows_whose_source_is_later(whole: Meeting, now: datetime) -> N
     assert seen is None or all((known_from(one) or now) <= now for one in seen.documents)
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(MEETINGS, st.data())
 def test_between_two_turning_points_a_meeting_looks_the_same(whole: Meeting, data: st.DataObject) -> None:
     points = turning_points(whole)
@@ -61,7 +61,7 @@ def test_between_two_turning_points_a_meeting_looks_the_same(whole: Meeting, dat
     assert as_of(whole, now) == as_of(whole, last or datetime.min.replace(tzinfo=now.tzinfo, year=2))
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(MEETINGS)
 def test_in_the_end_everything_is_known(whole: Meeting) -> None:
     points = turning_points(whole)
