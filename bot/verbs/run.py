@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import random
 import signal
 from collections.abc import AsyncIterator
@@ -27,8 +28,14 @@ KEPT = timedelta(days=2)
 """Ids of updates that were handled are kept longer than the day for which Telegram may send them again."""
 
 
+COLLECTING = (10_000, 20, 20)
+"""When garbage is collected (`gc.set_threshold`): with thousands of sessions in memory to go through all of them takes a
+tenth of a second, for which everybody waits; by Python's own measure that happens several times in a burst."""
+
+
 def run(settings: Settings, console: Console, secret: str) -> int:
     """Answer with the token `secret` until SIGTERM or SIGINT. Raises Refusal for an unusable database."""
+    gc.set_threshold(*COLLECTING)
     log.configure(settings.log, clock.now)
     try:
         asyncio.run(_run(settings, console, secret))
