@@ -17,7 +17,7 @@ test: $(VENV)/test.done $(WORDS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 bench: $(VENV)-bench/done $(WORDS)
 	$(VENV)-bench/bin/python -m bench
