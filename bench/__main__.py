@@ -2,7 +2,7 @@
 
     python -m bench [--rounds N]        `make bench` makes the environments for it first
 
-It takes about ten minutes for three rounds, and talks to 127.0.0.1 alone.
+It takes ten to twenty minutes for three rounds, and talks to 127.0.0.1 alone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from bench import race, startup
+from bench import race, startup, track
 from bench.house import furnish
 from bench.race import NAMES, Result
 from bench.track import PRODUCT
@@ -34,6 +34,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("--rounds", type=int, default=3)
     rounds = parser.parse_args().rounds
+    track.go_first()
     today = datetime.now(VIETNAM).date()
     say(
         f"{today}, Python {platform.python_version()}, {os.cpu_count()} cores ({processor()}), medians of {rounds} rounds"
@@ -42,25 +43,28 @@ def main() -> None:
         databases = {sessions: Path(folder) / f"{sessions}.db" for sessions in SESSIONS}
         for sessions, path in databases.items():
             asyncio.run(furnish(path, sessions, PEOPLE, today))
-        speed = race.throughput(databases[LARGE], rounds)
-        tapped = race.taps(databases[LARGE], rounds)
-        sizes = race.sizes(databases, rounds)
+        show_speed(speed := race.throughput(databases[LARGE], rounds))
+        show_taps(tapped := race.taps(databases[LARGE], rounds))
+        show_sizes(sizes := race.sizes(databases, rounds))
     seconds = statistics.median(one[0] for one in asyncio.run(startup.measure(rounds)))
-    tables(speed, tapped, sizes)
     figures(speed, tapped, sizes, seconds)
 
 
-def tables(
-    speed: Mapping[tuple[str, float], Result], tapped: Mapping[str, Result], sizes: Mapping[int, Result]
-) -> None:
+def show_speed(speed: Mapping[tuple[str, float], Result]) -> None:
     for delay in race.DELAYS:
         say(f"\nanswers, {1000 * delay:.0f} ms of network   answers/s      p50      p99   CPU/answer")
         for name, title in NAMES.items():
             if one := speed.get((name, delay)):
                 say(f"{title:34}{one.rate:9.0f} {one.p50_ms:6.0f} ms {one.p99_ms:5.0f} ms {one.cpu_ms:8.2f} ms")
+
+
+def show_taps(tapped: Mapping[str, Result]) -> None:
     say(f"\n{race.SITES} taps at once, 50 ms of network      the last answered after")
     for name, one in tapped.items():
         say(f"{NAMES[name]:34}{one.seconds:9.2f} s")
+
+
+def show_sizes(sizes: Mapping[int, Result]) -> None:
     say("\nplain /lich by sessions stored, 0 ms   answers/s   CPU/answer   memory")
     for sessions, one in sizes.items():
         say(f"{sessions:6} sessions{one.rate:32.0f} {one.cpu_ms:9.2f} ms {one.resident:6.0f} MiB")

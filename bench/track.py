@@ -52,7 +52,7 @@ class Outcome:
 def stub() -> Iterator[str]:
     """The address of a stub that runs meanwhile."""
     process = subprocess.Popen([interpreter("stub"), "-m", "bench.stub"], stdout=subprocess.PIPE, text=True)  # noqa: S603 - ours
-    _set_apart(process.pid, STUB_CORE)
+    os.sched_setaffinity(process.pid, {STUB_CORE})
     try:
         yield process.stdout.readline().strip() if process.stdout else ""
     finally:
@@ -82,7 +82,7 @@ def _bot(name: str, url: str, database: Path | None, folder: Path) -> Iterator[s
         command = [sys.executable, "-m", "bot", "run"]
     silent = subprocess.DEVNULL
     process = subprocess.Popen(command, env=environment, stdout=silent, stderr=silent)  # noqa: S603 - ours
-    _set_apart(process.pid, BOT_CORE)
+    os.sched_setaffinity(process.pid, {BOT_CORE})
     try:
         yield process
     finally:
@@ -94,12 +94,11 @@ def _bot(name: str, url: str, database: Path | None, folder: Path) -> Iterator[s
             process.wait()
 
 
-def _set_apart(pid: int, core: int) -> None:
-    """One core each, and, where that is permitted, before other work on the machine."""
-    os.sched_setaffinity(pid, {core})
+def go_first() -> None:
+    """Where that is permitted this process, and all that it starts, come before other work on the machine."""
     with suppress(OSError):
-        os.setpriority(os.PRIO_PROCESS, pid, -15)
-        Path(f"/proc/{pid}/autogroup").write_text("-15", encoding="utf-8")  # where sessions are weighed, not processes
+        os.setpriority(os.PRIO_PROCESS, 0, -15)
+        Path("/proc/self/autogroup").write_text("-15", encoding="utf-8")  # where sessions are weighed, not processes
 
 
 def _fed(url: str, feed: Feed, pid: int) -> Outcome:
