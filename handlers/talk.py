@@ -29,8 +29,10 @@ EXPIRED = "query is too old"
 async def say(context: Context, screen: Screen, toast: str | None = None, *, alert: bool = False) -> None:
     """Show the screen; after a press in its own message, with `toast` on top: for a moment, or as an `alert` to close."""
     query = context.incoming.callback_query
-    shown = _send(context, screen) if query is None else _edit(context, query, screen)
-    await asyncio.gather(answer(context, toast, alert=alert), shown)
+    if query is None:
+        await _send(context, screen)
+    else:
+        await asyncio.gather(answer(context, toast, alert=alert), _edit(context, query, screen))
 
 
 async def answer(context: Context, toast: str | None = None, *, alert: bool = False) -> None:

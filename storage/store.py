@@ -118,14 +118,13 @@ class Store:
         """Reads it once, however many ask at the same time; a reading begun for an earlier version is not enough."""
         while True:
             task = self._reading.get(key)
-            if task is None:
+            began_now = task is None or task.done()  # waiting for one that is done would never let anybody else run
+            if task is None or task.done():
                 task = asyncio.create_task(self._database.read(lambda connection: meetings.current(connection, key)))
                 self._reading[key] = task
-                task.add_done_callback(lambda _: self._reading.pop(key, None))
-                began_now = True
-            else:
-                began_now = False
             found = await asyncio.shield(task)
+            if self._reading.get(key) is task:
+                del self._reading[key]
             if found[0] >= version or began_now:
                 self._keep(key, found)
                 return found

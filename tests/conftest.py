@@ -13,10 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import make_url
 
 from storage.migrate import migrate
 from tests.storage.server import Server, installed, started
+
+settings.register_profile("unhurried", deadline=None)  # a loaded machine is no failure
+settings.load_profile("unhurried")
 
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
