@@ -41,7 +41,7 @@ class Feed:
     text: str | None = None
     data: str | None = None
     delay: float = 0.0
-    patience: float = 120.0
+    patience: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,11 @@ def stub() -> Iterator[str]:
 def run(name: str, feeds: Sequence[Feed], database: Path | None = None) -> list[Outcome]:
     """Start a bot and feed it: one of `ECHOES`, or the product on a copy of `database`."""
     with stub() as url, tempfile.TemporaryDirectory() as folder, _bot(name, url, database, Path(folder)) as process:
-        return [_fed(url, feed, process.pid) for feed in feeds]
+        outcomes = [_fed(url, feed, process.pid) for feed in feeds]
+        if any(one.lap.answered != feed.count for one, feed in zip(outcomes, feeds, strict=True)):
+            answered = [one.lap.answered for one in outcomes]
+            raise RuntimeError(f"{name} answered {answered}; its process ended with {process.poll()}")
+        return outcomes
 
 
 @contextmanager
