@@ -72,23 +72,15 @@ class Server:
         self.quiet.set()
 
     def put(self, rows: Sequence[Row]) -> None:
-        """Let the rows stand in their lines, and begin with the people whose turn it is."""
+        """Let the rows stand in their lines, and begin with as many people as may be served at once."""
         for row in rows:
             self._lines.put(row)
         self._look_at_room()
-        self._begin()
-        self._look_at_quiet()
-
-    def _begin(self) -> None:
-        """Serve one person more, if one waits and may be served; that one's worker begins with the next.
-
-        So one is begun in each turn of the event loop: a hundred at once would hold up the first answers, and the next
-        poll, until all hundred have been read and answered.
-        """
-        if self._lines.ready and len(self._workers) < self._limits.concurrency:
+        for _ in range(min(self._lines.ready, self._limits.concurrency - len(self._workers))):
             worker = asyncio.create_task(self._work())
             self._workers.add(worker)
             worker.add_done_callback(self._left)
+        self._look_at_quiet()
 
     async def finish(self) -> None:
         """Begin nothing more, wait for what is under way, delete what is done. What waits stays stored."""
@@ -111,7 +103,6 @@ class Server:
 
     async def _work(self) -> None:
         while not self._closing and (row := self._lines.take()):
-            self._begin()
             self._look_at_room()
             try:
                 await self._see_through(row)
