@@ -19,8 +19,8 @@ test: $(VENV)/test.done $(WORDS)
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
-bench: $(VENV)-bench/done $(WORDS)
-	$(VENV)-bench/bin/python -m bench
+bench: $(VENV)/run.done $(VENV)-bench/done $(WORDS)
+	$(BIN)/python -m bench
 
 # The pictures of README and guide, from talks that are played anew.
 screenshots: $(VENV)/test.done $(WORDS)
