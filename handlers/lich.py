@@ -7,7 +7,6 @@ from telegram import Update
 from handlers import dialogue, schedule
 from handlers.command import Command
 from handlers.context import Context
-from handlers.papers import calendar
 from handlers.talk import answer as toast
 from handlers.talk import send_file
 from handlers.views import sessions
@@ -41,10 +40,12 @@ async def press(update: Update, context: Context) -> None:
 async def _calendar(context: Context, timetable: Timetable, key: str) -> None:
     """The session as a file for the phone's own calendar; without a day, or gone, its card or the schedule."""
     session, meeting = timetable.session(key), timetable.meeting
-    if session is None or not calendar.has_day(session):
+    if session is None or not sessions.has_day(session):
         await schedule.card(context, timetable, key)
         return
     version, seat = context.glance.meetings[meeting.key], schedule.seat_of(meeting, context.unit_in(meeting))
+    from handlers.papers import calendar  # a tenth of a second that need not pass before the first answer
+
     name, content = calendar.event(meeting, session, context.words, context.now, version, seat)
     await toast(context, context.own_words.plain("calendar.sent"))
     await send_file(context, name, content, sessions.calendar_caption(context.words, session))

@@ -35,6 +35,8 @@ tenth of a second, for which everybody waits; by Python's own measure that happe
 
 def run(settings: Settings, console: Console, secret: str) -> int:
     """Answer with the token `secret` until SIGTERM or SIGINT. Raises Refusal for an unusable database."""
+    gc.freeze()  # what was loaded stays: no later search looks at it again
+    gc.enable()
     gc.set_threshold(*COLLECTING)
     log.configure(settings.log, clock.now)
     try:

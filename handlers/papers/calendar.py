@@ -26,11 +26,6 @@ STATUS = {
 }
 
 
-def has_day(session: Session) -> bool:
-    """Whether its day is known: a month alone would fill the calendar with days that nobody named."""
-    return session.start is not None and session.start.value.precision in phrases.TO_THE_DAY
-
-
 def event(
     meeting: Meeting, session: Session, words: Words, now: datetime, version: int = 1, seat: Seat | None = None
 ) -> tuple[str, bytes]:
@@ -48,7 +43,7 @@ def event(
 
 
 def _event(meeting: Meeting, session: Session, words: Words, now: datetime, version: int, seat: Seat | None) -> Event:
-    if session.start is None or not has_day(session):
+    if session.start is None or not sessions.has_day(session):
         raise ValueError(f"session {session.key} has no day")
     start, end = session.start.value, session.end.value if session.end else None
     entry = Event()

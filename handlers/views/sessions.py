@@ -128,14 +128,14 @@ def card_rows(words: Words, meeting: Meeting, session: Session, seat: Seat | Non
             if any(d.public for d in meeting.documents)
             else None,
             Button(words.plain("button.deadlines"), press="han_nop:p:0"),
-            Button(words.plain("button.calendar"), press=f"lich:i:{key}") if _has_day(session) else None,
+            Button(words.plain("button.calendar"), press=f"lich:i:{key}") if has_day(session) else None,
             Button(words.plain("button.copy"), copy=copied(words, meeting, session, seat)),
             Button(words.plain("button.all_sessions"), press="lich:a:0") if len(meeting.sessions) > 1 else None,
         ]
     )
 
 
-def _has_day(session: Session) -> bool:
+def has_day(session: Session) -> bool:
     return session.start is not None and session.start.value.precision in phrases.TO_THE_DAY
 
 

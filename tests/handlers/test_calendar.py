@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.papers import calendar
+from handlers.views import sessions
 from handlers.views.sessions import Seat
 from locales import words
 from meetings.model import Meeting, Session, SessionState
@@ -60,7 +61,7 @@ def test_of_half_a_day_the_half_is_said() -> None:
 
 @pytest.mark.parametrize("start", [None, in_month(2026, 12)])
 def test_without_a_day_there_is_no_file(start: Any) -> None:
-    assert not calendar.has_day(session("s", start))
+    assert not sessions.has_day(session("s", start))
     with pytest.raises(ValueError, match="no day"):
         _made(session("s", start))
 
@@ -120,7 +121,7 @@ def test_any_title_and_hour_come_back_as_they_went(title: str, start: Any) -> No
 @given(COHERENT)
 def test_a_file_of_any_meeting_is_read_by_both_parsers(whole: Meeting) -> None:
     for one in whole.sessions:
-        if calendar.has_day(one):
+        if sessions.has_day(one):
             content = _made(one, whole=whole)[1]
             assert vobject.readOne(content.decode()).vevent.uid.value
             event: Any = icalendar.Calendar.from_ical(content).walk("VEVENT")[0]
