@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from pathlib import Path
 from typing import cast
 
 from telegram.ext import Application, ContextTypes
 from telegram.request import BaseRequest
 
 import handlers
+from bot import codes
 from bot.api import Api
+from bot.files import FileFolder
 from bot.flood import FloodWait
 from bot.intake import Intake
 from bot.patience import Doors
@@ -54,6 +57,8 @@ def build(
         store=store,
         now=now,
         timetables=Timetables(store),
+        files=FileFolder(Path(settings.storage.files)),
+        code=codes.draw,
         admins=frozenset(settings.meetings.admins),
         language=settings.meetings.language,
         public=settings.meetings.public,

@@ -39,6 +39,7 @@ class Storage(_Table):
     url: Annotated[str, Field(pattern=r"^(sqlite(\+aiosqlite)?:///|postgresql\+asyncpg://).+")] = (
         "sqlite:///var/diemcau.db"
     )
+    files: Annotated[str, Field(min_length=1)] = "var/files"
 
 
 class Meetings(_Table):

@@ -14,6 +14,7 @@ from handlers.command import Command
 from handlers.context import App, load
 from handlers.dialogue import settling
 from handlers.errors import worded
+from handlers.rights import guarding
 
 
 @cache
@@ -30,9 +31,11 @@ def register(application: App) -> None:
     application.add_handler(ChatMemberHandler(group.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, group.migrated))
     for command in commands():
-        application.add_handler(CommandHandler(command.names, worded(settling(command.answer))))
+        answer = worded(settling(guarding(command, command.answer)))
+        application.add_handler(CommandHandler(command.names, answer))
         if command.press is not None:
-            application.add_handler(CallbackQueryHandler(worded(settling(command.press)), pattern=f"^{command.name}:"))
+            press = worded(settling(guarding(command, command.press)))
+            application.add_handler(CallbackQueryHandler(press, pattern=f"^{command.name}:"))
     nearest = partial(question.unknown_command, names=[name for c in commands() for name in c.names])
     application.add_handler(MessageHandler(filters.TEXT & filters.Regex(r"^\s*/"), worded(nearest)))
     application.add_handler(MessageHandler(filters.TEXT, worded(question.asked)))

@@ -9,6 +9,7 @@ from typing import Any
 from telegram import Update
 
 from handlers.context import Context
+from storage.effects import Role
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
@@ -17,8 +18,10 @@ Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 class Command:
     """A command: its name, its English alias, what answers it, the buttons of its screens and a question of its own.
 
-    `place` orders the menu. `everyone` puts it in the menu of private chats, `groups` in that of groups,
-    `organisers` in that of organisers alone.
+    `take` gets what is no text (a file, a photo) while a question of the command waits. `roles` are those who may use
+    it and its buttons; none: anybody may. In a group a `personal` one answers with a way into the private chat.
+    `place` orders the menu. `everyone` puts it in the menu of private chats, `groups` in that of groups, `organisers`
+    in that of organisers alone; who holds one of its `roles` finds it in the menu as well.
     """
 
     name: str
@@ -26,6 +29,9 @@ class Command:
     answer: Handler
     press: Handler | None = None
     reply: Handler | None = None
+    take: Handler | None = None
+    roles: frozenset[Role] = frozenset()
+    personal: bool = False
     place: int = 99
     everyone: bool = True
     groups: bool = True

@@ -13,6 +13,7 @@ from telegram.constants import ChatType
 from telegram.ext import Application, ApplicationHandlerStop, CallbackContext, ExtBot
 
 from handlers.drawn import Drawn
+from handlers.files import Files
 from handlers.timetables import Timetables
 from handlers.views.audience import Audience
 from locales import DEFAULT, Words, words
@@ -29,11 +30,13 @@ Data = dict[str, Any]
 
 @dataclass(slots=True)
 class Services:
-    """What the handlers work with. `now` gives the aware time; `admins` are Telegram ids."""
+    """What the handlers work with. `now` gives the aware time, `code` a fresh secret; `admins` are Telegram ids."""
 
     store: Store
     now: Callable[[], datetime]
     timetables: Timetables
+    files: Files
+    code: Callable[[], str]
     admins: frozenset[int] = frozenset()
     language: str = DEFAULT
     public: bool = True
@@ -89,9 +92,21 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         return self.person_id in self.services.admins
 
     @property
+    def roles_anywhere(self) -> frozenset[Role]:
+        """The roles held in any meeting; an admin of the installation is an organiser of all."""
+        return frozenset(grant.role for grant in self.glance.roles) | self._as_admin
+
+    def roles_in(self, meeting: str) -> frozenset[Role]:
+        return frozenset(grant.role for grant in self.glance.roles if grant.meeting == meeting) | self._as_admin
+
+    @property
+    def _as_admin(self) -> frozenset[Role]:
+        return frozenset({Role.ORGANISER} if self.is_admin else ())
+
+    @property
     def is_organiser(self) -> bool:
         """An organiser of any meeting, or an admin of the installation."""
-        return self.is_admin or any(grant.role is Role.ORGANISER for grant in self.glance.roles)
+        return Role.ORGANISER in self.roles_anywhere
 
     @property
     def thread(self) -> int | None:
@@ -142,8 +157,7 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         return [one for one in await self._convened() if self.organises(one.meeting.key)]
 
     def organises(self, meeting: str) -> bool:
-        held = {grant.meeting for grant in self.glance.roles if grant.role is Role.ORGANISER}
-        return self.is_admin or meeting in held
+        return Role.ORGANISER in self.roles_in(meeting)
 
     async def _convened(self) -> list[Timetable]:
         versions = self.glance.meetings.items()

@@ -10,15 +10,21 @@ from handlers.command import Handler
 from handlers.context import Context
 from handlers.talk import say
 from handlers.views import guide
-from storage.effects import SetDialogue
+from handlers.views.screen import Screen
+from storage.effects import Effect, SetDialogue
 
 
 async def ask(context: Context, command: str, question: str) -> None:
     """Ask with the words of the key `question`; the next text goes to the command's `reply`, whether it is understood or not."""
+    await wait(context, command, "reply", guide.question(context.words, question, group=not context.private))
+
+
+async def wait(context: Context, command: str, step: str, screen: Screen, *effects: Effect, **data: object) -> None:
+    """Show the screen; the next text goes to the command's `reply`, with `step` and `data` in the glance's dialogue."""
     meeting = (await context.timetable()).meeting.key
-    data: dict[str, object] = {"meeting": meeting}
-    await context.apply(SetDialogue(context.chat_id, context.person_id, command, "reply", data))
-    await say(context, guide.question(context.words, question, group=not context.private))
+    kept: dict[str, object] = {**data, "meeting": meeting}
+    await context.apply(*effects, SetDialogue(context.chat_id, context.person_id, command, step, kept))
+    await say(context, screen)
 
 
 async def settle(context: Context) -> None:

@@ -10,26 +10,43 @@ from telegram import Update
 from telegram.error import Forbidden, NetworkError, TelegramError
 
 from handlers.command import Handler
-from handlers.context import Context
+from handlers.context import Context, load
 from handlers.talk import answer, say
 from handlers.views import guide
 from meetings.problems import Refusal
+from storage.effects import Overtaken, Stale
 
 log = structlog.get_logger(__name__)
 
 
+ATTEMPTS = 5
+
+
 def worded(handler: Handler) -> Handler:
-    """The handler, its refusals said as a screen; after a press also as an alert, the message redrawn."""
+    """The handler, its refusals said as a screen; one that was overtaken decides again on what stands now."""
 
     @functools.wraps(handler)
     async def wrapped(update: Update, context: Context) -> None:
         try:
-            await handler(update, context)
+            await _decided(handler, update, context)
         except Refusal as refusal:
             elsewhere = None if context.private else context.bot.username
             await say(context, guide.refused(context.words, refusal.problem, elsewhere))
 
     return wrapped
+
+
+async def _decided(handler: Handler, update: Update, context: Context) -> None:
+    """Nothing was written where somebody else was first, so that to begin anew does no harm."""
+    for _ in range(ATTEMPTS - 1):
+        try:
+            await handler(update, context)
+        except (Overtaken, Stale):
+            await load(update, context)
+            context.applied = False
+        else:
+            return
+    await handler(update, context)
 
 
 async def told(update: object, context: Context) -> None:
@@ -49,8 +66,6 @@ def _safe(error: Any) -> Any:
 
 
 async def _apologise(update: Update, context: Context) -> None:
-    from handlers.context import load  # the error came with a context of its own
-
     try:
         await load(update, context)
         await answer(context)

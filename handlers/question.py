@@ -10,6 +10,7 @@ from telegram.constants import MessageEntityType
 
 from handlers import schedule, site
 from handlers.context import Context
+from handlers.rights import guarding
 from handlers.talk import say
 from handlers.views import guide
 from meetings.problems import Problem, Refusal
@@ -48,16 +49,19 @@ def _mentions(message: Message, context: Context) -> bool:
     return any(found.casefold() == name for found in message.parse_entities([MessageEntityType.MENTION]).values())
 
 
-async def _replied(update: Update, context: Context) -> bool:
-    """Hand the text to the command whose question waits for it."""
+async def _replied(update: Update, context: Context, *, text: bool = True) -> bool:
+    """Hand the text, or what is none, to the command whose question waits for it."""
     from handlers import commands, dialogue  # the list is made of the files beside this one
 
     waiting = context.glance.dialogue
-    command = next((c for c in commands() if waiting and c.name == waiting.command and c.reply), None)
-    if waiting is None or command is None or command.reply is None:
+    command = next((c for c in commands() if waiting and c.name == waiting.command), None)
+    if waiting is None or command is None:
+        return False
+    handler = command.reply if text else command.take
+    if handler is None:
         return False
     context.asked_meeting = str(waiting.data.get("meeting", "")) or None
-    await command.reply(update, context)
+    await guarding(command, handler)(update, context)
     await dialogue.settle(context)
     return True
 
@@ -84,7 +88,7 @@ async def unknown_command(update: Update, context: Context, names: Sequence[str]
     word = fold(head).replace(" ", "_")
     command = next((c for c in commands() if word in c.names), None)
     if command is not None:
-        await command.answer(update, context)
+        await guarding(command, command.answer)(update, context)
         return
     if not context.private and not bot:
         return
@@ -93,8 +97,8 @@ async def unknown_command(update: Update, context: Context, names: Sequence[str]
 
 
 async def not_text(update: Update, context: Context) -> None:
-    """A sticker, a voice, a photo: what can be read is said, nothing is kept."""
-    if context.private:
+    """A sticker, a voice, a photo: unless a question of ours waits for it, what can be read is said, nothing is kept."""
+    if context.private and not await _replied(update, context, text=False):
         await say(context, guide.only_text(context.words))
 
 

@@ -7,6 +7,7 @@ from telegram import Update
 from handlers.command import Command
 from handlers.context import Context
 from handlers.menus import set_menu
+from handlers.rights import guarding
 from handlers.talk import say
 from handlers.views import choice
 from storage.effects import ChooseMeeting
@@ -18,7 +19,7 @@ async def answer(update: Update, context: Context) -> None:
     wanted = context.said
     command = next((c for c in commands() if c.name == wanted and c.name != "start"), None)
     if command is not None:
-        await command.answer(update, context)
+        await guarding(command, command.answer)(update, context)
         return
     if any(one.meeting.key == wanted for one in await context.known()):
         await _choose(context, wanted)

@@ -59,7 +59,7 @@ async def _send(context: Context, screen: Screen) -> None:
         context.chat_id,
         str(screen.text),
         parse_mode=ParseMode.HTML,
-        reply_markup=_keyboard(context, screen),
+        reply_markup=keyboard(context, screen),
         link_preview_options=NO_PREVIEW,
         message_thread_id=context.thread,
     )
@@ -74,7 +74,7 @@ async def _edit(context: Context, query: CallbackQuery, screen: Screen) -> None:
         await query.edit_message_text(
             str(screen.text),
             parse_mode=ParseMode.HTML,
-            reply_markup=_keyboard(context, screen),
+            reply_markup=keyboard(context, screen),
             link_preview_options=NO_PREVIEW,
         )
     except BadRequest as error:
@@ -99,7 +99,7 @@ class Keyboard(InlineKeyboardMarkup):
         return self._written
 
 
-def _keyboard(context: Context, screen: Screen) -> Keyboard | None:
+def keyboard(context: Context, screen: Screen) -> Keyboard | None:
     """The rows of the screen as Telegram wants them; every press names the meeting of which the screen speaks."""
     if not screen.rows:
         return None

@@ -6,6 +6,7 @@ from telegram import Update
 
 from handlers.command import Command
 from handlers.context import Context
+from handlers.rights import guarding
 from handlers.talk import say
 from handlers.views import guide
 
@@ -19,7 +20,7 @@ async def press(update: Update, context: Context) -> None:
     from handlers import commands  # the list is made of the files that import this one
 
     command = next((c for c in commands() if context.part(0) == "c" and context.part(1) in c.names), None)
-    await (command.answer if command else answer)(update, context)
+    await (guarding(command, command.answer) if command else answer)(update, context)
 
 
 COMMAND = Command("tro_giup", "help", answer, press, place=100)

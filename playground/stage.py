@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import tempfile
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,8 +16,10 @@ from bot import app, menu, settings
 from bot.api import Api
 from bot.intake import Intake
 from bot.patience import Doors
+from handlers.context import Services
 from locales import words
 from meetings.exchange import read
+from meetings.invitations import ALPHABET, LENGTH
 from meetings.model import Meeting
 from playground.clocks import SceneClock
 from playground.inprocess import InProcessRequest
@@ -79,7 +82,7 @@ async def opened(scene: Scene) -> AsyncIterator[Stage]:
         store = await Store.open(f"sqlite+aiosqlite:///{folder}/scene.db")
         try:
             await furnish(store, scene, people, clock())
-            async with _running(world, store, clock, admins) as intake:
+            async with _running(world, store, clock, _settings(folder, admins)) as intake:
                 stage = Stage(scene, clock, world, store, intake, people)
                 await _gather(stage)
                 yield stage
@@ -113,11 +116,23 @@ def _effects(part: Part, user: User) -> list[Effect]:
     return [KeepPerson(user.id, user.full_name), Grant(user.id, part.meeting, Role(part.role), part.unit)]
 
 
+def _settings(folder: str, admins: tuple[int, ...]) -> settings.Settings:
+    stored = settings.Storage(files=f"{folder}/files")
+    return settings.Settings(storage=stored, meetings=settings.Meetings(admins=admins))
+
+
+def numbered() -> Callable[[], str]:
+    """Codes that are the same in every talk."""
+    count = itertools.count()
+    return lambda: "".join(ALPHABET[(next(count) * 7 + place) % len(ALPHABET)] for place in range(LENGTH))
+
+
 @asynccontextmanager
-async def _running(world: World, store: Store, clock: SceneClock, admins: tuple[int, ...]) -> AsyncIterator[Intake]:
-    chosen = settings.Settings(meetings=settings.Meetings(admins=admins))
+async def _running(world: World, store: Store, clock: SceneClock, chosen: settings.Settings) -> AsyncIterator[Intake]:
     request, updates = InProcessRequest(world, TOKEN), InProcessRequest(world, TOKEN)
     application = app.build(chosen, store, clock, token=TOKEN, request=request, get_updates_request=updates)
+    services: Services = application.bot_data["services"]
+    services.code = numbered()
     intake = app.intake(application, Doors(asyncio.sleep, lambda: 0.0, silent))
     async with application:
         await menu.show(cast("Api", application.bot), words(chosen.meetings.language))

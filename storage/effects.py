@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from meetings.model import Meeting
 from meetings.problems import Problem, Refusal
+from meetings.records import Recorded
 
 
 class Role(StrEnum):
@@ -27,6 +29,13 @@ class Stale(Refusal):
 
     def __init__(self, meeting: str) -> None:
         super().__init__(Problem("storage.stale", {"meeting": meeting}))
+
+
+class Overtaken(Refusal):
+    """Somebody else changed the record since it was read; read again and decide again."""
+
+    def __init__(self, meeting: str, kind: str, key: str) -> None:
+        super().__init__(Problem("storage.overtaken", {"meeting": meeting, "kind": kind, "key": key}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,58 @@ class Revoke:
 
 
 @dataclass(frozen=True, slots=True)
+class Agree:
+    """The person agreed that what they tell is kept."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetPerson:
+    """Deletes what is kept of a person: name, roles, dialogues; what they wrote for a unit stays, without its writer."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class MakeInvitations:
+    """Codes for units of a meeting, as (unit, code): each lets `uses` people in, in `role`, until an aware time."""
+
+    meeting: str
+    role: Role
+    codes: tuple[tuple[str, str], ...]
+    uses: int
+    until: datetime
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeInvitation:
+    meeting: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redeem:
+    """The person comes in by a code, which counts one use."""
+
+    code: str
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Writes a record. `expected` is the version it was decided on, 0 for one that is new; `by` is who writes it."""
+
+    meeting: str
+    key: str
+    value: Recorded
+    expected: int
+    by: int
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class BindGroup:
     """Makes a group a meeting's own, or one of its unit's; `thread` is the forum topic to speak in."""
 
@@ -136,6 +197,12 @@ Effect = (
     | ChooseMeeting
     | Grant
     | Revoke
+    | Agree
+    | ForgetPerson
+    | MakeInvitations
+    | RevokeInvitation
+    | Redeem
+    | Put
     | BindGroup
     | UnbindGroup
     | MoveGroup

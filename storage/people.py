@@ -2,15 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, update
+from sqlalchemy import Connection, delete, select, update
 
+from meetings.plain import write_instant
 from meetings.problems import Problem, Refusal
 from storage.dialects import insert_new, insert_or_update, storable
-from storage.effects import ChooseMeeting, Grant, KeepPerson, Revoke, SetLanguage
-from storage.tables import people, roles
+from storage.effects import Agree, ChooseMeeting, ForgetPerson, Grant, KeepPerson, Revoke, Role, SetLanguage
+from storage.tables import dialogues, history, people, records, roles
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person in a role of a meeting, for one unit or (None) for none in particular; `language` None: not chosen."""
+
+    person: int
+    name: str
+    role: Role
+    unit: str | None = None
+    username: str | None = None
+    language: str | None = None
+
+
+def members(connection: Connection, meeting: str) -> list[Member]:
+    """Everybody with a role in the meeting, once for each role, by name."""
+    p, r = people.c, roles.c
+    columns = (p.id, p.name, r.role, r.unit, p.username, p.language)
+    asked = select(*columns).join_from(roles, people).where(r.meeting == meeting).order_by(p.name, p.id, r.role, r.unit)
+    rows = connection.execute(asked)
+    return [Member(person, name, Role(role), unit or None, *rest) for person, name, role, unit, *rest in rows]
+
+
+def agree(connection: Connection, effect: Agree, at: datetime) -> None:
+    _change(connection, effect.person, agreed=write_instant(at))
+
+
+def forget(connection: Connection, effect: ForgetPerson, _at: datetime) -> None:
+    """Roles go with the person; the writer of a record becomes nobody."""
+    connection.execute(delete(people).where(people.c.id == effect.person))
+    connection.execute(delete(dialogues).where(dialogues.c.user == effect.person))
+    for table in (records, history):
+        connection.execute(update(table).where(table.c.by == effect.person).values(by=0))
 
 
 def keep(connection: Connection, effect: KeepPerson, _at: datetime) -> None:

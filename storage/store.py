@@ -11,10 +11,12 @@ from typing import Any
 from sqlalchemy import Connection, delete
 from sqlalchemy.exc import IntegrityError
 
+from meetings.invitations import Invitation
 from meetings.model import Meeting
 from meetings.plain import write_instant
 from meetings.problems import Problem, Refusal
-from storage import dialogues, effects, groups, meetings, people, tables
+from meetings.records import Record, Recorded, Records
+from storage import dialogues, effects, groups, invitations, meetings, people, records, tables
 from storage.database import Database, Query, connect
 from storage.dialects import insert_new
 from storage.glance import Glance, answer, question
@@ -32,6 +34,12 @@ WRITERS: Mapping[type, Callable[[Connection, Any, datetime], None]] = {
     effects.ChooseMeeting: people.choose_meeting,
     effects.Grant: people.grant,
     effects.Revoke: people.revoke,
+    effects.Agree: people.agree,
+    effects.ForgetPerson: people.forget,
+    effects.MakeInvitations: invitations.make,
+    effects.RevokeInvitation: invitations.revoke,
+    effects.Redeem: invitations.redeem,
+    effects.Put: records.put,
     effects.BindGroup: groups.bind,
     effects.UnbindGroup: groups.unbind,
     effects.MoveGroup: groups.move,
@@ -48,6 +56,7 @@ class Store:
         self._glance = Query(question(), database.dialect)
         self._kept: OrderedDict[str, tuple[int, Meeting]] = OrderedDict()
         self._reading: dict[str, asyncio.Task[tuple[int, Meeting]]] = {}
+        self._records = records.Reader()
         self.inbox = Inbox(database)
 
     @classmethod
@@ -85,6 +94,26 @@ class Store:
         if kept is None or kept[0] < version:
             kept = await self._read(key, version)
         return kept[1]
+
+    async def records(self, meeting: str, *classes: type[Recorded], unit: str | None = None) -> Records:
+        """What was contributed to the meeting, of these classes, by all or by one unit; one query."""
+        found = await self._database.read(lambda one: self._records.read(one, meeting, classes, unit))
+        return Records(found)
+
+    async def versions(self, meeting: str, cls: type[Recorded], key: str) -> Sequence[Record[Any]]:
+        """Every version of one record, the first one first."""
+        return await self._database.read(lambda connection: records.versions(connection, meeting, cls, key))
+
+    async def members(self, meeting: str) -> Sequence[people.Member]:
+        """Everybody with a role in the meeting, once for each role, by name."""
+        return await self._database.read(lambda connection: people.members(connection, meeting))
+
+    async def invitations(self, meeting: str) -> Sequence[Invitation]:
+        """Every code ever made for the meeting, the oldest first."""
+        return await self._database.read(lambda connection: invitations.of_meeting(connection, meeting))
+
+    async def invitation(self, code: str) -> Invitation | None:
+        return await self._database.read(lambda connection: invitations.find(connection, code))
 
     async def apply(self, update_id: int | None, wanted: Sequence[effects.Effect], at: datetime) -> bool:
         """Writes effects and the id of the update that caused them in one transaction, at the aware time `at`.

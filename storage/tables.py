@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Integer, MetaData, Table, Text
 
-SCHEMA = 2
+SCHEMA = 3
 """The number of the newest migration: what the database must be at."""
 
 metadata = MetaData(
@@ -139,6 +139,7 @@ people = Table(
     *_words("name"),
     *_perhaps("username", "language"),
     Column("meeting", Text, ForeignKey("meetings.key", ondelete="SET NULL")),
+    *_perhaps("agreed"),  # when they agreed that what they tell is kept
 )
 roles = Table(
     "roles",
@@ -147,6 +148,41 @@ roles = Table(
     _of_meeting(),
     Column("role", Text, primary_key=True),
     Column("unit", Text, primary_key=True),  # empty: the role is not for one unit
+)
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("code", Text, primary_key=True),
+    _of_meeting(primary=False),
+    *_words("unit", "role"),
+    Column("uses", Integer, nullable=False),
+    Column("used", Integer, nullable=False),
+    *_words("until"),
+    *_flags("revoked"),
+    Column("by", BigInteger, nullable=False),
+    *_words("at"),
+)
+records = Table(
+    "records",  # what takes part contributes: the body is plain JSON of a dataclass that names the kind
+    metadata,
+    _of_meeting(),
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    *_words("unit", "since", "at"),
+    Column("version", Integer, nullable=False),
+    Column("body", JSON, nullable=False),
+    Column("by", BigInteger, nullable=False),
+)
+history = Table(
+    "history",  # every version of every record
+    metadata,
+    _of_meeting(),
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    *_words("at"),
+    Column("body", JSON, nullable=False),
+    Column("by", BigInteger, nullable=False),
 )
 groups = Table(
     "groups",

@@ -77,7 +77,7 @@ async def playing(scene: Scene, address: str, worlds: dict[str, World]) -> Async
         try:
             await furnish(store, scene, people, scene.now)
             _gather(live)
-            live.bot = asyncio.create_task(_run(live, address, token))
+            live.bot = asyncio.create_task(_run(live, _settings(live, address, folder), token))
             await _greet(live)
             yield live
         finally:
@@ -116,19 +116,18 @@ async def _greet(live: Live) -> None:
         watch.close()
 
 
-def _settings(live: Live, address: str) -> settings.Settings:
+def _settings(live: Live, address: str, folder: str) -> settings.Settings:
     """What the scene needs, whatever the environment says: the bot must never leave this machine."""
     admins = tuple(live.people[name].id for name, part in live.scene.cast.items() if part.admin)
     return settings.Settings.model_construct(
         telegram=settings.Telegram(api_url=address),
-        storage=settings.Storage(),
+        storage=settings.Storage(files=f"{folder}/files"),
         meetings=settings.Meetings(admins=admins),
         log=settings.Log(),
     )
 
 
-async def _run(live: Live, address: str, token: str) -> None:
-    chosen = _settings(live, address)
+async def _run(live: Live, chosen: settings.Settings, token: str) -> None:
     application = app.build(chosen, live.store, live.clock, token=token)
     intake = app.intake(application, Doors(asyncio.sleep, random.random, silent))
     async with application:

@@ -1,0 +1,15 @@
+"""The door to the files that people hand in: kept by their content, so that the same file is there once."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Files(Protocol):
+    async def keep(self, content: bytes) -> str:
+        """The SHA-256 of the content in hexadecimal, by which it is found again; it is on the disk then."""
+        ...
+
+    async def open(self, digest: str) -> bytes:
+        """Raises FileNotFoundError for what was never kept."""
+        ...
