@@ -21,7 +21,8 @@ from bot.patience import Doors
 from bot.serve import Limits
 from bot.settings import Settings
 from bot.transport import AiohttpRequest
-from handlers.context import App, Context, Services
+from handlers.context import App, Context
+from handlers.services import Services
 from handlers.timetables import Timetables
 from storage.store import Store
 
@@ -57,6 +58,7 @@ def build(
         store=store,
         now=now,
         timetables=Timetables(store),
+        call=api.call,
         files=FileFolder(Path(settings.storage.files)),
         code=codes.draw,
         admins=frozenset(settings.meetings.admins),

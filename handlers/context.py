@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -12,35 +10,17 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import Application, ApplicationHandlerStop, CallbackContext, ExtBot
 
-from handlers.drawn import Drawn
-from handlers.files import Files
-from handlers.timetables import Timetables
+from handlers.services import Services
 from handlers.views.audience import Audience
-from locales import DEFAULT, Words, words
+from locales import Words, words
 from meetings.model import Meeting
 from meetings.problems import Problem, Refusal
 from meetings.timetable import Timetable, choose
 from meetings.units import Unit
 from storage.effects import Effect, EndDialogue, KeepPerson, Role
 from storage.glance import Glance
-from storage.store import Store
 
 Data = dict[str, Any]
-
-
-@dataclass(slots=True)
-class Services:
-    """What the handlers work with. `now` gives the aware time, `code` a fresh secret; `admins` are Telegram ids."""
-
-    store: Store
-    now: Callable[[], datetime]
-    timetables: Timetables
-    files: Files
-    code: Callable[[], str]
-    admins: frozenset[int] = frozenset()
-    language: str = DEFAULT
-    public: bool = True
-    drawn: Drawn = field(default_factory=Drawn)
 
 
 class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
@@ -53,6 +33,7 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
     """The key of the meeting that the answer speaks of."""
     applied: bool = False
     """Whether the effects of this update were written."""
+    _met: tuple[Glance, list[Timetable]] | None = None
     asked_meeting: str | None = None
     """The key of the meeting that was chosen just now, or about which a question of ours was answered."""
 
@@ -160,9 +141,11 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         return Role.ORGANISER in self.roles_in(meeting)
 
     async def _convened(self) -> list[Timetable]:
-        versions = self.glance.meetings.items()
-        found = [await self.services.timetables.at(key, version, self.now) for key, version in versions]
-        return [timetable for timetable in found if timetable is not None]
+        if self._met is None or self._met[0] is not self.glance:
+            versions = self.glance.meetings.items()
+            found = [await self.services.timetables.at(key, version, self.now) for key, version in versions]
+            self._met = self.glance, [timetable for timetable in found if timetable is not None]
+        return self._met[1]
 
     def _may_show(self, meeting: Meeting) -> bool:
         return self.takes_part(meeting) or (self.services.public and meeting.public)

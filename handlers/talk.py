@@ -55,14 +55,17 @@ async def send_file(context: Context, name: str, content: bytes, caption: str) -
 
 
 async def _send(context: Context, screen: Screen) -> None:
-    await context.bot.send_message(
-        context.chat_id,
-        str(screen.text),
-        parse_mode=ParseMode.HTML,
-        reply_markup=keyboard(context, screen),
-        link_preview_options=NO_PREVIEW,
-        message_thread_id=context.thread,
-    )
+    place = {"chat_id": context.chat_id, "message_thread_id": context.thread}
+    await context.services.call("sendMessage", {**place, **_shown(context, screen)})
+
+
+def _shown(context: Context, screen: Screen) -> dict[str, object]:
+    return {
+        "text": str(screen.text),
+        "parse_mode": ParseMode.HTML,
+        "reply_markup": keyboard(context, screen),
+        "link_preview_options": NO_PREVIEW,
+    }
 
 
 async def _edit(context: Context, query: CallbackQuery, screen: Screen) -> None:
@@ -71,12 +74,8 @@ async def _edit(context: Context, query: CallbackQuery, screen: Screen) -> None:
         await _send(context, screen)
         return
     try:
-        await query.edit_message_text(
-            str(screen.text),
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(context, screen),
-            link_preview_options=NO_PREVIEW,
-        )
+        place = {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
+        await context.services.call("editMessageText", {**place, **_shown(context, screen)})
     except BadRequest as error:
         reason = str(error).lower()
         if UNCHANGED in reason:

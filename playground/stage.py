@@ -16,7 +16,7 @@ from bot import app, menu, settings
 from bot.api import Api
 from bot.intake import Intake
 from bot.patience import Doors
-from handlers.context import Services
+from handlers.services import Services
 from locales import words
 from meetings.exchange import read
 from meetings.invitations import ALPHABET, LENGTH

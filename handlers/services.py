@@ -1,0 +1,35 @@
+"""What the handlers work with: everything that reaches beyond them comes through one of these doors."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from handlers.drawn import Drawn
+from handlers.files import Files
+from handlers.timetables import Timetables
+from locales import DEFAULT
+from storage.store import Store
+
+Call = Callable[[str, Mapping[str, object]], Awaitable[Any]]
+
+
+@dataclass(slots=True)
+class Services:
+    """What the handlers work with. `now` gives the aware time, `code` a fresh secret; `admins` are Telegram ids.
+
+    `call` calls a method of the Bot API and gives back its bare result.
+    """
+
+    store: Store
+    now: Callable[[], datetime]
+    timetables: Timetables
+    call: Call
+    files: Files
+    code: Callable[[], str]
+    admins: frozenset[int] = frozenset()
+    language: str = DEFAULT
+    public: bool = True
+    drawn: Drawn = field(default_factory=Drawn)
