@@ -35,7 +35,7 @@ def welcome(words: Words, timetable: Timetable, now: datetime, unit: Unit | None
     )
     return Screen(
         paragraphs(words("start.title"), at_hand, _ask(words, meeting, session, unit)),
-        _doors(words, meeting, several=several),
+        _doors(words, meeting, own=unit is not None, several=several),
     )
 
 
@@ -71,7 +71,7 @@ def _example(meeting: Meeting, session: Session | None, unit: Unit | None) -> st
     return shorten(" ".join(fold(named).split()[-2:]), LABEL) if named else None
 
 
-def _doors(words: Words, meeting: Meeting, *, several: bool) -> Rows:
+def _doors(words: Words, meeting: Meeting, *, own: bool, several: bool) -> Rows:
     """The main screens of this meeting, none of them empty."""
     find = ("find_bridge_point", "diem_cau:p:0") if meeting.bridge_points else ("search", "lich:q")
     duties, concluded = meeting.requirements or meeting.preparations, meeting.conclusions or meeting.tasks
@@ -85,7 +85,9 @@ def _doors(words: Words, meeting: Meeting, *, several: bool) -> Rows:
         ("other_meeting", "start:m:0", several),
         ("help", "tro_giup:0", True),
     ]
-    return grid([Button(words.plain(f"button.{label}"), press=press) for label, press, there in offered if there])
+    doors = [Button(words.plain(f"button.{label}"), press=press) for label, press, there in offered if there]
+    work = Button(words.plain("work.button_open"), press="cua_toi:w") if own else None
+    return grid([work]) + grid(doors)
 
 
 def meetings(words: Words, known: Sequence[Timetable], current: str | None, now: datetime, page: int = 0) -> Screen:
