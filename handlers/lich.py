@@ -43,7 +43,10 @@ async def _calendar(context: Context, timetable: Timetable, key: str) -> None:
     if session is None or not sessions.has_day(session):
         await schedule.card(context, timetable, key)
         return
-    version, seat = context.glance.meetings[meeting.key], schedule.seat_of(meeting, context.unit_in(meeting))
+    version, seat = (
+        context.glance.meetings[meeting.key],
+        await schedule.seat_of(context, meeting, context.unit_in(meeting)),
+    )
     from handlers.papers import calendar  # a tenth of a second that need not pass before the first answer
 
     name, content = calendar.event(meeting, session, context.words, context.now, version, seat)

@@ -15,6 +15,7 @@ from handlers.views.paging import page_of
 from handlers.views.schedule import Heading, Other
 from handlers.views.screen import Screen
 from handlers.views.sessions import Seat
+from meetings.declarations import Declaration, declared
 from meetings.model import Meeting, Session
 from meetings.moments import VIETNAM
 from meetings.places import point_of
@@ -135,24 +136,29 @@ async def card(context: Context, timetable: Timetable, key: str) -> None:
     if session is None:
         await coming(context, timetable, toast=context.own_words.plain("session.gone"))
         return
-    await say(context, _card(context, timetable.meeting, session))
+    await say(context, await _card(context, timetable.meeting, session))
 
 
-def _card(context: Context, meeting: Meeting, session: Session, unit: Unit | None = None) -> Screen:
+async def _card(context: Context, meeting: Meeting, session: Session, unit: Unit | None = None) -> Screen:
     words, audience = context.words, context.audience(meeting)
     unit = unit or context.unit_in(meeting)
+    seat = await seat_of(context, meeting, unit)
 
     def draw(minute: datetime) -> Screen:
-        return sessions.card(words, meeting, session, minute, seat_of(meeting, unit), audience)
+        return sessions.card(words, meeting, session, minute, seat, audience)
 
-    about = ("card", words.language, audience, unit.key if unit else None)
+    room = seat.point.room if seat and seat.point else None  # what was declared may change within the minute
+    about = ("card", words.language, audience, unit.key if unit else None, room)
     return context.services.drawn.once(context.now, about, (meeting, session), draw)
 
 
-def seat_of(meeting: Meeting, unit: Unit | None) -> Seat | None:
-    """Where the unit sits; None for somebody without a bridge point."""
+async def seat_of(context: Context, meeting: Meeting, unit: Unit | None) -> Seat | None:
+    """Where the unit sits, as it declared it; None for somebody without a bridge point."""
     point = point_of(meeting, unit) if unit else None
-    return Seat(unit.name, point) if unit and point else None
+    if unit is None or point is None:
+        return None
+    records = await context.services.store.records(meeting.key, Declaration, unit=point.unit or "")
+    return Seat(unit.name, declared(point, records.get(Declaration, point.key), unit.name))
 
 
 async def _days(context: Context, timetable: Timetable, days: Days, page: int = 0) -> None:
@@ -192,7 +198,7 @@ async def _screen(
     """One session is shown as its card, several as a list; sessions of other meetings stand below."""
     meeting = timetable.meeting
     if len(found) == 1 and not heading.noteworthy:
-        screen = _card(context, meeting, found[0], unit)
+        screen = await _card(context, meeting, found[0], unit)
     else:
         screen = _list(context, meeting, found, heading, page, several=await context.can_switch())
     return view.elsewhere(context.words, screen, elsewhere, context.now)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from handlers import schedule
+from handlers import posts, schedule
 from handlers.context import Context
 from handlers.talk import say
-from handlers.views import sites
+from handlers.views import site_state, sites
 from meetings import places
+from meetings.declarations import Declaration, declared
+from meetings.model import BridgePoint, Meeting, Session
+from meetings.records import Records
+from meetings.rota import Slot
 from meetings.search import Wanted
+from meetings.tags import tagged
 from meetings.timetable import Timetable
+
+RECORDS = (Declaration, Slot)
 
 
 async def listed(context: Context, timetable: Timetable, page: int = 0, toast: str | None = None) -> None:
@@ -19,15 +26,42 @@ async def listed(context: Context, timetable: Timetable, page: int = 0, toast: s
 
 async def card(context: Context, timetable: Timetable, key: str, via: str | None = None) -> None:
     """One bridge point, found by the name of a province that is part of it by now (`via`); or the list."""
-    point = next((one for one in timetable.meeting.bridge_points if one.key == key), None)
+    meeting = timetable.meeting
+    found = tagged(key, [one.key for one in meeting.bridge_points])
+    point = next((one for one in meeting.bridge_points if one.key == found), None)
     if point is None:
         await listed(context, timetable, toast=context.own_words.plain("site.gone"))
         return
-    related = places.related(timetable.points, key, context.now.date())
-    session = timetable.nearest(context.now)
-    audience = context.audience(timetable.meeting)
-    screen = sites.card(context.words, timetable.meeting, point, session, context.now, related, audience)
+    related = places.related(timetable.points, point.key, context.now.date())
+    session, audience = timetable.nearest(context.now), context.audience(meeting)
+    records = await context.services.store.records(meeting.key, *RECORDS, unit=point.unit or "")
+    shown = _known(meeting, point, records, session)
+    more = _more(context, meeting, (point, shown), records, session)
+    screen = sites.card(context.words, meeting, shown, session, context.now, related, audience, more)
     await say(context, sites.reached(context.words, screen, via, point))
+
+
+def _known(meeting: Meeting, point: BridgePoint, records: Records, session: Session | None) -> BridgePoint:
+    """The bridge point with what was declared of it and its slot in the rota of tests."""
+    unit = next((one.unit.name for one in meeting.roster if one.unit.key == point.unit), None)
+    slot = records.get(Slot, session.key, point.key) if session else None
+    return declared(point, records.get(Declaration, point.key), unit, slot)
+
+
+def _more(
+    context: Context, meeting: Meeting, both: tuple[BridgePoint, BridgePoint], records: Records, session: Session | None
+) -> sites.More:
+    """Its people and the organisers find their buttons on it; how ready it is, only those who take part are told."""
+    words, (point, shown) = context.words, both
+    state = site_state.told(words, records, shown, session, context.now) if context.takes_part(meeting) else ()
+    own = context.private and (posts.runs(context, meeting, point) or context.organises(meeting.key))
+    return sites.More(point, state, site_state.buttons(words, point, _there()) if own else ())
+
+
+def _there() -> frozenset[str]:
+    from handlers import commands  # the list is made of the files that import this one
+
+    return frozenset(command.name for command in commands())
 
 
 async def found(context: Context, timetable: Timetable, said: str) -> bool:

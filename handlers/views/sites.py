@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from handlers.views.paging import page_of, turn
 from handlers.views.screen import COPY_LIMIT, Button, Rows, Screen, grid, lines, shorten
 from handlers.views.sessions import state_line
 from locales import Words
+from meetings.declarations import differing
 from meetings.facts import Fact
 from meetings.model import BridgePoint, Meeting, Session
 from meetings.reading.names import Related
@@ -27,6 +29,18 @@ DECLARED = ("room", "address", "technician", "hotline")
 """What only the unit that runs the bridge point can know."""
 
 
+@dataclass(frozen=True, slots=True)
+class More:
+    """What the meeting's records add to a card: what was `stated` otherwise, the state of things, buttons for its people."""
+
+    stated: BridgePoint | None = None
+    state: tuple[Markup, ...] = ()
+    buttons: tuple[Button, ...] = ()
+
+
+NOTHING = More()
+
+
 def listed(words: Words, meeting: Meeting, page: int) -> Screen:
     """All bridge points, the central one first, eight a page, each a button."""
     ordered = sorted(meeting.bridge_points, key=lambda point: not point.central)
@@ -37,7 +51,7 @@ def listed(words: Words, meeting: Meeting, page: int) -> Screen:
         words("site.list_hint"),
         phrases.sources(words, meeting, [point.name for point in shown.rows]),
     )
-    buttons = [Button(_label(point.name.value), press=f"diem_cau:k:{point.key}") for point in shown.rows]
+    buttons = [Button(label_of(point), press=f"diem_cau:k:{point.key}") for point in shown.rows]
     turning = turn(shown, "diem_cau:p:")
     rows = (*grid(buttons), *([turning] if turning else []), *grid([see_schedule(words)]))
     return Screen(text, rows)
@@ -49,7 +63,7 @@ def none(words: Words, meeting: Meeting) -> Screen:
     return Screen(text, grid([see_schedule(words)]))
 
 
-def card(
+def card(  # noqa: PLR0913, PLR0917 - one for each thing that it speaks of
     words: Words,
     meeting: Meeting,
     point: BridgePoint,
@@ -57,24 +71,26 @@ def card(
     now: datetime,
     related: Related,
     audience: Audience,
+    more: More = NOTHING,
 ) -> Screen:
     """One bridge point as far as its `audience` may see it; `related` says what became of its province."""
-    facts = (point.name, point.room, point.attendees, point.backdrop)
+    facts = (point.name, (more.stated or point).room, point.attendees, point.backdrop)
     text = lines(
-        words("site.title", name=_titled(words, point)),
+        words("site.title", name=titled(words, point)),
         words("site.now_in", name=related.now_part_of.name) if related.now_part_of else None,
         _when(words, session, now),
-        *(_declared(words, point, name, audience) for name in DECLARED[:2]),
+        *(_declared(words, point, name, audience, more.stated or point) for name in DECLARED[:2]),
         _attendees(words, point),
         phrases.field(words, "site.backdrop", point.backdrop),
         phrases.field(words, "site.contact", point.contact if audience.sees_people else None),
-        *(_declared(words, point, name, audience) for name in DECLARED[2:]),
+        *(_declared(words, point, name, audience, more.stated or point) for name in DECLARED[2:]),
         _test(words, point, now),
+        *more.state,
         phrases.field(words, "site.link", point.link if audience.may_join else None),
         phrases.sources(words, meeting, facts),
     )
     merged = [Button(_label(unit.name), press=f"diem_cau:k:{unit.key}") for unit in related.merged]
-    return Screen(text, _card_rows(words, meeting, point, session) + grid(merged))
+    return Screen(text, grid(more.buttons) + _card_rows(words, meeting, point, session) + grid(merged))
 
 
 def reached(words: Words, screen: Screen, via: str | None, point: BridgePoint) -> Screen:
@@ -86,10 +102,15 @@ def reached(words: Words, screen: Screen, via: str | None, point: BridgePoint) -
     )
 
 
-def _titled(words: Words, point: BridgePoint) -> str:
+def titled(words: Words, point: BridgePoint) -> str:
     name = point.name.value
-    titled = name if name.startswith(PREFIX) else words.plain("site.named", name=name)
-    return shorten(titled, phrases.MAX_TITLE)
+    whole = name if name.startswith(PREFIX) else words.plain("site.named", name=name)
+    return shorten(whole, phrases.MAX_TITLE)
+
+
+def label_of(point: BridgePoint) -> str:
+    """Its name for a button."""
+    return _label(point.name.value)
 
 
 def _label(name: str) -> str:
@@ -111,14 +132,22 @@ def _when(words: Words, session: Session | None, now: datetime) -> Markup | None
     return lines(state_line(words, session), words("session.when", when=when, far=far).strip())
 
 
-def _declared(words: Words, point: BridgePoint, name: str, audience: Audience) -> Markup | None:
+def _declared(words: Words, point: BridgePoint, name: str, audience: Audience, stated: BridgePoint) -> Markup | None:
     fact: Fact[str] | None = getattr(point, name)
     if fact is None and point.central and name == "address":
         return None
     if name in ("technician", "hotline") and not audience.sees_people:
         return None
     value = phrases.said(words, fact) if fact else words("absent.site" if point.unit else "absent.document")
-    return words(f"site.{name}", value=value)
+    other = differing(stated, point).get(name)
+    return lines(words(f"site.{name}", value=value), otherwise(words, other))
+
+
+def otherwise(words: Words, fact: Fact[str] | None) -> Markup | None:
+    """Văn bản ghi: …, below what a site declared instead."""
+    if fact is None:
+        return None
+    return words(f"declaration.{fact.source.kind.value}_says", value=shorten(fact.value, phrases.MAX_VALUE))
 
 
 def _attendees(words: Words, point: BridgePoint) -> Markup | None:
@@ -150,7 +179,7 @@ def _copied(words: Words, meeting: Meeting, point: BridgePoint, session: Session
     room = point.room.value if point.room else None
     source = phrases.sources(words, meeting, [point.name])
     parts = [
-        shorten(_titled(words, point), COPY_PART),
+        shorten(titled(words, point), COPY_PART),
         start and phrases.capital(phrases.moment(words, start)),
         room and shorten(phrases.capital(room), COPY_PART),
         source and shorten(str(source.striptags()), COPY_PART),
