@@ -1,0 +1,186 @@
+"""How a unit's delegation stands: who of it is there, late, absent with or without a reason, or not yet called."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from meetings.answers import Answer, Coming
+from meetings.attendance import CheckIn, Excuse, Presence, RollCall
+from meetings.deputies import Consent, Deputy
+from meetings.reading.fold import fold
+
+STANDS_IN = (Consent.FREE, Consent.AGREED)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody of a delegation under a name that nobody else of it has; `instead_of` is for whom a deputy comes."""
+
+    name: str
+    title: str | None = None
+    instead_of: str | None = None
+
+
+class State(StrEnum):
+    ON_SITE = "on-site"
+    ONLINE = "online"
+    LATE = "late"
+    EXCUSED = "excused"
+    UNEXCUSED = "unexcused"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Attending:
+    """One person and how they stand. `listed`: on the delegation's list; else they came without being on it."""
+
+    attendee: Attendee
+    state: State
+    reason: str | None = None
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many people are in each state; together they are all that are expected."""
+
+    on_site: int = 0
+    online: int = 0
+    late: int = 0
+    excused: int = 0
+    unexcused: int = 0
+    waiting: int = 0
+
+    @property
+    def present(self) -> int:
+        return self.on_site + self.online
+
+    @property
+    def expected(self) -> int:
+        return self.present + self.late + self.excused + self.unexcused + self.waiting
+
+    def __add__(self, other: Count) -> Count:
+        return Count(*(getattr(self, name) + getattr(other, name) for name in Count.__slots__))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A delegation: its people by name where they are known, and their count."""
+
+    people: tuple[Attending, ...]
+    count: Count
+    named: bool
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Those on the list, in its order."""
+        return tuple(one.attendee.name for one in self.people if one.listed)
+
+
+def delegation(answer: Answer | None, deputies: Iterable[Deputy] = ()) -> tuple[Attendee, ...]:
+    """Who is to come, in the order of the list; a deputy who may come stands in the place of the absent person."""
+    people = [Attendee(one.name, one.title) for one in (answer.delegation if answer else ())]
+    for deputy in deputies:
+        if deputy.state not in STANDS_IN:
+            continue
+        place = _place(people, deputy.absent)
+        comes = Attendee(deputy.name, deputy.title, deputy.absent)
+        rest = [one for one in people if fold(one.name) not in (fold(deputy.name), fold(deputy.absent))]
+        rest.insert(len(rest) if place is None else min(place, len(rest)), comes)
+        people = rest
+    return _told_apart(people)
+
+
+def _place(people: Sequence[Attendee], name: str) -> int | None:
+    return next((place for place, one in enumerate(people) if fold(one.name) == fold(name)), None)
+
+
+def _told_apart(people: Iterable[Attendee]) -> tuple[Attendee, ...]:
+    """Namesakes get a number, so that each can be ticked by name."""
+    seen: set[str] = set()
+    found = []
+    for one in people:
+        name, number = one.name, 1
+        while name in seen:
+            number += 1
+            name = f"{one.name} ({number})"
+        seen.add(name)
+        found.append(replace(one, name=name))
+    return tuple(found)
+
+
+def standing(
+    answer: Answer | None, roll: RollCall | None, check_ins: Iterable[CheckIn], deputies: Iterable[Deputy] = ()
+) -> Standing:
+    """How the delegation stands by what its contact called and each person said. The contact's word on who is missing
+    comes before a check-in; a check-in comes before what was said of the delegation as a whole."""
+    there = {one.name: one for one in check_ins}
+    listed = delegation(answer, deputies)
+    refused = answer is not None and answer.coming is Coming.ABSENT
+    people = [_attending(one, roll, there.get(one.name), answer if refused else None) for one in listed]
+    names = {one.name for one in listed}
+    people += [
+        Attending(Attendee(one.name), _of_check_in(one), listed=False)
+        for one in there.values()
+        if one.name not in names
+    ]
+    if listed or roll is None or not roll.expected:
+        return Standing(tuple(people), _counted(people), bool(listed))
+    return Standing(tuple(people), _by_number(roll, _counted(people)), named=False)
+
+
+def _attending(one: Attendee, roll: RollCall | None, said: CheckIn | None, refusal: Answer | None) -> Attending:
+    if roll is not None and one.name in roll.missing:
+        reason = roll.reasons[roll.missing.index(one.name)] or None
+        return Attending(one, _of_reason(reason), reason)
+    if said is not None:
+        return Attending(one, _of_check_in(said), Excuse.LATE if said.presence is Presence.LATE else None)
+    whole = _of_whole(roll)
+    if whole is not None and roll is not None:
+        return Attending(one, whole, roll.reason)
+    if roll is not None and one.name in roll.called:
+        return Attending(one, State(roll.presence.value))
+    return Attending(one, State.EXCUSED, refusal.reason) if refusal else Attending(one, State.WAITING)
+
+
+def _of_reason(reason: str | None) -> State:
+    if reason == Excuse.LATE:
+        return State.LATE
+    return State.EXCUSED if reason else State.UNEXCUSED
+
+
+def _of_check_in(said: CheckIn) -> State:
+    return State.UNEXCUSED if said.presence is Presence.ABSENT else State(said.presence.value)
+
+
+def _of_whole(roll: RollCall | None) -> State | None:
+    """Where the delegation as a whole is late or absent."""
+    if roll is None or roll.presence not in (Presence.LATE, Presence.ABSENT):
+        return None
+    return State.LATE if roll.presence is Presence.LATE else _of_reason(roll.reason)
+
+
+def _counted(people: Iterable[Attending]) -> Count:
+    number = Counter(one.state for one in people)
+    return Count(*(number[state] for state in State))
+
+
+def _by_number(roll: RollCall, seen: Count) -> Count:
+    """A delegation without names: as many as were said to be there, at least those who checked in."""
+    expected = max(roll.expected, seen.expected)
+    whole = _of_whole(roll)
+    if whole is not None:
+        return seen + _of_state(whole, expected - seen.expected)
+    if roll.present is None:
+        return seen + Count(waiting=expected - seen.expected)
+    more = max(0, min(roll.present, expected) - seen.present)
+    more = min(more, expected - seen.expected)
+    absent = expected - seen.expected - more
+    return seen + _of_state(State(roll.presence.value), more) + _of_state(_of_reason(roll.reason), absent)
+
+
+def _of_state(state: State, number: int) -> Count:
+    return Count(*(number if one is state else 0 for one in State))
