@@ -9,7 +9,7 @@ from handlers import dialogue
 from handlers.attendance import HOW, Roll, load, said_in, show
 from handlers.context import Context
 from handlers.talk import say
-from handlers.views import rolls
+from handlers.views import rollquestions, rolls
 from handlers.views.screen import shorten
 from meetings import rolltaking
 from meetings.attendance import Excuse, Presence, RollCall, closed
@@ -68,7 +68,7 @@ async def ticked(context: Context, roll: Roll) -> None:
     """A name was pressed: why is that person missing?"""
     check(context, roll)
     one = somebody(roll, context.part(3))
-    await say(context, rolls.ask_reason(context.words, roll.session, roll.line, one))
+    await say(context, rollquestions.ask_reason(context.words, roll.session, roll.line, one))
 
 
 async def missing(context: Context, roll: Roll) -> None:
@@ -136,7 +136,9 @@ async def ask(context: Context, roll: Roll, step: str, who: str = rolls.WHOLE, p
     check(context, roll)
     one = somebody(roll, who)
     name = one.attendee.name if one else None
-    screen = rolls.question(context.words, roll.session, roll.line, f"attendance.ask_{step}_typed", name, problem)
+    screen = rollquestions.question(
+        context.words, roll.session, roll.line, f"attendance.ask_{step}_typed", name, problem
+    )
     version = roll.records.version(RollCall, roll.session.key, roll.acting.unit.key)
     place = {"unit": roll.acting.unit.key, "session": roll.session.key, "version": version}
     await dialogue.wait(context, "diem_danh", step, screen, who=who, **place)
