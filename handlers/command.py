@@ -11,6 +11,8 @@ from telegram import Update
 from handlers.context import Context
 from storage.effects import Role
 
+LONGEST = 300
+"""Characters; what is longer is no question about a date or a name."""
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
@@ -21,7 +23,8 @@ class Command:
     `take` gets what is no text (a file, a photo) while a question of the command waits. `roles` are those who may use
     it and its buttons; none: anybody may. In a group a `personal` one answers with a way into the private chat.
     `place` orders the menu. `everyone` puts it in the menu of private chats, `groups` in that of groups, `organisers`
-    in that of organisers alone; who holds one of its `roles` finds it in the menu as well.
+    in that of organisers alone; who holds one of its `roles` finds it in the menu as well. `longest` is how many
+    characters the answer to its question may have.
     """
 
     name: str
@@ -36,6 +39,7 @@ class Command:
     everyone: bool = True
     groups: bool = True
     organisers: bool = False
+    longest: int = LONGEST
 
     @property
     def names(self) -> tuple[str, ...]:

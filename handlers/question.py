@@ -9,6 +9,7 @@ from telegram import Message, Update
 from telegram.constants import MessageEntityType
 
 from handlers import schedule, site
+from handlers.command import LONGEST
 from handlers.context import Context
 from handlers.rights import guarding
 from handlers.talk import say
@@ -18,8 +19,6 @@ from meetings.reading.fold import fold
 from meetings.search import Wanted, read_days
 from meetings.timetable import Timetable
 
-LONGEST = 300
-"""Characters; what is longer is no question about a date or a name."""
 NEAR = 60
 
 
@@ -27,10 +26,15 @@ async def asked(update: Update, context: Context) -> None:
     """Plain text: the answer to a question of ours; else a date for the schedule or a name for the bridge points."""
     if not _is_for_us(update, context):
         return
-    if len(context.said) > LONGEST:
-        raise Refusal(Problem("unknown.long", {"limit": LONGEST}))
     if not await _replied(update, context):
+        _require_short(context, LONGEST)
         await _look_up(context, await context.timetable(), context.said)
+
+
+def _require_short(context: Context, limit: int) -> None:
+    """Raises Refusal for a text of more characters than are looked at."""
+    if len(context.said) > limit:
+        raise Refusal(Problem("unknown.long", {"limit": limit}))
 
 
 def _is_for_us(update: Update, context: Context) -> bool:
@@ -60,6 +64,8 @@ async def _replied(update: Update, context: Context, *, text: bool = True) -> bo
     handler = command.reply if text else command.take
     if handler is None:
         return False
+    if text:
+        _require_short(context, command.longest)
     context.asked_meeting = str(waiting.data.get("meeting", "")) or None
     await guarding(command, handler)(update, context)
     await dialogue.settle(context)

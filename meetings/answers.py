@@ -16,10 +16,14 @@ class Coming(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delegate:
-    """Somebody of a unit's delegation, with or without Telegram; the order of a delegation is that of the protocol."""
+    """Somebody of a unit's delegation, with or without Telegram; the order of a delegation is that of the protocol.
+
+    `instead_of` names the absent person for whom this one comes, once that was consented to.
+    """
 
     name: str
     title: str | None = None
+    instead_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Answer:
     """Key: session and unit. `slot` is the other time that a host asks for; `seats` are those taken in the offered car.
 
     `enterprises` are invited by name, `visits` proposed by the hosts; `on_behalf`: an organiser wrote it for the unit.
+    `slot_agreed` is what the organisers said to the other time, None while they said nothing; it moves no session.
     """
 
     kind: ClassVar[str] = "answer"
@@ -39,3 +44,17 @@ class Answer:
     reason: str | None = None
     slot: str | None = None
     on_behalf: bool = False
+    slot_agreed: bool | None = None
+
+    @property
+    def comes(self) -> bool:
+        return self.coming is not Coming.ABSENT
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """Key: session. While it is `closed` only organisers change answers; `pickup` says when and where the car waits."""
+
+    kind: ClassVar[str] = "registration"
+    closed: bool = False
+    pickup: str | None = None

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
+
+from meetings.answers import Answer, Coming, Delegate
+from meetings.model import DeputyRule, Form, Meeting
+from meetings.protocol import is_vice
+from meetings.reading.fold import fold
+from meetings.records import Records
 
 
 class Consent(StrEnum):
@@ -15,6 +21,10 @@ class Consent(StrEnum):
     AGREED = "agreed"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+
+
+STANDS = frozenset({Consent.FREE, Consent.AGREED})
+"""The states in which the deputy comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +43,83 @@ class Deputy:
     decided_by: str | None = None
     decided_at: datetime | None = None
     on_behalf: bool = False
+
+    @property
+    def stands(self) -> bool:
+        return self.state in STANDS
+
+    @property
+    def person(self) -> Delegate:
+        return Delegate(self.name, self.title, self.absent)
+
+
+def rule_of(meeting: Meeting) -> DeputyRule | None:
+    """What the letter says; None where it says nothing, so that the organisers are asked."""
+    return meeting.deputies.value if meeting.deputies else None
+
+
+def first_state(rule: DeputyRule | None, title: str | None) -> Consent:
+    """Where a request begins: only what the letter itself allows needs nobody's consent.
+
+    A letter that obliges to send a deputy in office (cấp phó) allows no other (vietnam.md 1.3). Not for FORBIDDEN.
+    """
+    if rule is DeputyRule.FREE or (rule is DeputyRule.OBLIGED and is_vice(title)):
+        return Consent.FREE
+    return Consent.ASKED
+
+
+def standing_in(records: Records, session: str, unit: str) -> Deputy | None:
+    """Who speaks, attends and is reminded for the unit instead of whom: only where that was allowed."""
+    deputy = records.value(Deputy, session, unit)
+    return deputy if deputy and deputy.stands else None
+
+
+def speaks_for(records: Records, session: str, unit: str) -> Delegate | None:
+    """Who speaks for the unit: the deputy; else the first of its delegation. None where nobody was named."""
+    deputy = standing_in(records, session, unit)
+    if deputy is not None:
+        return deputy.person
+    answer = records.value(Answer, session, unit)
+    return next(iter(answer.delegation), None) if answer and answer.comes else None
+
+
+def attending(records: Records, session: str, unit: str) -> tuple[Delegate, ...]:
+    """Everybody who is to be there for the unit, in the order of protocol; nobody where it is absent or did not answer."""
+    answer, deputy = records.value(Answer, session, unit), standing_in(records, session, unit)
+    if answer is None or not answer.comes:
+        return (deputy.person,) if deputy else ()
+    return passed_over(answer.delegation, deputy) if deputy else answer.delegation
+
+
+def passed_over(delegation: tuple[Delegate, ...], deputy: Deputy) -> tuple[Delegate, ...]:
+    """The deputy at the place of the absent, or first where the absent was not named; once, however often it is done."""
+    others = [one for one in delegation if fold(one.name) not in (fold(deputy.name), fold(deputy.absent))]
+    named = [place for place, one in enumerate(delegation) if fold(one.name) == fold(deputy.absent)]
+    already = [place for place, one in enumerate(delegation) if fold(one.name) == fold(deputy.name)]
+    at = min(next(iter(named or already), 0), len(others))
+    return (*others[:at], deputy.person, *others[at:])
+
+
+def given_back(delegation: tuple[Delegate, ...], deputy: Deputy) -> tuple[Delegate, ...]:
+    """The absent at their own place again, where the deputy stood for them."""
+    absent = Delegate(deputy.absent, deputy.absent_title)
+    return tuple(absent if fold(one.name) == fold(deputy.name) and one.instead_of else one for one in delegation)
+
+
+def passes_over(answer: Answer | None, deputy: Deputy, meeting: Meeting, point: str | None) -> Answer:
+    """What the unit's answer becomes with the deputy's coming; a unit that was absent, or silent, comes then.
+
+    How it comes then follows from the form of the meeting and the bridge point that it has there.
+    """
+    if answer is None:
+        return Answer(how(meeting, point), point, passed_over((), deputy), on_behalf=deputy.on_behalf)
+    over = passed_over(answer.delegation, deputy)
+    if answer.comes:
+        return replace(answer, delegation=over)
+    return replace(answer, coming=how(meeting, point), bridge_point=point, delegation=over, reason=None)
+
+
+def how(meeting: Meeting, point: str | None) -> Coming:
+    form = meeting.form.value
+    online = form is Form.ONLINE or (form is Form.MIXED and point is not None)
+    return Coming.ONLINE if online else Coming.ON_SITE

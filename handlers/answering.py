@@ -1,0 +1,103 @@
+"""One unit's answer to one session: found by a button's tags, shown, and written with its history."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.acting import Acting, acting_for
+from handlers.context import Context
+from handlers.rights import UNITS
+from handlers.talk import say
+from handlers.views import answers
+from handlers.views.standing import Standing
+from meetings.answers import Answer, Delegate, Registration
+from meetings.asked import sessions_of
+from meetings.deputies import Deputy, passed_over
+from meetings.model import Meeting
+from meetings.problems import Problem, Refusal
+from meetings.records import Record, Records, key_of
+from meetings.tags import tagged
+from storage.effects import Effect, Put, Role
+
+KEPT = (Answer, Deputy, Registration)
+
+
+async def standing(context: Context, session: str, unit: str, *, to_change: bool = False) -> Standing:
+    """What stands of the answer that the tags mean. Raises Refusal where it is not theirs, or cannot be changed now."""
+    acting = await acting_for(context, unit, UNITS)
+    among = {one.key: one for one in acting.meeting.sessions}
+    key = tagged(session, among)
+    if key is None:
+        raise Refusal(Problem("answer.no_such_session"))
+    records = await context.services.store.records(acting.meeting.key, *KEPT)
+    one = Standing(
+        acting.meeting,
+        acting.unit,
+        among[key],
+        records.get(Answer, key, acting.unit.key),
+        records.value(Deputy, key, acting.unit.key),
+        records.value(Registration, key) or Registration(),
+        acting.on_behalf or _is_contact(context, acting),
+        acting.on_behalf,
+    )
+    if to_change:
+        require_open(one)
+    return one
+
+
+def require_open(one: Standing) -> None:
+    """Raises Refusal for who may only look, and where the organisers closed the registration."""
+    if not one.may_change:
+        raise Refusal(Problem("answer.only_contacts", {"unit": one.unit.name}))
+    if not one.open:
+        raise Refusal(Problem("answer.closed", {"unit": one.unit.name}))
+
+
+def _is_contact(context: Context, acting: Acting) -> bool:
+    held = [one for one in context.glance.roles if one.meeting == acting.meeting.key and one.unit == acting.unit.key]
+    return any(one.role in (Role.CONTACT, Role.ORGANISER) for one in held)
+
+
+async def write(context: Context, one: Standing, answer: Answer, *also: Effect) -> Standing:
+    """The answer, written as the next version; nothing where it stands so already. A standing deputy stays in the list."""
+    whole = replace(answer, delegation=_with_deputy(answer, one.deputy), on_behalf=one.organiser)
+    if one.said is not None and replace(one.said, on_behalf=whole.on_behalf) == whole:
+        return one
+    await context.apply(put(context, one, whole), *also)
+    key = key_of(one.session.key, one.unit.key)
+    written = Record(key, whole, one.version + 1, context.person_id, context.now, one.unit.key)
+    return replace(one, answer=written)
+
+
+def put(context: Context, one: Standing, answer: Answer) -> Put:
+    key = key_of(one.session.key, one.unit.key)
+    return Put(one.meeting.key, key, answer, one.version, context.person_id, one.unit.key)
+
+
+def _with_deputy(answer: Answer, deputy: Deputy | None) -> tuple[Delegate, ...]:
+    """For whom somebody comes is known from the consent alone, whatever list was typed."""
+    bare = tuple(replace(each, instead_of=None) for each in answer.delegation)
+    return passed_over(bare, deputy) if deputy and deputy.stands and answer.comes else bare
+
+
+async def show(context: Context, one: Standing, toast: str | None = None) -> None:
+    await say(context, answers.card(context.words, one, context.now), toast)
+
+
+async def entry(context: Context, command: str, unit: str | None) -> Standing | None:
+    """The only session to which the unit answers; with several the choice is shown and None comes back."""
+    acting = await acting_for(context, unit, UNITS)
+    wanted = sessions_of(acting.meeting, acting.unit.key)
+    if len(wanted) == 1:
+        return await standing(context, wanted[0].key, acting.unit.key)
+    if not wanted:
+        await say(context, answers.no_session(context.words, acting.unit))
+        return None
+    records = await _answers(context, acting.meeting)
+    screen = answers.choose_session(context.words, command, acting.unit, wanted, records, acting.meeting)
+    await say(context, screen)
+    return None
+
+
+async def _answers(context: Context, meeting: Meeting) -> Records:
+    return await context.services.store.records(meeting.key, Answer)
