@@ -10,8 +10,6 @@ from handlers.context import Context
 from handlers.rights import PRESIDIUM, UNITS
 from storage.effects import Role
 
-OF_ALL = {"b": rollboard.show, "g": rollboard.points}
-
 
 async def answer(update: Update, context: Context) -> None:
     meeting = (await context.timetable()).meeting
@@ -30,8 +28,8 @@ async def reply(update: Update, context: Context) -> None:
 
 async def press(update: Update, context: Context) -> None:
     verb = context.part(0)
-    if verb in OF_ALL:
-        await OF_ALL[verb](context, context.part(1), context.page(2))
+    if verb in rollboard.VERBS:
+        await rollboard.VERBS[verb](context, context.part(1), context.page(2))
     elif verb == "i":
         await checkins.show(context, await checkins.load(context, context.part(1)))
     elif verb == "y":

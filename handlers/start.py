@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
+from handlers import checkins
 from handlers.command import Command
 from handlers.context import Context
 from handlers.menus import set_menu
@@ -11,6 +12,9 @@ from handlers.rights import guarding
 from handlers.talk import say
 from handlers.views import choice
 from storage.effects import ChooseMeeting
+
+LINKS = {checkins.PREFIX: checkins.at_door}
+"""What a link does, by how what it says begins."""
 
 
 async def answer(update: Update, context: Context) -> None:
@@ -23,6 +27,10 @@ async def answer(update: Update, context: Context) -> None:
         return
     if any(one.meeting.key == wanted for one in await context.known()):
         await _choose(context, wanted)
+        return
+    link = next((prefix for prefix in LINKS if wanted.startswith(prefix)), None)
+    if link is not None:
+        await LINKS[link](context, wanted.removeprefix(link))
         return
     await _welcome(context)
 

@@ -48,6 +48,8 @@ def _ways(words: Words, own: str, here: str, *, door: bool) -> list[Button | Non
             words.plain(f"attendance.button_by_{'point' if other == 'g' else 'unit'}"),
             press=f"diem_danh:{other}:{own}:0",
         ),
+        Button(words.plain("attendance.button_export"), press=f"diem_danh:x:{own}"),
+        Button(words.plain("attendance.button_door"), press=f"diem_danh:q:{own}") if door else None,
         Button(words.plain("attendance.button_other"), press="diem_danh:s:-:0"),
         see_schedule(words),
     ]
