@@ -89,6 +89,7 @@ async def send_door(context: Context, session: str, _page: int = 0) -> None:
         await asyncio.to_thread(qr.png, link),
         caption=str(doors.caption(context.words, chosen, link, context.now)),
         parse_mode=ParseMode.HTML,
+        filename=f"diem-danh-{meeting}-{chosen.key}.png",
     )
 
 

@@ -43,11 +43,11 @@ def clock(words: Words, instant: datetime, now: datetime) -> str:
     return said if here.date() == now.astimezone(VIETNAM).date() else f"{said} {dates.short_day(words, here.date())}"
 
 
-def head(words: Words, session: Session, now: datetime) -> Markup:
-    """The session and when it is."""
+def head(words: Words, session: Session, now: datetime | None) -> Markup:
+    """The session and when it is; how soon, where `now` (aware) is given."""
     start = session.start.value if session.start else None
     when = phrases.capital(phrases.span(words, start, session.end.value if session.end else None)) if start else None
-    far = phrases.how_soon(words, start, now) if start else ""
+    far = phrases.how_soon(words, start, now) if start and now else ""
     title = words("session.line_all_day", title=phrases.titled(session))
     return lines(title, words("session.when", when=when, far=far).strip() if when else None)
 
