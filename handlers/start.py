@@ -22,17 +22,15 @@ async def answer(update: Update, context: Context) -> None:
 
     wanted = context.said
     command = next((c for c in commands() if c.name == wanted and c.name != "start"), None)
+    link = next((prefix for prefix in LINKS if wanted.startswith(prefix)), None)
     if command is not None:
         await guarding(command, command.answer)(update, context)
-        return
-    if any(one.meeting.key == wanted for one in await context.known()):
-        await _choose(context, wanted)
-        return
-    link = next((prefix for prefix in LINKS if wanted.startswith(prefix)), None)
-    if link is not None:
+    elif link is not None:
         await LINKS[link](context, wanted.removeprefix(link))
-        return
-    await _welcome(context)
+    elif any(one.meeting.key == wanted for one in await context.known()):
+        await _choose(context, wanted)
+    else:
+        await _welcome(context)
 
 
 async def press(update: Update, context: Context) -> None:
