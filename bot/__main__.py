@@ -46,6 +46,7 @@ def parser(console: Console) -> argparse.ArgumentParser:
     export.add_argument("key", metavar="KEY")
     export.add_argument("file", nargs="?", type=Path, metavar="FILE")
     verb("when").add_argument("--now", metavar="ISO")
+    verb("understand")
     verb("migrate")
     verb("backup").add_argument("file", type=Path, metavar="FILE")
     verb("restore").add_argument("file", type=Path, metavar="FILE")
@@ -56,6 +57,10 @@ def perform(asked: argparse.Namespace, console: Console) -> int:
     """Do what was asked; the exit code."""
     if asked.verb == "when":
         return _when(asked, console)
+    if asked.verb == "understand":
+        from bot.verbs import understand
+
+        return understand.run()
     from bot.settings import Mistakes, load
 
     try:

@@ -33,6 +33,8 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
     """The key of the meeting that the answer speaks of."""
     applied: bool = False
     """Whether the effects of this update were written."""
+    heard: str | None = None
+    """What is left of the text for the command that answers it, once it was understood as a question."""
     _met: tuple[Glance, list[Timetable]] | None = None
     asked_meeting: str | None = None
     """The key of the meeting that was chosen just now, or about which a question of ours was answered."""
@@ -100,6 +102,8 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
     @property
     def said(self) -> str:
         """What was written after the command, or the whole text where there is none; without the bot's own name."""
+        if self.heard is not None:
+            return self.heard
         message = self.incoming.effective_message if self.incoming.callback_query is None else None
         text = (message.text or message.caption or "") if message else ""
         spoken_to = re.compile(rf"@{re.escape(self.bot.username)}\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What is no command: a date, a name, a question; and everything that is not text."""
+"""What is no command: an answer, a date, a name, a question; and everything that is not text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from telegram import Message, Update
 from telegram.constants import MessageEntityType
 
-from handlers import schedule, site
+from handlers import intents
 from handlers.command import LONGEST
 from handlers.context import Context
 from handlers.rights import guarding
@@ -16,19 +16,17 @@ from handlers.talk import say
 from handlers.views import guide
 from meetings.problems import Problem, Refusal
 from meetings.reading.fold import fold
-from meetings.search import Wanted, read_days
-from meetings.timetable import Timetable
 
 NEAR = 60
 
 
 async def asked(update: Update, context: Context) -> None:
-    """Plain text: the answer to a question of ours; else a date for the schedule or a name for the bridge points."""
+    """Plain text: the answer to a question of ours, or a question in people's own words."""
     if not _is_for_us(update, context):
         return
     if not await _replied(update, context):
         _require_short(context, LONGEST)
-        await _look_up(context, await context.timetable(), context.said)
+        await intents.asked(update, context, await context.timetable())
 
 
 def _require_short(context: Context, limit: int) -> None:
@@ -70,17 +68,6 @@ async def _replied(update: Update, context: Context, *, text: bool = True) -> bo
     await guarding(command, handler)(update, context)
     await dialogue.settle(context)
     return True
-
-
-async def _look_up(context: Context, timetable: Timetable, said: str) -> None:
-    days = read_days(timetable, said, context.now)
-    if isinstance(days, Problem):
-        raise Refusal(days)
-    if days is not None:
-        await schedule.wanted(context, timetable, Wanted(days=days))
-        return
-    if not await site.found(context, timetable, said):
-        await say(context, guide.not_understood(context.words))
 
 
 async def unknown_command(update: Update, context: Context, names: Sequence[str]) -> None:

@@ -76,8 +76,16 @@ def not_found(words: Words, said: str) -> Screen:
     return Screen(words("schedule.not_found", said=shorten(said, 60)), main_rows(words))
 
 
-def not_understood(words: Words) -> Screen:
-    return Screen(words("unknown.text"), main_rows(words))
+def not_understood(words: Words, near: Sequence[str] = ()) -> Screen:
+    """What can be asked; or, where something was half understood, the commands that may be meant."""
+    if not near:
+        return Screen(words("unknown.text"), main_rows(words))
+    buttons = [Button(words.plain(f"menu.{name}"), press=f"tro_giup:c:{name}") for name in near]
+    return Screen(words("unknown.perhaps"), (*((button,) for button in buttons), *grid([see_schedule(words)])))
+
+
+def greeted(words: Words) -> Screen:
+    return Screen(words("unknown.greeted"), main_rows(words))
 
 
 def unknown_command(words: Words, said: str, near: Sequence[str]) -> Screen:

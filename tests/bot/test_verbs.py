@@ -119,5 +119,12 @@ def test_postgresql_has_its_own_tools(shell: Shell) -> None:
     assert "pg_restore" in shell.here("restore", "x").stderr
 
 
+def test_understand_reads_questions_without_settings_or_telegram(shell: Shell) -> None:
+    (shell.folder / "bot.toml").write_text("broken")
+    done = shell.bot("understand", said="hạn nộp báo cáo là ngày nào\n\nkhông dự được")
+    assert done.returncode == 0, done.stderr
+    assert [line.split("\t")[0] for line in done.stdout.splitlines()] == ["deadline", "other", "decline"]
+
+
 def test_migrate_says_when_there_is_nothing_to_do(shell: Shell) -> None:
     assert "không phải làm gì" in shell.here("migrate").stdout

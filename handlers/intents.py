@@ -1,0 +1,102 @@
+"""Questions in people's own words: which command answers what they want, and with what of the text."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from handlers import schedule, site
+from handlers.command import Command
+from handlers.context import Context
+from handlers.rights import guarding
+from handlers.talk import say
+from handlers.views import guide
+from meetings import places
+from meetings.problems import Problem, Refusal
+from meetings.reading.question import Intent, Understood, understand
+from meetings.search import Wanted, read_days
+from meetings.timetable import Timetable
+
+NAMES = {
+    Intent.SCHEDULE: "lich",
+    Intent.BRIDGE_POINT: "diem_cau",
+    Intent.DEADLINE: "han_nop",
+    Intent.SUBMIT_REPORT: "nop_bao_cao",
+    Intent.REGISTER: "dang_ky",
+    Intent.DECLINE: "xin_vang",
+    Intent.DELEGATE: "du_thay",
+    Intent.CHECK_IN: "diem_danh",
+    Intent.AGENDA: "chuong_trinh",
+    Intent.TOPICS: "noi_dung",
+    Intent.DOCUMENTS: "tai_lieu",
+    Intent.REMINDER_SETTINGS: "nhac_lich",
+    Intent.CONCLUSIONS: "ket_luan",
+    Intent.TASKS: "nhiem_vu",
+    Intent.SPEAK_REQUEST: "phat_bieu",
+    Intent.CONTACT: "lien_he",
+    Intent.HELP: "tro_giup",
+}
+
+
+async def asked(update: Update, context: Context, timetable: Timetable) -> None:
+    """Answer what is surely meant; else look for a day or a name; else offer the two likeliest."""
+    found = understand(context.said, context.now)
+    command = _command(found.intent)
+    if found.sure and found.intent is Intent.GREETING:
+        await say(context, guide.greeted(context.words))
+    elif not found.sure or command is None:
+        if not await _looked_up(context, timetable):
+            await say(context, guide.not_understood(context.words, _likeliest(context, found)))
+    elif found.intent is Intent.SCHEDULE:
+        await _schedule(context, timetable)
+    elif found.intent is Intent.BRIDGE_POINT:
+        await _bridge_point(context, timetable)
+    else:
+        context.heard = ""
+        await guarding(command, command.answer)(update, context)
+
+
+def _command(intent: Intent) -> Command | None:
+    from handlers import commands  # the list is made of the files beside this one
+
+    return next((command for command in commands() if command.name == NAMES.get(intent)), None)
+
+
+def _likeliest(context: Context, found: Understood) -> list[str]:
+    """The commands of the two intents that may be meant, as far as this person may use them."""
+    commands = [_command(intent) for intent in (found.intent, found.second) if intent is not None]
+    roles = context.roles_anywhere
+    return [one.name for one in commands if one is not None and (not one.roles or one.roles & roles)]
+
+
+async def _looked_up(context: Context, timetable: Timetable) -> bool:
+    """A day for the schedule, or a name for the bridge points. Raises Refusal for a day that does not exist."""
+    days = read_days(timetable, context.said, context.now)
+    if isinstance(days, Problem):
+        raise Refusal(days)
+    if days is None:
+        return await site.found(context, timetable, context.said)
+    await schedule.wanted(context, timetable, Wanted(days=days))
+    return True
+
+
+async def _schedule(context: Context, timetable: Timetable) -> None:
+    days = read_days(timetable, context.said, context.now)
+    if isinstance(days, Problem):
+        raise Refusal(days)
+    unit = places.find(context.said, timetable.units, context.now.date()).place
+    if unit is not None or days is not None:
+        await schedule.wanted(context, timetable, Wanted(days=days) if unit is None else Wanted(unit=unit))
+    else:
+        await schedule.coming(context, timetable)
+
+
+async def _bridge_point(context: Context, timetable: Timetable) -> None:
+    """The one that is named, else one's own, else all of them."""
+    if await site.found(context, timetable, context.said):
+        return
+    unit = context.unit_in(timetable.meeting)
+    own = places.point_of(timetable.meeting, unit) if unit else None
+    if own is not None:
+        await site.card(context, timetable, own.key)
+    else:
+        await site.listed(context, timetable)
