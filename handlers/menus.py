@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from contextlib import suppress
 
 from telegram import BotCommand, BotCommandScopeChat
+from telegram.error import TelegramError
 
 from handlers.command import Command
 from handlers.context import Context
@@ -36,3 +38,13 @@ async def set_menu(context: Context, language: str) -> None:
     """Show the menu of this private chat in `language`, with what the person's roles open."""
     commands = menu(words(language), roles=context.roles_anywhere)
     await context.bot.set_my_commands(commands, scope=BotCommandScopeChat(context.chat_id))
+
+
+async def set_menu_of(context: Context, person: int) -> None:
+    """The menu of that person's private chat after their roles changed; who never opened or blocked it has none."""
+    glance = await context.services.store.glance(person, person)
+    roles = {grant.role for grant in glance.roles} | ({Role.ORGANISER} if person in context.services.admins else set())
+    language = (glance.person.language if glance.person else None) or context.services.language
+    commands = menu(words(language), roles=roles)
+    with suppress(TelegramError):
+        await context.bot.set_my_commands(commands, scope=BotCommandScopeChat(person))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from meetings.plain import write_instant
 from meetings.problems import Problem, Refusal
@@ -34,6 +34,12 @@ def members(connection: Connection, meeting: str) -> list[Member]:
     asked = select(*columns).join_from(roles, people).where(r.meeting == meeting).order_by(p.name, p.id, r.role, r.unit)
     rows = connection.execute(asked)
     return [Member(person, name, Role(role), unit or None, *rest) for person, name, role, unit, *rest in rows]
+
+
+def called(connection: Connection, username: str) -> int | None:
+    """The person of that account name (without @, in any case) as last seen."""
+    asked = select(people.c.id).where(func.lower(people.c.username) == username.lower())
+    return connection.scalars(asked.order_by(people.c.id)).first()
 
 
 def agree(connection: Connection, effect: Agree, at: datetime) -> None:

@@ -108,6 +108,10 @@ class Store:
         """Everybody with a role in the meeting, once for each role, by name."""
         return await self._database.read(lambda connection: people.members(connection, meeting))
 
+    async def person_called(self, username: str) -> int | None:
+        """The Telegram id of the person of that account name (without @), where the bot has met them."""
+        return await self._database.read(lambda connection: people.called(connection, username))
+
     async def invitations(self, meeting: str) -> Sequence[Invitation]:
         """Every code ever made for the meeting, the oldest first."""
         return await self._database.read(lambda connection: invitations.of_meeting(connection, meeting))
