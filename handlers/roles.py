@@ -21,7 +21,6 @@ from meetings.units import Unit
 from storage.effects import Grant, KeepPerson, Revoke, Role
 from storage.people import Member
 
-
 LONGEST_NUMBER = 16
 """Digits: Telegram's ids have at most 52 bits."""
 

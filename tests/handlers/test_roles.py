@@ -32,11 +32,10 @@ def roles(house: House, who: str) -> set[tuple[Role, str | None]]:
 
 
 def menu(house: House, who: str) -> set[str]:
-    scope = ("chat", str(number(house, who)))
-    found = [
-        commands for (place, _), commands in house.stage.world.bot.menus.items() if tuple(map(str, place)) == scope
-    ]
-    return {command["command"] for command in found[0]} if found else set()
+    """The commands in the menu of that person's own chat."""
+    menus = house.stage.world.bot.menus.items()
+    found = [commands for (scope, _), commands in menus if scope[1] == number(house, who)]
+    return {command["command"] for commands in found for command in commands}
 
 
 def test_who_is_given_a_role_is_told_and_finds_the_commands(house: House) -> None:
