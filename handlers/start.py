@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from handlers import checkins
+from handlers import links
 from handlers.command import Command
 from handlers.context import Context
 from handlers.menus import set_menu
@@ -13,23 +13,17 @@ from handlers.talk import say
 from handlers.views import choice
 from storage.effects import ChooseMeeting
 
-LINKS = {checkins.PREFIX: checkins.at_door}
-"""What a link does, by how what it says begins."""
-
 
 async def answer(update: Update, context: Context) -> None:
     from handlers import commands  # the list is made of the files that import this one
 
     wanted = context.said
     command = next((c for c in commands() if c.name == wanted and c.name != "start"), None)
-    link = next((prefix for prefix in LINKS if wanted.startswith(prefix)), None)
     if command is not None:
         await guarding(command, command.answer)(update, context)
-    elif link is not None:
-        await LINKS[link](context, wanted.removeprefix(link))
     elif any(one.meeting.key == wanted for one in await context.known()):
         await _choose(context, wanted)
-    else:
+    elif not await links.opened(context, wanted):
         await _welcome(context)
 
 

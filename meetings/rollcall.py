@@ -82,7 +82,7 @@ class Standing:
 
 def delegation(answer: Answer | None, deputies: Iterable[Deputy] = ()) -> tuple[Attendee, ...]:
     """Who is to come, in the order of the list; a deputy who may come stands in the place of the absent person."""
-    people = [Attendee(one.name, one.title) for one in (answer.delegation if answer else ())]
+    people = [Attendee(one.name, one.title, one.instead_of) for one in (answer.delegation if answer else ())]
     for deputy in deputies:
         if deputy.state not in STANDS_IN:
             continue
