@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, cast
 
 from telegram.ext import ExtBot
+from telegram.request import BaseRequest
+
+from bot.flood import FloodWait
+from bot.settings import Telegram
+from bot.transport import AiohttpRequest
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 """What we ask for; everything else Telegram keeps to itself."""
@@ -45,3 +51,23 @@ class Api(ExtBot[None]):
         as long as everything else in an answer.
         """
         return await self._post(method, dict(values))
+
+
+def connect(
+    telegram: Telegram,
+    token: str,
+    *,
+    request: BaseRequest | None = None,
+    get_updates_request: BaseRequest | None = None,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> Api:
+    """The Bot API at `telegram.api_url`, not yet initialised; without requests of the caller's own over aiohttp."""
+    url, proxy = telegram.api_url.rstrip("/"), telegram.proxy or None
+    return Api(
+        token,
+        base_url=f"{url}/bot",
+        base_file_url=f"{url}/file/bot",
+        request=request or AiohttpRequest(telegram.concurrency, proxy),
+        get_updates_request=get_updates_request or AiohttpRequest(1, proxy),
+        rate_limiter=FloodWait(sleep),
+    )

@@ -31,7 +31,10 @@ PAGE = 500
 
 
 class Intake:
-    """Polls, stores, hands on. `process` is the application's own `process_update`; `now` gives the aware time."""
+    """Polls, stores, hands on. `process` is the application's own `process_update`; `now` gives the aware time.
+
+    `polling` is set when the first poll begins.
+    """
 
     def __init__(
         self,
@@ -41,6 +44,7 @@ class Intake:
         now: Callable[[], datetime],
         doors: Doors,
         limits: Limits | None = None,
+        polling: asyncio.Event | None = None,
     ) -> None:
         self._api = api
         self._process = process
@@ -49,6 +53,7 @@ class Intake:
         self._patience = Patience(doors)
         self._storage_patience = Patience(doors)
         self._doors = doors
+        self._polling = polling or asyncio.Event()
         self._offset: int | None = None
         self._confirmed: int | None = None
         self._seen: dict[int, None] = {}
@@ -105,6 +110,7 @@ class Intake:
 
     async def _fetch(self, seconds: int) -> list[Raw]:
         """One answer of Telegram; none after a failure, which has been said and waited for by then."""
+        self._polling.set()
         try:
             batch = await self._api.raw_updates(self._offset, seconds=seconds)
         except InvalidToken:

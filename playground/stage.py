@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import cast
 
 from bot import app, menu, settings
-from bot.api import Api
+from bot.api import Api, connect
 from bot.intake import Intake
 from bot.patience import Doors
 from handlers.services import Services
@@ -130,7 +130,8 @@ def numbered() -> Callable[[], str]:
 @asynccontextmanager
 async def _running(world: World, store: Store, clock: SceneClock, chosen: settings.Settings) -> AsyncIterator[Intake]:
     request, updates = InProcessRequest(world, TOKEN), InProcessRequest(world, TOKEN)
-    application = app.build(chosen, store, clock, token=TOKEN, request=request, get_updates_request=updates)
+    api = connect(chosen.telegram, TOKEN, request=request, get_updates_request=updates)
+    application = app.build(chosen, store, clock, api)
     services: Services = application.bot_data["services"]
     services.code = numbered()
     intake = app.intake(application, Doors(asyncio.sleep, lambda: 0.0, silent))

@@ -6,27 +6,18 @@ import asyncio
 import gc
 import random
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
-from datetime import timedelta
-from typing import cast
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot import app, clock, log, menu
-from bot.api import Api
-from bot.intake import unless
+from bot import clock, log
+from bot.api import Api, connect
+from bot.intake import Intake, unless
+from bot.loading import Loading
 from bot.patience import Doors, Patience
 from bot.serve import Limits
 from bot.settings import Settings
 from bot.verbs.console import FAILED, OK, Console
-from handlers.context import App
-from locales import words
 from storage.store import Store
-
-KEPT = timedelta(days=2)
-"""Ids of updates that were handled are kept longer than the day for which Telegram may send them again."""
-
 
 COLLECTING = (10_000, 20, 20)
 """When garbage is collected (`gc.set_threshold`): with thousands of sessions in memory to go through all of them takes a
@@ -50,16 +41,15 @@ def run(settings: Settings, console: Console, secret: str) -> int:
 async def _run(settings: Settings, console: Console, secret: str) -> None:
     store = await Store.open(settings.storage.url)
     try:
-        application = app.build(settings, store, clock.now, token=secret)
+        api = connect(settings.telegram, secret)
         doors = Doors(asyncio.sleep, random.random, log.speaker(console.words))
         stop = _told_to_stop()
         try:
-            await unless(stop, _connect(application, doors))
+            await unless(stop, _greet(api, doors))
             if not stop.is_set():
-                await _serve(settings, application, doors, stop)
+                await _serve(settings, store, api, doors, stop)
         finally:
-            await application.shutdown()
-            await application.bot.shutdown()  # its connections are open even where the application never got that far
+            await api.shutdown()  # its connections are open even where it never got an answer
     finally:
         await store.close()
 
@@ -72,12 +62,12 @@ def _told_to_stop() -> asyncio.Event:
     return stop
 
 
-async def _connect(application: App, doors: Doors) -> None:
+async def _greet(api: Api, doors: Doors) -> None:
     """Ask who we are until Telegram answers. Raises InvalidToken."""
     patience = Patience(doors)
     while True:
         try:
-            await application.initialize()
+            await api.initialize()
         except InvalidToken:
             raise
         except TelegramError as error:
@@ -87,40 +77,11 @@ async def _connect(application: App, doors: Doors) -> None:
             return
 
 
-async def _serve(settings: Settings, application: App, doors: Doors, stop: asyncio.Event) -> None:
-    intake = app.intake(application, doors, Limits(concurrency=settings.telegram.concurrency))
-    async with _around(settings, application, doors):
-        doors.say("log.started", bot=application.bot.username)
+async def _serve(settings: Settings, store: Store, api: Api, doors: Doors, stop: asyncio.Event) -> None:
+    loading = Loading(settings, store, api, doors)
+    limits = Limits(concurrency=settings.telegram.concurrency)
+    intake = Intake(api, loading.process, store.inbox, clock.now, doors, limits, loading.polling)
+    async with loading.going_on(stop):
+        doors.say("log.started", bot=api.username)
         await intake.run(stop)
     doors.say("log.stopped", handled=intake.counts.handled)
-
-
-@asynccontextmanager
-async def _around(settings: Settings, application: App, doors: Doors) -> AsyncIterator[None]:
-    """What goes on beside the intake: the application's own tasks, the ticks, the menu."""
-    store: Store = application.bot_data["services"].store
-
-    async def hourly() -> None:
-        await store.forget(clock.now() - KEPT)
-
-    ticks = clock.ticking(hourly)
-    menus = asyncio.create_task(_show_menu(settings, application, doors))
-    await application.start()
-    ticks.start()
-    try:
-        yield
-    finally:
-        ticks.shutdown(wait=False)
-        menus.cancel()
-        with suppress(asyncio.CancelledError):
-            await menus
-        await application.stop()
-
-
-async def _show_menu(settings: Settings, application: App, doors: Doors) -> None:
-    """Once, beside the first answers; a menu that could not be set is no reason to stop."""
-    try:
-        if await menu.show(cast("Api", application.bot), words(settings.meetings.language)):
-            doors.say("log.menu_set")
-    except Exception as error:  # noqa: BLE001 - whatever it is, people are being answered meanwhile
-        doors.say("log.menu_failed", error=type(error).__name__)

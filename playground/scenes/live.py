@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from bot import app, menu, settings
-from bot.api import Api
+from bot.api import Api, connect
 from bot.patience import Doors
 from locales import words
 from playground.clocks import RunningClock
@@ -128,7 +128,7 @@ def _settings(live: Live, address: str, folder: str) -> settings.Settings:
 
 
 async def _run(live: Live, chosen: settings.Settings, token: str) -> None:
-    application = app.build(chosen, live.store, live.clock, token=token)
+    application = app.build(chosen, live.store, live.clock, connect(chosen.telegram, token))
     intake = app.intake(application, Doors(asyncio.sleep, random.random, silent))
     async with application:
         await menu.show(cast("Api", application.bot), words(chosen.meetings.language))

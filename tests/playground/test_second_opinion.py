@@ -12,7 +12,7 @@ from typing import cast
 from telegram.error import TelegramError
 
 from bot import app, menu
-from bot.api import Api
+from bot.api import Api, connect
 from bot.intake import Intake
 from bot.patience import Doors
 from bot.settings import Settings
@@ -39,9 +39,8 @@ async def product(peer: LookAlike, database: Path) -> AsyncIterator[Intake]:
     contact = Grant(peer.person_id, MEETING, Role.CONTACT, "skhcn-ben-tre")
     await store.apply(None, [SaveMeeting(sample, None), KeepPerson(peer.person_id, "Trần Hạnh"), contact], NOW)
     settings = Settings.model_validate({"telegram": {"api_url": peer.address} if peer.address else {}})
-    built = app.build(
-        settings, store, lambda: NOW, token=TOKEN, request=peer.request(), get_updates_request=peer.request()
-    )
+    api = connect(settings.telegram, TOKEN, request=peer.request(), get_updates_request=peer.request())
+    built = app.build(settings, store, lambda: NOW, api)
     try:
         async with built:
             await menu.show(cast("Api", built.bot), words("vi"))
