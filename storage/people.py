@@ -11,8 +11,8 @@ from sqlalchemy import Connection, delete, func, select, update
 from meetings.plain import write_instant
 from meetings.problems import Problem, Refusal
 from storage.dialects import insert_new, insert_or_update, storable
-from storage.effects import Agree, ChooseMeeting, ForgetPerson, Grant, KeepPerson, Revoke, Role, SetLanguage
-from storage.tables import dialogues, history, people, records, roles
+from storage.effects import Agree, ChooseMeeting, Grant, KeepPerson, Revoke, Role, SetLanguage
+from storage.tables import people, roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,6 @@ def called(connection: Connection, username: str) -> int | None:
 
 def agree(connection: Connection, effect: Agree, at: datetime) -> None:
     _change(connection, effect.person, agreed=write_instant(at))
-
-
-def forget(connection: Connection, effect: ForgetPerson, _at: datetime) -> None:
-    """Roles go with the person; the writer of a record becomes nobody."""
-    connection.execute(delete(people).where(people.c.id == effect.person))
-    connection.execute(delete(dialogues).where(dialogues.c.user == effect.person))
-    for table in (records, history):
-        connection.execute(update(table).where(table.c.by == effect.person).values(by=0))
 
 
 def keep(connection: Connection, effect: KeepPerson, _at: datetime) -> None:

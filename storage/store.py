@@ -16,7 +16,7 @@ from meetings.model import Meeting
 from meetings.plain import write_instant
 from meetings.problems import Problem, Refusal
 from meetings.records import Record, Recorded, Records
-from storage import dialogues, effects, groups, invitations, meetings, people, records, tables
+from storage import dialogues, effects, groups, invitations, meetings, people, personal, records, tables
 from storage.database import Database, Query, connect
 from storage.dialects import insert_new
 from storage.glance import Glance, answer, question
@@ -35,7 +35,7 @@ WRITERS: Mapping[type, Callable[[Connection, Any, datetime], None]] = {
     effects.Grant: people.grant,
     effects.Revoke: people.revoke,
     effects.Agree: people.agree,
-    effects.ForgetPerson: people.forget,
+    effects.ForgetPerson: personal.forget,
     effects.MakeInvitations: invitations.make,
     effects.RevokeInvitation: invitations.revoke,
     effects.Redeem: invitations.redeem,
@@ -107,6 +107,10 @@ class Store:
     async def members(self, meeting: str) -> Sequence[people.Member]:
         """Everybody with a role in the meeting, once for each role, by name."""
         return await self._database.read(lambda connection: people.members(connection, meeting))
+
+    async def kept_of(self, person: int) -> dict[str, list[dict[str, Any]]]:
+        """Everything kept of a person, by table, as plain values."""
+        return await self._database.read(lambda connection: personal.kept_of(connection, person))
 
     async def person_called(self, username: str) -> int | None:
         """The Telegram id of the person of that account name (without @), where the bot has met them."""

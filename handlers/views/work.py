@@ -185,6 +185,7 @@ def _me_rows(words: Words, *, held: bool) -> Rows:
     return grid(
         [
             Button(words.plain("work.button_open"), press="cua_toi:w") if held else None,
+            Button(words.plain("work.button_data"), press="du_lieu:s"),
             see_schedule(words),
         ]
     )

@@ -1,0 +1,92 @@
+"""What is kept of one person: told whole on request, and forgotten; what they wrote for a unit stays, without its writer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, or_, select, update
+
+from meetings.attendance import CheckIn
+from meetings.joining import Request
+from storage.effects import ForgetPerson
+from storage.tables import dialogues, groups, history, inbox, invitations, people, records, roles
+
+NOBODY = 0
+NAMELESS = "—"
+"""What stands where the writer's name was."""
+ABOUT_PEOPLE = (CheckIn.kind, Request.kind)
+"""Kinds of records that are about a person, whose Telegram id is part of the key."""
+WRITERS = frozenset({"by", "sender", "decided_by", "confirmed_by", "raised_by", "taken_by", "solved_by", "answered_by"})
+"""Fields of records that name who wrote or decided."""
+
+
+def kept_of(connection: Connection, person: int) -> dict[str, list[dict[str, Any]]]:
+    """Every row that is of the person, by table: what they are, what is about them, what they wrote and made."""
+    conditions: Mapping[Table, ColumnElement[bool]] = {
+        people: people.c.id == person,
+        roles: roles.c.person == person,
+        dialogues: dialogues.c.user == person,
+        records: or_(records.c.by == person, _about(records, person)),
+        history: or_(history.c.by == person, _about(history, person)),
+        invitations: invitations.c.by == person,
+        groups: groups.c.by == person,
+        inbox: inbox.c.person == person,
+    }
+    return {table.name: _rows(connection, table, condition) for table, condition in conditions.items()}
+
+
+def _rows(connection: Connection, table: Table, condition: ColumnElement[bool]) -> list[dict[str, Any]]:
+    rows = connection.execute(select(table).where(condition).order_by(*table.primary_key.columns))
+    return [{name: value for name, value in row.items() if value is not None} for row in rows.mappings()]
+
+
+def _about(table: Table, person: int) -> ColumnElement[bool]:
+    key = table.c.key
+    named = or_(key == str(person), key.like(f"{person}:%"), key.like(f"%:{person}"), key.like(f"%:{person}:%"))
+    return table.c.kind.in_(ABOUT_PEOPLE) & named
+
+
+def forget(connection: Connection, effect: ForgetPerson, _at: datetime) -> None:
+    """Roles go with the person, records about them too; the writer of anything else becomes nobody.
+
+    Their waiting updates stay: they are new requests, and deleted once answered.
+    """
+    person = effect.person
+    name = connection.scalar(select(people.c.name).where(people.c.id == person))
+    for table in (records, history):
+        connection.execute(delete(table).where(_about(table, person)))
+    if name:
+        _unname(connection, person, name)
+    for table in (records, history, invitations, groups):
+        connection.execute(update(table).where(table.c.by == person).values(by=NOBODY))
+    connection.execute(delete(dialogues).where(dialogues.c.user == person))
+    connection.execute(delete(people).where(people.c.id == person))
+
+
+def _unname(connection: Connection, person: int, name: str) -> None:
+    """Take the name out of every version of the records that the person ever wrote."""
+    h = history.c
+    wrote = select(h.meeting, h.kind, h.key).where(h.by == person).distinct()
+    for meeting, kind, key in connection.execute(wrote).all():
+        for table in (records, history):
+            which = (table.c.meeting == meeting, table.c.kind == kind, table.c.key == key)
+            rows = connection.execute(select(table.c.version, table.c.body).where(*which)).all()
+            for version, body in rows:
+                _replace(connection, table, (*which, table.c.version == version), body, name)
+
+
+def _replace(
+    connection: Connection, table: Table, which: Iterable[ColumnElement[bool]], body: object, name: str
+) -> None:
+    nameless = _without(body, name)
+    if nameless != body:
+        connection.execute(update(table).where(*which).values(body=nameless))
+
+
+def _without(value: object, name: str) -> object:
+    """The same plain value, with nobody's name where that name stood as a writer's."""
+    if isinstance(value, dict):
+        return {key: NAMELESS if key in WRITERS and one == name else _without(one, name) for key, one in value.items()}
+    return [_without(one, name) for one in value] if isinstance(value, list) else value

@@ -1,0 +1,106 @@
+"""What is kept of a person is told whole, and forgotten so that neither id nor name is left where it said who wrote."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+from meetings.attendance import CheckIn, Presence
+from meetings.joining import Admission, Request
+from meetings.reports import Standing, Submission
+from storage.effects import (
+    BindGroup,
+    Effect,
+    ForgetPerson,
+    Grant,
+    KeepPerson,
+    MakeInvitations,
+    Put,
+    Role,
+    SaveMeeting,
+    SetDialogue,
+)
+from storage.store import Store
+from tests.storage.samples import MEETING, NOW
+
+AN, BINH, UNIT = 5_000_000_007, 5_000_000_008, "so-dak-lak"
+NAME = "Nguyễn Thị An"
+REPORT = Submission(1, Standing.HANDED_IN, "a.docx", "0" * 64, 9, NAME)
+WRITTEN: list[Effect] = [
+    SaveMeeting(MEETING, None),
+    KeepPerson(AN, NAME, "an_bt"),
+    KeepPerson(BINH, "Bình"),
+    Grant(AN, "hn-2020", Role.CONTACT, UNIT),
+    Grant(BINH, "hn-2020", Role.CONTACT, UNIT),
+    SetDialogue(AN, AN, "lich", "day", {}),
+    Put("hn-2020", f"s1:{AN}", CheckIn(NAME, Presence.ONLINE), 0, AN, UNIT),
+    Put("hn-2020", f"s1:{BINH}", CheckIn("Bình", Presence.ONLINE), 0, BINH, UNIT),
+    Put("hn-2020", str(AN), Request(AN, NAME, Admission.ASKED), 0, AN, UNIT),
+    Put("hn-2020", "r:so-dak-lak", REPORT, 0, AN, UNIT),
+    MakeInvitations("hn-2020", Role.CONTACT, ((UNIT, "CDFGHJKM"),), 1, NOW + timedelta(days=1), AN),
+    BindGroup(-5, "Tổ", "hn-2020", None, AN),
+]
+
+
+async def test_everything_that_is_kept_of_a_person_is_told_and_nothing_of_others(store: Store) -> None:
+    await store.apply(1, WRITTEN, NOW)
+    kept = await store.kept_of(AN)
+    assert {table: len(rows) for table, rows in kept.items()} == {
+        "people": 1,
+        "roles": 1,
+        "dialogues": 1,
+        "records": 3,
+        "history": 3,
+        "invitations": 1,
+        "groups": 1,
+        "inbox": 0,
+    }
+    assert "Bình" not in json.dumps(kept, ensure_ascii=False)
+
+
+async def test_who_is_forgotten_leaves_neither_id_nor_name_and_the_units_work_stays(store: Store, other: Store) -> None:
+    await store.apply(1, WRITTEN, NOW)
+    later = Submission(1, Standing.HANDED_IN, "b.docx", "1" * 64, 9, "Bình", version=2)
+    await store.apply(2, [Put("hn-2020", "r:so-dak-lak", later, 1, BINH, UNIT)], NOW)
+    for one in (store, other):  # both have what was read before
+        assert len((await one.records("hn-2020", Submission, CheckIn, Request)).all(CheckIn)) == 2
+    await store.apply(3, [ForgetPerson(AN)], NOW)
+    for one in (store, other):
+        records = await one.records("hn-2020", Submission, CheckIn, Request)
+        assert list(records.all(CheckIn)) == [f"s1:{BINH}"]
+        assert records.all(Request) == {}
+        assert records.value(Submission, "r", UNIT) == later
+        first, second = await one.versions("hn-2020", Submission, "r:so-dak-lak")
+        assert (first.value.sender, first.by, second.value.sender, second.by) == ("—", 0, "Bình", BINH)
+        assert all(rows == [] for rows in (await one.kept_of(AN)).values())
+        assert [one.person for one in await one.members("hn-2020")] == [BINH]
+        assert len(await one.invitations("hn-2020")) == 1
+        assert (await one.glance(BINH, -5)).group is not None
+    told = json.dumps([await store.kept_of(0), await store.kept_of(BINH)], ensure_ascii=False)
+    assert (NAME in told, str(AN) in told) == (False, False)
+
+
+async def test_a_reader_sees_that_the_writer_of_the_current_version_was_forgotten(store: Store, other: Store) -> None:
+    await store.apply(1, WRITTEN, NOW)
+    assert (await other.records("hn-2020", Submission)).all(Submission)["r:so-dak-lak"].by == AN
+    await store.apply(2, [ForgetPerson(AN), ForgetPerson(AN), ForgetPerson(99)], NOW)
+    record = (await other.records("hn-2020", Submission)).all(Submission)["r:so-dak-lak"]
+    assert (record.by, record.value.sender, record.version) == (0, "—", 1)
+
+
+async def test_a_namesake_keeps_the_name_under_what_they_wrote(store: Store) -> None:
+    theirs: Effect = Put("hn-2020", "q:so-dak-lak", REPORT, 0, BINH, UNIT)
+    await store.apply(1, [*WRITTEN, KeepPerson(BINH, NAME), theirs], NOW)
+    await store.apply(2, [ForgetPerson(AN)], NOW)
+    assert (await store.records("hn-2020", Submission)).value(Submission, "q", UNIT) == REPORT
+
+
+async def test_an_account_is_found_in_any_case_of_its_letters(store: Store) -> None:
+    await store.apply(1, [KeepPerson(AN, NAME, "An_BT")], NOW)
+    assert [await store.person_called(name) for name in ("an_bt", "AN_BT", "an-bt", "an%", "")] == [
+        AN,
+        AN,
+        None,
+        None,
+        None,
+    ]
