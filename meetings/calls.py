@@ -128,11 +128,11 @@ def silent(meeting: Meeting, records: Records, members: Iterable[Bound], now: da
     return tuple(sorted(entries, key=_urgency))
 
 
-def _urgency(entry: Entry) -> tuple[bool, bool, float, int, int]:
+def _urgency(entry: Entry) -> tuple[bool, bool, float, int]:
     last = entry.made[-1] if entry.rung else None
     answered = last is not None and last.outcome is Outcome.ANSWERED
     most = list(Silence).index(entry.reasons[0].kind)
-    return (last is not None, answered, last.at.timestamp() if last else 0.0, most, -len(entry.reasons))
+    return (last is not None, answered, last.at.timestamp() if last else 0.0, most)
 
 
 def _reasons(meeting: Meeting, records: Records, bound: set[str | None], now: datetime) -> Iterator[tuple[str, Reason]]:
