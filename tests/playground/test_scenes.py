@@ -72,7 +72,7 @@ async def test_a_scene_opens_with_its_first_message_answered(page: Page) -> None
     first, answer = found["messages"]
     assert first["text"] == "/start"
     assert answer["from"]["bot"]
-    assert answer["buttons"][0][0] == {"text": "Xem lịch", "kind": "press"}
+    assert answer["buttons"][0][0] == {"text": "Việc của đơn vị", "kind": "press"}
     assert page.live.world.violations == []
 
 
@@ -91,14 +91,14 @@ async def test_a_press_is_answered_by_an_event_and_what_copies_by_itself(page: P
     stream = await page.events()
     await read(stream, "state")
     answer = (await page.do("history"))["messages"][-1]
-    press = await page.do("press", message=answer["id"], row=0, column=0, label="Xem lịch")
+    press = await page.do("press", message=answer["id"], row=1, column=0, label="Xem lịch")
     _, told = await read(stream, "answered")
     assert told["press"] == press["press"]
     card = page.live.world.private(page.contact).messages[answer["id"]]
     row = next(i for i, buttons in enumerate(card.buttons) if "copy_text" in buttons[0])
     done = await page.do("press", message=answer["id"], row=row, column=0, label=card.buttons[row][0]["text"])
     assert done["copied"].startswith("Hội nghị Giám đốc Sở")
-    await page.do("press", 400, message=answer["id"], row=0, column=0, label="Xem lịch")
+    await page.do("press", 400, message=answer["id"], row=1, column=0, label="Xem lịch")
     await page.do("press", 400, message=answer["id"], row=99, column=0, label="Xem lịch")
 
 
