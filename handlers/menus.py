@@ -24,7 +24,7 @@ def menu(words: Words, *, groups: bool = False, roles: Set[Role] = frozenset()) 
 
 def _belongs(command: Command, roles: Set[Role], *, groups: bool) -> bool:
     if groups:
-        return command.groups
+        return command.groups and not command.personal
     if command.roles and not command.organisers:
         return bool(command.roles & roles)
     return command.everyone or (Role.ORGANISER in roles and command.organisers)
