@@ -41,6 +41,7 @@ def build(settings: Settings, store: Store, now: Callable[[], datetime], api: Ap
         admins=frozenset(settings.meetings.admins),
         language=settings.meetings.language,
         public=settings.meetings.public,
+        open=settings.meetings.open,
     )
     handlers.register(application)
     return application

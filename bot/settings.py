@@ -44,6 +44,7 @@ class Storage(_Table):
 
 class Meetings(_Table):
     public: bool = True
+    open: bool = False
     admins: Annotated[tuple[Annotated[int, Field(gt=0)], ...], NoDecode, BeforeValidator(_listed)] = ()
     language: Literal["vi", "en"] = "vi"
 

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from telegram import Message, Update
 from telegram.constants import MessageEntityType
 
-from handlers import intents
+from handlers import coming_in, intents
 from handlers.command import LONGEST
 from handlers.context import Context
 from handlers.rights import guarding
@@ -21,11 +21,11 @@ NEAR = 60
 
 
 async def asked(update: Update, context: Context) -> None:
-    """Plain text: the answer to a question of ours, or a question in people's own words."""
-    if not _is_for_us(update, context):
+    """Plain text: the answer to a question of ours, a code, or a question in people's own words."""
+    if not _is_for_us(update, context) or await _replied(update, context):
         return
-    if not await _replied(update, context):
-        _require_short(context, LONGEST)
+    _require_short(context, LONGEST)
+    if not await coming_in.typed(context):
         await intents.asked(update, context, await context.timetable())
 
 

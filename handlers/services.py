@@ -20,6 +20,7 @@ Call = Callable[[str, Mapping[str, object]], Awaitable[Any]]
 class Services:
     """What the handlers work with. `now` gives the aware time, `code` a fresh secret; `admins` are Telegram ids.
 
+    `open`: whoever comes by a meeting's public link is let in at once, without an organiser's approval.
     `call` calls a method of the Bot API and gives back its bare result.
     """
 
@@ -32,4 +33,5 @@ class Services:
     admins: frozenset[int] = frozenset()
     language: str = DEFAULT
     public: bool = True
+    open: bool = False
     drawn: Drawn = field(default_factory=Drawn)

@@ -1,10 +1,10 @@
-"""/start: what this is, the meeting at hand, and the first taps; a link may name a screen or a meeting."""
+"""/start: what this is, the meeting at hand, and the first taps; a link may name a screen, a meeting, or a way to come in."""
 
 from __future__ import annotations
 
 from telegram import Update
 
-from handlers import links
+from handlers import admission, entrance, links
 from handlers.command import Command
 from handlers.context import Context
 from handlers.menus import set_menu
@@ -29,6 +29,8 @@ async def answer(update: Update, context: Context) -> None:
 
 async def press(update: Update, context: Context) -> None:
     verb, key = context.part(0), context.pressed[-1]
+    if await entrance.pressed(update, context):
+        return
     if verb == "m":
         known, current = await context.known(), (await context.timetable()).meeting.key
         await say(context, choice.meetings(context.words, known, current, context.now, context.page(1)))
@@ -55,4 +57,4 @@ async def _welcome(context: Context) -> None:
     await say(context, choice.welcome(context.words, timetable, context.now, own, several=several))
 
 
-COMMAND = Command("start", "start", answer, press, place=0, everyone=False, groups=False)
+COMMAND = Command("start", "start", answer, press, admission.named, place=0, everyone=False, groups=False)

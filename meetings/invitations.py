@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,11 +14,15 @@ LENGTH = 8
 USES = 5
 """How many people may come in by one code: a unit has several contacts, not any number."""
 VALID = timedelta(days=30)
+_WRITTEN = re.compile(rf"(?<![\w-])[{ALPHABET}]{{4}}-?[{ALPHABET}]{{4}}(?![\w-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A unit's code for a role in the meeting of that key. `until` is aware; from then on the code no longer holds."""
+    """A unit's code for a role in the meeting of that key. `until` is aware; from then on the code no longer holds.
+
+    `unit` is empty where the role is not for one unit, as that of an organiser.
+    """
 
     code: str
     meeting: str
@@ -33,6 +38,15 @@ def read(text: str) -> str | None:
     """The code that was typed, in any case, with or without its hyphen; None where the text is none."""
     code = "".join(text.split()).replace("-", "").upper()
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else None
+
+
+def mentioned(text: str) -> str | None:
+    """The code in a text that was pasted with what stood around it, as a link or a letter; None without any.
+
+    Where several stand there it is the first. What is all digits is rather a number to call, so that is none.
+    """
+    found = (read(match.group()) for match in _WRITTEN.finditer(text))
+    return next((code for code in found if code and not code.isdecimal()), None)
 
 
 def write(code: str) -> str:

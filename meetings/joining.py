@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar
 
@@ -22,3 +22,21 @@ class Request:
     name: str
     state: Admission
     decided_by: str | None = None
+    role: str = "contact"
+    username: str | None = None
+
+
+PREFIX = "dv-"
+
+
+def payload(meeting: str) -> str:
+    """What the public link of the meeting of that key carries: `t.me/BOT?start=dv-KEY`.
+
+    A key has at most 24 letters, digits and hyphens; Telegram takes 64 of these signs (Bot features, deep linking).
+    """
+    return f"{PREFIX}{meeting}"
+
+
+def decided(request: Request, by: str, *, admitted: bool) -> Request:
+    """The request as the organiser of that name decided it."""
+    return replace(request, state=Admission.ADMITTED if admitted else Admission.REFUSED, decided_by=by)

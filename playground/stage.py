@@ -122,9 +122,14 @@ def _settings(folder: str, admins: tuple[int, ...]) -> settings.Settings:
 
 
 def numbered() -> Callable[[], str]:
-    """Codes that are the same in every talk."""
-    count = itertools.count()
-    return lambda: "".join(ALPHABET[(next(count) * 7 + place) % len(ALPHABET)] for place in range(LENGTH))
+    """Codes that are the same in every talk, and none twice."""
+    count, base = itertools.count(1), len(ALPHABET)
+
+    def code() -> str:
+        number = next(count) * 7_919_000_021 % base**LENGTH  # no factor is the base's: none repeats
+        return "".join(ALPHABET[number // base**place % base] for place in range(LENGTH))
+
+    return code
 
 
 @asynccontextmanager
