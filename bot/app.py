@@ -31,7 +31,13 @@ def build(settings: Settings, store: Store, now: Callable[[], datetime], api: Ap
     builder = Application.builder().bot(api).updater(None).job_queue(None)
     contexts = ContextTypes(context=Context)
     application = cast("App", builder.context_types(contexts).build())  # App names the bot's base class, as handlers do
-    application.bot_data["services"] = Services(
+    application.bot_data["services"] = _services(settings, store, now, api)
+    handlers.register(application)
+    return application
+
+
+def _services(settings: Settings, store: Store, now: Callable[[], datetime], api: Api) -> Services:
+    return Services(
         store=store,
         now=now,
         timetables=Timetables(store),
@@ -43,8 +49,6 @@ def build(settings: Settings, store: Store, now: Callable[[], datetime], api: Ap
         public=settings.meetings.public,
         open=settings.meetings.open,
     )
-    handlers.register(application)
-    return application
 
 
 def intake(application: App, doors: Doors, limits: Limits | None = None) -> Intake:

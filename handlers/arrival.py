@@ -7,29 +7,17 @@ from contextlib import suppress
 from telegram import Update
 from telegram.error import TelegramError
 
+from handlers import work
 from handlers.context import Context, load
 from handlers.menus import set_menu
-from handlers.rights import guarding
 from handlers.talk import say
 from handlers.views import notice
 from meetings.model import Meeting
 from meetings.units import Unit
 from storage.effects import Role
 
-NEXT = (
-    "cua_toi",
-    "dang_ky",
-    "khai_bao",
-    "nop_bao_cao",
-    "san_sang",
-    "phat_bieu",
-    "ma_moi",
-    "don_doc",
-    "goi",
-    "tong_hop",
-)
-"""The commands that come next, as far as they are there and the role may use them, the first ones first."""
-MOST = 5
+NEXT = ("ma_moi", "don_doc", "goi", "tong_hop", "diem_danh", "phat_bieu")
+"""The commands that come next for a role without a unit, as far as they are there and the role may use them."""
 
 
 def unit_of(meeting: Meeting, key: str) -> Unit | None:
@@ -46,17 +34,14 @@ async def arrive(update: Update, context: Context, meeting: str, role: str, unit
 
     To be called once the role was written: who this is in the meeting is looked up anew.
     """
-    from handlers import commands  # the list is made of the files that import this one
-
     await load(update, context)
     with suppress(TelegramError):  # without its menu the role is held all the same
         await set_menu(context, context.words.language)
     context.asked_meeting = meeting
-    card = next((command for command in commands() if command.name == "cua_toi" and unit), None)
-    if card is not None:
-        await guarding(card, card.answer)(update, context)
-    else:
+    if unit is None:
         await welcome(context, meeting, role, unit, new=True)
+    else:
+        await work.card(context, unit, context.own_words.plain("invitation.arrived_toast"))
 
 
 async def welcome(context: Context, meeting: str, role: str, unit: str | None, *, new: bool) -> None:
@@ -64,12 +49,12 @@ async def welcome(context: Context, meeting: str, role: str, unit: str | None, *
     context.asked_meeting = meeting
     timetable = await context.timetable()
     place = unit_of(timetable.meeting, unit) if unit else None
-    doors = _doors(role)
+    doors = [] if place else _doors(role)
     await say(context, notice.arrived(context.words, timetable, role, place, doors, context.now, new=new))
 
 
 def _doors(role: str) -> list[str]:
     from handlers import commands  # the list is made of the files that import this one
 
-    there = {command.name for command in commands() if not command.roles or Role(role) in command.roles}
-    return [name for name in NEXT if name in there][:MOST]
+    there = {command.name for command in commands() if Role(role) in command.roles}
+    return [name for name in NEXT if name in there]

@@ -123,7 +123,7 @@ async def sheet(_update: Update, context: Context) -> None:
     from handlers.papers import sheet as papers
 
     words, known = context.words, await _state(context)
-    head, rows = codes.sheet(words, known.in_force.values(), known.meeting, known.bot)
+    head, rows = codes.sheet(words, known.to_hand_out, known.meeting, known.bot)
     form = "csv" if context.part(1) == "csv" else "xlsx"
     title = words.plain("invitation.sheet_name")
     content = papers.csv_file(head, rows) if form == "csv" else papers.xlsx_file(title, head, rows)

@@ -16,10 +16,14 @@ from storage.tables import invitations, meetings, roles
 
 
 def make(connection: Connection, effect: MakeInvitations, at: datetime) -> None:
-    """Only for units that have no code in force: of two organisers who press at once the second makes none."""
+    """Only for units that have no code in force: of two organisers who press at once the second makes none.
+
+    A code that lets in fewer people than are wanted, as one for a single colleague, is not enough.
+    """
     key = effect.meeting
     connection.execute(select(meetings.c.version).where(meetings.c.key == key).with_for_update())
-    served = {one.unit for one in of_meeting(connection, key) if one.role == effect.role and not closed(one, at)}
+    enough = (one for one in of_meeting(connection, key) if one.role == effect.role and one.uses >= effect.uses)
+    served = {one.unit for one in enough if not closed(one, at)}
     same = {
         "meeting": key,
         "role": effect.role.value,

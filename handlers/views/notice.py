@@ -14,6 +14,7 @@ from handlers.views.sessions import state_line
 from locales import Words
 from meetings.invitations import Invitation
 from meetings.model import DocumentKind
+from meetings.tags import tag
 from meetings.timetable import Timetable
 from meetings.units import Unit
 
@@ -73,12 +74,13 @@ def in_role(words: Words, role: str, unit: Unit | None) -> Markup:
 def arrived(
     words: Words, timetable: Timetable, role: str, unit: Unit | None, doors: Sequence[str], now: datetime, *, new: bool
 ) -> Screen:
-    """What one is from now on, and the commands (by name) that come next."""
+    """What one is from now on, and what comes next: the unit's work, or the commands of these names."""
     key = "invitation.arrived" if new else "invitation.there_already"
     text = paragraphs(
         words(key, role=in_role(words, role, unit)),
         heading(words, timetable, now),
         words("invitation.next") if doors else None,
     )
+    work = [Button(words.plain("invitation.button_work"), press=f"cua_toi:u:{tag(unit.key)}")] if unit else []
     opened = tuple((Button(words.plain(f"menu.{name}"), press=f"tro_giup:c:{name}"),) for name in doors)
-    return Screen(text, (*opened, (see_schedule(words),)))
+    return Screen(text, (*opened, *grid([*work, see_schedule(words)])))

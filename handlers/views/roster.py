@@ -56,8 +56,17 @@ class Roster:
 
     @cached_property
     def in_force(self) -> Mapping[tuple[str, str], Invitation]:
-        """The code by which somebody can still come in, by role and unit (empty: the meeting's own)."""
-        return {(one.role, one.unit): one for one in self.made if closed(one, self.now) is None}
+        """The code by which somebody can still come in, by role and unit (empty: the meeting's own).
+
+        Beside one for several people that for a single colleague, which a contact made, does not count.
+        """
+        valid = (one for one in self.made if closed(one, self.now) is None)
+        return {(one.role, one.unit): one for one in sorted(valid, key=lambda one: one.uses)}
+
+    @cached_property
+    def to_hand_out(self) -> tuple[Invitation, ...]:
+        """Those that an organiser made, which letters may carry."""
+        return tuple(one for one in self.in_force.values() if one.uses >= USES)
 
     def ordered(self) -> list[Unit]:
         """Those with nobody first; else in the order of the document."""
@@ -65,8 +74,8 @@ class Roster:
 
     def lacking(self, role: Role) -> list[str]:
         """The keys of what has no code of that role in force: units, or the meeting itself (empty)."""
-        among = self.units if role in OF_UNITS else [""]
-        return [unit for unit in among if (role.value, unit) not in self.in_force]
+        served = {one.unit for one in self.to_hand_out if one.role == role}
+        return [unit for unit in (self.units if role in OF_UNITS else [""]) if unit not in served]
 
 
 def overview(words: Words, known: Roster, role: Role, page: int = 0) -> Screen:
@@ -111,8 +120,8 @@ def _doors(words: Words, known: Roster, role: Role, lacking: int) -> Rows:
             button("waiting_number", "w:0", number=known.waiting) if known.waiting else None,
             button("find", "f") if len(known.units) > PER_PAGE else None,
             button("roles", "r"),
-            button("xlsx", "s:xlsx") if known.in_force else None,
-            button("csv", "s:csv") if known.in_force else None,
+            button("xlsx", "s:xlsx") if known.to_hand_out else None,
+            button("csv", "s:csv") if known.to_hand_out else None,
             button("public_qr", "l") if known.public else None,
             see_schedule(words),
         ]
