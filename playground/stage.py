@@ -122,12 +122,13 @@ def _settings(folder: str, admins: tuple[int, ...]) -> settings.Settings:
 
 
 def numbered() -> Callable[[], str]:
-    """Codes that are the same in every talk, and none twice."""
-    count, base = itertools.count(1), len(ALPHABET)
+    """Codes that are the same in every talk, and none twice: number `n` is written in signs of eight, each of three kinds."""
+    count = itertools.count()
 
     def code() -> str:
-        number = next(count) * 7_919_000_021 % base**LENGTH  # no factor is the base's: none repeats
-        return "".join(ALPHABET[number // base**place % base] for place in range(LENGTH))
+        number = next(count)
+        signs = ((number // 3 // 8**place) % 8 + 8 * ((number + place) % 3) for place in range(LENGTH))
+        return "".join(ALPHABET[sign] for sign in signs)
 
     return code
 
