@@ -7,13 +7,19 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from handlers.views import incidents
 from handlers.views.declarations import who_and_when
 from handlers.views.screen import Button
 from locales import Words
 from meetings.declarations import Declaration
+from meetings.incidents import open_ones
 from meetings.model import BridgePoint, Session
+from meetings.readiness import Incident
 from meetings.records import Records
 from meetings.tags import tag
+
+MOST = 3
+"""Incidents told on the card; the others stand on the board."""
 
 
 def told(
@@ -21,7 +27,9 @@ def told(
 ) -> tuple[Markup, ...]:
     """Who declared it when, how ready it is and what is broken, for those who take part in the meeting."""
     found = [who_and_when(words, records.get(Declaration, point.key), point)]
-    return tuple(line for line in found if line)
+    known = (record.value for record in records.all(Incident).values())
+    broken = [incidents.line(words, None, one, now) for one in open_ones(known) if one.bridge_point == point.key]
+    return tuple(line for line in (*found, *broken[:MOST]) if line)
 
 
 def buttons(words: Words, point: BridgePoint, there: Set[str]) -> tuple[Button, ...]:

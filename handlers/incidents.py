@@ -1,0 +1,154 @@
+"""Incidents: reported with a press, told to those who can help, followed until they are solved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from handlers import dialogue
+from handlers.context import Context
+from handlers.overseers import overseers, people_of
+from handlers.posts import Post, oversees, runs
+from handlers.talk import say
+from handlers.tell import tell
+from handlers.views import incidents as view
+from handlers.views.screen import Screen
+from locales import Words
+from meetings.incidents import ESTIMATES, estimated, next_number, open_ones, same, solved, taken
+from meetings.model import BridgePoint
+from meetings.problems import Problem, Refusal
+from meetings.readiness import Incident, Progress, Trouble
+from meetings.records import Record, Records
+from meetings.timetable import Timetable
+from storage.effects import Put
+
+LONGEST = 200
+STEPS = ("n", "t", "e", "d")
+"""The verbs of buttons that name an incident: its card, taken, expected in …, done."""
+
+
+async def ask(context: Context, post: Post) -> None:
+    """What is broken? What is open at the bridge point stands above."""
+    known = (await _records(context, post.meeting.key)).all(Incident)
+    here = [one for one in open_ones(_values(known.values())) if one.bridge_point == post.point.key]
+    await say(context, view.ask(context.words, post.point, here, context.now, back=oversees(context, post.meeting)))
+
+
+async def listed(context: Context, page: int) -> None:
+    """Every open incident, for those who can help; who may not sees those of the own bridge point."""
+    timetable = await context.timetable()
+    if not oversees(context, timetable.meeting):
+        raise Refusal(Problem("incident.not_yours"))
+    known = (await _records(context, timetable.meeting.key)).all(Incident)
+    found = open_ones(_values(known.values()))
+    await say(context, view.listed(context.words, timetable.meeting, found, len(known), context.now, page))
+
+
+async def reported(context: Context, post: Post, trouble: str) -> None:
+    if trouble not in set(Trouble):
+        raise Refusal(Problem("unknown.button"))
+    if trouble == Trouble.OTHER:
+        await dialogue.wait(context, "su_co", "note", view.question(context.words, post.point), point=post.point.key)
+        return
+    await _raise(context, post, Trouble(trouble), None)
+
+
+async def described(context: Context, post: Post, text: str) -> None:
+    note = " ".join(text.split())[:LONGEST]
+    await _raise(context, post, Trouble.OTHER, note)
+
+
+async def _raise(context: Context, post: Post, trouble: Trouble, note: str | None) -> None:
+    """Its number is nobody else's: who comes second with the same one is overtaken and counts anew."""
+    meeting = post.meeting.key
+    known = (await _records(context, meeting)).all(Incident)
+    before = same(_values(known.values()), post.point.key, trouble, note)
+    if before is not None:
+        toast = context.own_words.plain("incident.known", number=before.number)
+        await _show(context, post.timetable, known[str(before.number)], toast)
+        return
+    session = post.timetable.nearest(context.now)
+    number, key = next_number(known), session.key if session else ""
+    who = _name(context)
+    incident = Incident(number, key, post.point.key, trouble, Progress.RAISED, who, context.now, note)
+    await context.apply(Put(meeting, str(number), incident, 0, context.person_id, post.point.unit))
+    record = Record(str(number), incident, 1, context.person_id, context.now, post.point.unit)
+    await _show(context, post.timetable, record, context.own_words.plain("incident.reported", number=number))
+    people = await overseers(context, post.meeting, post.point)
+    told = await tell(context, people, partial(_drawn, context, post.timetable, incident))
+    if not told.reached and not oversees(context, post.meeting):
+        await context.bot.send_message(context.chat_id, context.words.plain("incident.nobody"))
+
+
+async def step(context: Context, verb: str, number: int) -> None:
+    """The card of an incident, after what was pressed on it was done."""
+    timetable = await context.timetable()
+    records = await _records(context, timetable.meeting.key)
+    record = records.get(Incident, str(number))
+    if record is None:
+        raise Refusal(Problem("unknown.button"))
+    point = _point(timetable, record.value)
+    mine = oversees(context, timetable.meeting)
+    if not mine and not (point and runs(context, timetable.meeting, point)):
+        raise Refusal(Problem("incident.not_yours"))
+    if verb == "n":
+        await _show(context, timetable, record)
+        return
+    if verb != "d" and not mine:
+        raise Refusal(Problem("incident.not_yours"))
+    await _stepped(context, timetable, record, verb)
+
+
+async def _stepped(context: Context, timetable: Timetable, record: Record[Incident], verb: str) -> None:
+    value = _next(context, record.value, verb)
+    if isinstance(value, Problem):
+        await _show(context, timetable, record, context.own_words.plain(value.key, **value.values))
+        return
+    if value == record.value:
+        await _show(context, timetable, record)
+        return
+    meeting = timetable.meeting.key
+    await context.apply(Put(meeting, record.key, value, record.version, context.person_id, record.unit))
+    await _show(context, timetable, Record(record.key, value, record.version + 1, 0, context.now, record.unit))
+    people = await people_of(context, timetable.meeting, _point(timetable, value), record)
+    await tell(context, people, partial(_drawn, context, timetable, value))
+
+
+def _next(context: Context, incident: Incident, verb: str) -> Incident | Problem:
+    who = _name(context)
+    if verb == "d":
+        return solved(incident, who, context.now)
+    if verb == "e":
+        minutes = context.page(2)
+        return estimated(incident, who, minutes if minutes in ESTIMATES else ESTIMATES[0], context.now)
+    return taken(incident, who, context.now)
+
+
+async def _show(context: Context, timetable: Timetable, record: Record[Incident], toast: str | None = None) -> None:
+    mine = oversees(context, timetable.meeting)
+    point = _point(timetable, record.value)
+    await say(context, view.card(context.words, point, record.value, context.now, helper=mine), toast)
+
+
+def _drawn(context: Context, timetable: Timetable, incident: Incident, words: Words) -> Screen:
+    """As it is told to somebody else: who helps finds the buttons for that, once a button is pressed rights are asked."""
+    raised = incident.state is Progress.RAISED
+    return view.card(words, _point(timetable, incident), incident, context.now, helper=raised, told=True)
+
+
+def _point(timetable: Timetable, incident: Incident) -> BridgePoint | None:
+    points = timetable.meeting.bridge_points
+    return next((point for point in points if point.key == incident.bridge_point), None)
+
+
+def _values(records: Iterable[Record[Incident]]) -> list[Incident]:
+    return [record.value for record in records]
+
+
+async def _records(context: Context, meeting: str) -> Records:
+    return await context.services.store.records(meeting, Incident)
+
+
+def _name(context: Context) -> str:
+    user = context.incoming.effective_user
+    return user.full_name if user else ""
