@@ -9,6 +9,8 @@ from meetings.records import Record
 from storage.effects import Role
 from storage.people import Member
 
+AT_POINT = (Role.CONTACT, Role.TECHNICIAN)
+
 
 async def overseers(context: Context, meeting: Meeting, point: BridgePoint | None) -> list[Member]:
     """Organisers, technicians without a unit, those of the central point and of this one; not who asks.
@@ -40,3 +42,10 @@ async def people_of(
     others = [known.get(person) or Member(person, "", Role.GUEST) for person in sorted(wrote)]
     found = {one.person: one for one in (*at_point, *others)}
     return [one for person, one in found.items() if person != context.person_id]
+
+
+async def contacts_of(context: Context, meeting: Meeting, point: BridgePoint) -> list[Member]:
+    """The contacts and technicians of the unit that runs it; not who asks."""
+    members = await context.services.store.members(meeting.key)
+    theirs = [one for one in members if point.unit is not None and one.unit == point.unit and one.role in AT_POINT]
+    return [one for one in theirs if one.person != context.person_id]

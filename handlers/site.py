@@ -9,14 +9,14 @@ from handlers.views import site_state, sites
 from meetings import places
 from meetings.declarations import Declaration, declared
 from meetings.model import BridgePoint, Meeting, Session
-from meetings.readiness import Incident
+from meetings.readiness import Incident, Readiness
 from meetings.records import Records
 from meetings.rota import Slot
 from meetings.search import Wanted
 from meetings.tags import tagged
 from meetings.timetable import Timetable
 
-RECORDS = (Declaration, Slot, Incident)
+RECORDS = (Declaration, Slot, Readiness, Incident)
 
 
 async def listed(context: Context, timetable: Timetable, page: int = 0, toast: str | None = None) -> None:

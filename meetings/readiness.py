@@ -27,6 +27,14 @@ class Check(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What is wrong with a check that fails."""
+
+    check: Check
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Readiness:
     """Key: session, bridge point and stage. `confirmed_by` is who saw and heard it from the other end."""
 
@@ -36,6 +44,8 @@ class Readiness:
     confirmed_by: str | None = None
     confirmed_at: datetime | None = None
     slot: str | None = None
+    remarks: tuple[Remark, ...] = ()
+    on_behalf: bool = False
 
 
 class Trouble(StrEnum):
