@@ -17,7 +17,8 @@ from meetings.model import Meeting
 from meetings.problems import Problem, Refusal
 from meetings.records import Record, Records, key_of
 from meetings.tags import tagged
-from storage.effects import Effect, Put, Role
+from meetings.units import Unit
+from storage.effects import Put, Role
 
 KEPT = (Answer, Deputy, Registration)
 
@@ -25,24 +26,23 @@ KEPT = (Answer, Deputy, Registration)
 async def standing(context: Context, session: str, unit: str, *, to_change: bool = False) -> Standing:
     """What stands of the answer that the tags mean. Raises Refusal where it is not theirs, or cannot be changed now."""
     acting = await acting_for(context, unit, UNITS)
-    among = {one.key: one for one in acting.meeting.sessions}
-    key = tagged(session, among)
-    if key is None:
-        raise Refusal(Problem("answer.no_such_session"))
-    records = await context.services.store.records(acting.meeting.key, *KEPT)
-    one = Standing(
-        acting.meeting,
-        acting.unit,
-        among[key],
-        records.get(Answer, key, acting.unit.key),
-        records.value(Deputy, key, acting.unit.key),
-        records.value(Registration, key) or Registration(),
-        acting.on_behalf or _is_contact(context, acting),
-        acting.on_behalf,
-    )
+    one = await stands(context, acting.meeting, acting.unit, session)
+    may = acting.on_behalf or _is_contact(context, acting)
+    one = replace(one, may_change=may, organiser=acting.on_behalf)
     if to_change:
         require_open(one)
     return one
+
+
+async def stands(context: Context, meeting: Meeting, unit: Unit, session: str) -> Standing:
+    """What stands of the unit's answer to the session of that tag, to be looked at only."""
+    among = {one.key: one for one in meeting.sessions}
+    key = tagged(session, among)
+    if key is None:
+        raise Refusal(Problem("answer.no_such_session"))
+    records = await context.services.store.records(meeting.key, *KEPT)
+    answer, request = records.get(Answer, key, unit.key), records.get(Deputy, key, unit.key)
+    return Standing(meeting, unit, among[key], answer, request, records.value(Registration, key) or Registration())
 
 
 def require_open(one: Standing) -> None:
@@ -58,12 +58,16 @@ def _is_contact(context: Context, acting: Acting) -> bool:
     return any(one.role in (Role.CONTACT, Role.ORGANISER) for one in held)
 
 
-async def write(context: Context, one: Standing, answer: Answer, *also: Effect) -> Standing:
-    """The answer, written as the next version; nothing where it stands so already. A standing deputy stays in the list."""
-    whole = replace(answer, delegation=_with_deputy(answer, one.deputy), on_behalf=one.organiser)
-    if one.said is not None and replace(one.said, on_behalf=whole.on_behalf) == whole:
+async def write(context: Context, one: Standing, answer: Answer, *, decides: bool = False) -> Standing:
+    """The answer, written as the next version; nothing where it stands so already. A standing deputy stays in the list.
+
+    `decides`: an organiser's own decision about it, which is nothing said for the unit.
+    """
+    behalf = answer.on_behalf if decides else one.organiser
+    whole = replace(answer, delegation=_with_deputy(answer, one.deputy), on_behalf=behalf)
+    if one.said is not None and replace(one.said, on_behalf=behalf) == whole:
         return one
-    await context.apply(put(context, one, whole), *also)
+    await context.apply(put(context, one, whole))
     key = key_of(one.session.key, one.unit.key)
     written = Record(key, whole, one.version + 1, context.person_id, context.now, one.unit.key)
     return replace(one, answer=written)

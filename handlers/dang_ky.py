@@ -6,8 +6,9 @@ from telegram import Update
 
 from handlers import registration
 from handlers.answer_presses import VERBS
-from handlers.answering import entry, show
+from handlers.answering import show
 from handlers.as_typed import raw_text
+from handlers.behalf import acts_for_others, entry_as
 from handlers.command import Command
 from handlers.context import Context
 from handlers.rights import UNITS
@@ -17,19 +18,10 @@ from meetings.problems import Problem, Refusal
 
 async def answer(update: Update, context: Context) -> None:
     """Own unit's card; an organiser without a unit sees the board, and names the unit to act for."""
-    meeting = (await context.timetable()).meeting
-    if not context.organises(meeting.key) or context.unit_in(meeting) is not None:
-        await _open(context, None)
-    elif context.said:
-        unit = await registration.named_unit(context, "dang_ky")
-        if unit:
-            await _open(context, unit)
-    else:
+    if not context.said and await acts_for_others(context):
         await registration.board(context)
-
-
-async def _open(context: Context, unit: str | None) -> None:
-    one = await entry(context, "dang_ky", unit)
+        return
+    one = await entry_as(context, "dang_ky")
     if one is not None:
         await show(context, one)
 

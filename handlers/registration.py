@@ -9,8 +9,6 @@ from handlers.context import Context
 from handlers.rights import ORGANISERS, require
 from handlers.talk import say
 from handlers.views import registration as views
-from handlers.views import sites
-from meetings import places
 from meetings.answers import Answer, Registration
 from meetings.model import Session
 from meetings.problems import Problem, Refusal
@@ -43,16 +41,6 @@ async def _units(context: Context, session: Session, page: int = 0, toast: str |
     meeting = (await context.timetable()).meeting
     found = await _records(context, meeting.key)
     await say(context, views.units(context.words, meeting, session, found, context.now, page), toast)
-
-
-async def named_unit(context: Context, command: str) -> str | None:
-    """The key of the unit that an organiser names after a command, to act for it; else it is asked back, and None."""
-    await require(context, ORGANISERS)
-    timetable = await context.timetable()
-    meant = places.find(context.said, timetable.units, context.now.date())
-    if meant.place is None:
-        await say(context, sites.ask_which(context.words, context.said, meant.choices, f"{command}:u:"))
-    return meant.place.key if meant.place else None
 
 
 async def toggle(context: Context) -> None:

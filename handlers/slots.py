@@ -40,7 +40,7 @@ async def decided(context: Context) -> None:
     if said.slot_agreed is not None:
         await show(context, one)
         return
-    one = await write(context, one, replace(said, slot_agreed=context.part(0) == "ty"))
+    one = await write(context, one, replace(said, slot_agreed=context.part(0) == "ty"), decides=True)
 
     def draw(words: Words) -> Screen:
         return slots.decision(words, one, context.now)

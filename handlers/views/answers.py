@@ -44,7 +44,7 @@ def _said(words: Words, one: Standing) -> Iterator[Markup]:
     if said is None:
         yield words("answer.none" if one.may_change else "answer.none_yet")
         return
-    yield words("answer.stands", way=way(words, one.meeting, said))
+    yield words("answer.stands", way=way(words, one.meeting, said, host=one.host))
     if said.coming is Coming.ON_SITE and (place := one.session.place or one.meeting.place):
         yield words("session.place", value=phrases.said(words, place))
     if said.reason and not said.comes:
@@ -78,9 +78,9 @@ def _more(words: Words, one: Standing) -> Iterator[Markup]:
             yield _listed(words, "answer.enterprises", said.enterprises)
         if said.seats:
             yield words.count("answer.seats", said.seats)
-    if asked.car or one.registration.pickup:
+    if one.car:
         pickup = one.registration.pickup
-        yield words("answer.pickup", pickup=shorten(pickup, TEXT) if pickup else words("absent.document"))
+        yield words("answer.pickup", value=shorten(pickup, TEXT) if pickup else words("absent.document"))
     if one.deputy and one.deputy.state is not Consent.WITHDRAWN:
         yield words(f"deputy.line_{one.deputy.state.value}", name=one.deputy.name, absent=one.deputy.absent)
 
@@ -127,10 +127,15 @@ def _other(key: str, one: Standing) -> str:
 
 def _rows(words: Words, one: Standing) -> Rows:
     first = tuple((button,) for button in ways(words, one)) if one.open and one.said is None else ()
+    refuse = Button(words.plain("answer.button_absent"), press=one.press("xin_vang", "s"))
+    absent = one.open and (one.said is None or one.said.comes)
+    deputy = Button(words.plain("answer.button_deputy"), press=one.press("du_thay", "s"))
     changes = list(_changes(words, one)) if one.open and one.said is not None else []
     return first + grid(
         [
             *changes,
+            refuse if absent else None,
+            deputy if one.may_change else None,
             Button(words.plain("answer.button_history"), press=one.press("dang_ky", "h")) if one.answer else None,
             Button(words.plain("button.copy"), copy=copied(words, one)) if one.said else None,
             Button(words.plain("answer.button_board"), press="dang_ky:o") if one.organiser else see_schedule(words),
@@ -148,7 +153,7 @@ def _changes(words: Words, one: Standing) -> Iterator[Button]:
             yield Button(words.plain("answer.button_visits"), press=one.press("dang_ky", "v"))
         if asked.enterprises:
             yield Button(words.plain("answer.button_enterprises"), press=one.press("dang_ky", "n"))
-        if asked.car or one.registration.pickup:
+        if one.car:
             yield Button(words.plain("answer.button_car"), press=one.press("dang_ky", "car"))
         if asked.host:
             yield Button(words.plain("answer.button_slot"), press=one.press("dang_ky", "t"))
@@ -170,7 +175,7 @@ def copied(words: Words, one: Standing) -> str:
     parts = [
         shorten(one.unit.name, 80),
         phrases.capital(phrases.moment(words, start)) if start else None,
-        way(words, one.meeting, one.said) if one.said else None,
+        way(words, one.meeting, one.said, host=one.host) if one.said else None,
         *(f"{number}. {person(words, each).unescape()}" for number, each in enumerate(one.delegation, 1)),
     ]
     return shorten("\n".join(part for part in parts if part), COPY_LIMIT)
@@ -183,14 +188,16 @@ def choose_session(
     answered = [(one, records.value(Answer, one.key, unit.key)) for one in sessions]
     said = [
         words(
-            "answer.session_line", session=session_label(words, one), way=way(words, meeting, answer) if answer else "–"
+            "answer.session_line",
+            session=session_label(words, one),
+            way=way(words, meeting, answer, host=one.host == unit.key) if answer else "–",
         )
         for one, answer in answered
     ]
     buttons = [
         Button(session_label(words, one), press=f"{command}:s:{tag(one.key)}:{tag(unit.key)}") for one in sessions
     ]
-    title = words("answer.choose_session", unit=shorten(unit.name, phrases.MAX_TITLE))
+    title = words(f"answer.choose_{command}", unit=shorten(unit.name, phrases.MAX_TITLE))
     return Screen(paragraphs(title, lines(*said[:40])), grid([*buttons[:40], see_schedule(words)]))
 
 

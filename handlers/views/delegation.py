@@ -111,7 +111,7 @@ def seats(words: Words, one: Standing, now: datetime) -> Screen:
     where = one.registration.pickup
     text = paragraphs(
         head(words, "answer.car_title", one, now),
-        words("answer.pickup", pickup=shorten(where, 300) if where else words("absent.document")),
+        words("answer.pickup", value=shorten(where, 300) if where else words("absent.document")),
         words("answer.ask_seats"),
     )
     buttons = [

@@ -45,7 +45,7 @@ def _version(
 
 def _difference(words: Words, one: Standing, answer: Answer, each: Difference) -> Markup:
     values: dict[Change, object] = {
-        Change.COMING: way(words, one.meeting, answer),
+        Change.COMING: way(words, one.meeting, answer, host=one.host),
         Change.REASON: answer.reason or "–",
         Change.SEATS: answer.seats,
         Change.ENTERPRISES: "; ".join(answer.enterprises),

@@ -84,7 +84,7 @@ def units(words: Words, meeting: Meeting, session: Session, records: Records, no
     text = paragraphs(
         lines(words("answer.units_title", title=phrases.titled(session)), phrases.capital(when)),
         lines(counts(words, session, wanted, records), words("answer.closed_line") if registration.closed else None),
-        words("answer.pickup", pickup=registration.pickup) if registration.pickup else None,
+        words("answer.pickup", value=registration.pickup) if registration.pickup else None,
         lines(*told),
     )
     return Screen(
@@ -108,6 +108,7 @@ def _units_rows(
     doing = [
         Button(words.plain(toggle[0]), press=f"dang_ky:{toggle[1]}:{key}"),
         Button(words.plain("answer.button_pickup"), press=f"dang_ky:cp:{key}") if car else None,
+        Button(words.plain("answer.button_requests"), press="du_thay:o"),
         Button(words.plain("answer.button_board"), press="dang_ky:o") if len(meeting.sessions) > 1 else None,
         see_schedule(words),
     ]

@@ -31,7 +31,7 @@ class Standing:
     unit: Unit
     session: Session
     answer: Record[Answer] | None = None
-    deputy: Deputy | None = None
+    request: Record[Deputy] | None = None
     registration: Registration = field(default_factory=Registration)
     may_change: bool = False
     organiser: bool = False
@@ -39,6 +39,10 @@ class Standing:
     @property
     def said(self) -> Answer | None:
         return self.answer.value if self.answer else None
+
+    @property
+    def deputy(self) -> Deputy | None:
+        return self.request.value if self.request else None
 
     @property
     def version(self) -> int:
@@ -55,6 +59,15 @@ class Standing:
     @property
     def asked(self) -> Asked:
         return asked_of(self.meeting, self.session, self.unit.key)
+
+    @property
+    def host(self) -> bool:
+        return self.session.host == self.unit.key
+
+    @property
+    def car(self) -> bool:
+        """Whether a car is offered to the unit: not to who is visited."""
+        return not self.host and (self.asked.car is not None or self.registration.pickup is not None)
 
     @property
     def open(self) -> bool:
@@ -79,8 +92,10 @@ def head(words: Words, title: str, one: Standing, now: datetime) -> Markup:
     )
 
 
-def way(words: Words, meeting: Meeting, answer: Answer) -> str:
-    """How the unit comes: online at which bridge point, on site, or that it does not."""
+def way(words: Words, meeting: Meeting, answer: Answer, *, host: bool = False) -> str:
+    """How the unit comes: online at which bridge point, on site, as a host, or that it does not."""
+    if host and answer.coming is Coming.ON_SITE:
+        return words.plain("answer.way_host")
     if answer.coming is Coming.ONLINE and answer.bridge_point:
         return words.plain("answer.way_online_at", point=point_name(meeting, answer.bridge_point))
     return words.plain(f"answer.way_{answer.coming.value}")
