@@ -58,6 +58,7 @@ def counts(words: Words, session: Session, units: Sequence[Unit], records: Recor
     said = [one for one in found if one is not None]
     ways = Counter(one.coming for one in said)
     there = [one for one in said if one.comes]
+    seats = sum(one.seats for one in there)
     return lines(
         words(
             "answer.board_counts",
@@ -67,9 +68,8 @@ def counts(words: Words, session: Session, units: Sequence[Unit], records: Recor
             on_site=ways[Coming.ON_SITE],
             absent=ways[Coming.ABSENT],
         ),
-        words(
-            "answer.board_people", people=sum(len(one.delegation) for one in there), seats=sum(o.seats for o in there)
-        ),
+        words("answer.board_people", people=sum(len(one.delegation) for one in there)),
+        words.count("answer.seats", seats) if seats else None,
     )
 
 
