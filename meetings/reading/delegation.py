@@ -75,7 +75,7 @@ def _people(entry: str, before: list[Delegate]) -> list[Delegate] | Problem:
             found[-1] = replace(found[-1], title=_joined(found[-1].title, word.text))
     if title is not None:
         _place(title, found, before)
-    wrong = any(not _is_sound(person) for person in found)
+    wrong = any(not _is_sound(person) for person in (*before[-1:], *found))
     return Problem("delegation.unclear", {"line": entry[:LONGEST_NAME]}) if wrong else found
 
 
@@ -94,7 +94,7 @@ def _joined(title: str | None, more: str) -> str:
 def _is_sound(person: Delegate) -> bool:
     name, title = person.name, person.title or ""
     whole = len(name) <= LONGEST_NAME and len(name.split()) <= MOST_WORDS and len(title) <= LONGEST_TITLE
-    return whole and not re.search(r"[?@<>=]|\d{3}", name)
+    return whole and not re.search(r"[?@<>=]", name + title) and not re.search(r"\d{3}", name)
 
 
 def _once(people: list[Delegate], known: list[Delegate]) -> Listed:

@@ -15,7 +15,7 @@ from meetings.reading.fold import composed, fold
 
 _PARTS = re.compile(r"\s*(,|\t|\||\s[-–—]+\s|[–—]|\s-(?=\w)|(?<=\w)-\s|:|\(|\)|\s/\s)\s*")
 _HONORIFIC = re.compile(
-    r"^(?:đ/c|đ\.c\.?|đc\.?|d/c|đồng chí|dong chi|ông/bà|ong/ba|ông|bà|mr\.?|mrs\.?|ms\.?|(?:anh|chị|chi)(?=(?:\s\S+){2}))"
+    r"^(?:đ/c|đ\.c\.?|đc\.?|d/c|đồng chí|dong chi|ông/bà|ong/ba|ông|bà|mr\.?|mrs\.?|ms\.?|(?:anh|chị|chi|ong|ba)(?=(?:\s\S+){2}))"
     r"(?:\s|$|[:.])+",
     re.IGNORECASE,
 )
