@@ -40,6 +40,7 @@ class Storage(_Table):
         "sqlite:///var/diemcau.db"
     )
     files: Annotated[str, Field(min_length=1)] = "var/files"
+    quota_mb: Annotated[int, Field(ge=1, le=100_000)] = 200
 
 
 class Meetings(_Table):

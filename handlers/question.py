@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from telegram import Message, Update
 from telegram.constants import MessageEntityType
 
-from handlers import coming_in, intents
+from handlers import coming_in, intents, offer
 from handlers.command import LONGEST
 from handlers.context import Context
 from handlers.rights import guarding
@@ -90,8 +90,10 @@ async def unknown_command(update: Update, context: Context, names: Sequence[str]
 
 
 async def not_text(update: Update, context: Context) -> None:
-    """A sticker, a voice, a photo: unless a question of ours waits for it, what can be read is said, nothing is kept."""
-    if context.private and not await _replied(update, context, text=False):
+    """A sticker, a voice, a photo: what a question of ours waits for, or a file to hand in; else what can be read is said."""
+    if not context.private or await _replied(update, context, text=False):
+        return
+    if not await offer.made(update, context):
         await say(context, guide.only_text(context.words))
 
 

@@ -7,6 +7,8 @@ private                 back to the private chat
 > text                  said            > [Label] pressed    > edit: text    the last own message edited
 > reply: text           said as a reply to the bot's last message
 > sticker               a sticker       > forge data         a press with made-up data
+> file: NAME            a file whose content is that of its name (papers.py)
+> file: NAME | CAPTION  with words beside it
 (+2 days) (+3 hours)    the clock moves
 upgrade                 the group becomes a supergroup
 < line                  a new message   ~ line               an edited one
@@ -24,6 +26,7 @@ from datetime import timedelta
 
 from playground.model import Chat, Message, Press, User
 from playground.stage import Stage
+from tests.dialogues import papers
 
 SEEN = ("<", "~", "[", "!", "=")
 _MOVE = re.compile(r"\(\+(\d+) (minute|hour|day)s?\)")
@@ -108,6 +111,9 @@ class Player:
         elif what.startswith("reply: "):
             bots = [m for m in world.messages(chat) if m.sender.is_bot][-1]
             world.say(user, chat, what.removeprefix("reply: "), reply_to=bots)
+        elif what.startswith("file: "):
+            name, _, caption = what.removeprefix("file: ").partition(" | ")
+            world.send_file(user, chat, name, papers.content(name), caption=caption)
         elif what == "sticker":
             world.send_sticker(user, chat)
         else:
