@@ -16,8 +16,12 @@ from meetings.model import Meeting
 from meetings.units import Unit
 from storage.effects import Role
 
-NEXT = ("ma_moi", "don_doc", "goi", "tong_hop", "diem_danh", "phat_bieu")
-"""The commands that come next for a role without a unit, as far as they are there and the role may use them."""
+NEXT = {
+    Role.ORGANISER: ("ma_moi", "tong_hop"),
+    Role.CHAIR: ("phat_bieu", "diem_danh"),
+    Role.SECRETARY: ("diem_danh", "phat_bieu"),
+}
+"""The commands that come first for a role without a unit, as far as they are there; the others stand in the menu."""
 
 
 def unit_of(meeting: Meeting, key: str) -> Unit | None:
@@ -56,5 +60,5 @@ async def welcome(context: Context, meeting: str, role: str, unit: str | None, *
 def _doors(role: str) -> list[str]:
     from handlers import commands  # the list is made of the files that import this one
 
-    there = {command.name for command in commands() if Role(role) in command.roles}
-    return [name for name in NEXT if name in there]
+    there = {command.name for command in commands()}
+    return [name for name in NEXT.get(Role(role), ()) if name in there]
