@@ -1,4 +1,4 @@
-"""editMessageText, editMessageCaption and editMessageReplyMarkup."""
+"""editMessageText, editMessageCaption, editMessageMedia and editMessageReplyMarkup."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Any
 
 from playground import wire
 from playground.groups import Groups
-from playground.methods import places, sending
-from playground.model import Message, Version
+from playground.methods import files, places, sending
+from playground.model import Media, Message, Version
 from playground.params import Params
 from playground.rules import keyboards
 from playground.rules.errors import bad
@@ -38,12 +38,18 @@ def _markup(params: Params) -> Markup | None:
     return markup
 
 
-def _revise(state: State, bot: Bot, message: Message, version: Version) -> Any:
-    if message.now.same(version):
+def _revise(state: State, bot: Bot, message: Message, version: Version, media: Media | None = None) -> Any:
+    """`media` replaces what the message carries; the same bytes again change nothing."""
+    if message.now.same(version) and (media is None or _same(message.media, media)):
         raise bad(NOT_MODIFIED)  # Client.cpp 110
     sending.spend(state, bot, message.chat)
+    message.media = media or message.media
     state.revise(message, version)
     return wire.message(message)
+
+
+def _same(old: Media | None, new: Media) -> bool:
+    return old is not None and (old.kind, old.file.data) == (new.kind, new.file.data)
 
 
 def _replace(state: State, bot: Bot, params: Params, content: tuple[str, list[Entity]], *, media: bool) -> Any:
@@ -67,6 +73,24 @@ def edit_message_caption(state: Groups, bot: Bot, params: Params) -> Any:
     return _replace(state, bot, params, sending.read_text(state, params, "caption"), media=True)
 
 
+def edit_message_media(state: Groups, bot: Bot, params: Params) -> Any:
+    """A new picture or file with its caption, also in place of a text; without `reply_markup` the keyboard goes."""
+    media = params.json("media") or {}
+    if media.get("type") not in ("photo", "document"):
+        raise bad("can't parse InputMedia: type must be one of those that the look-alike has")
+    inner = Params(
+        {name: value for name, value in media.items() if name != "type"} | {media["type"]: media["media"]}, params.files
+    )
+    text, entities = sending.read_text(state, inner, "caption")
+    markup = _markup(params)
+    message = _target(state, bot, params)
+    if units(text) > CAPTION_LIMIT:
+        raise bad("message caption is too long")
+    keyboards.check(keyboards.normalise(markup))
+    stored = Media(media["type"], files.stored(state, inner, media["type"]))
+    return _revise(state, bot, message, Version(text, tuple(entities), markup, state.clock()), stored)
+
+
 def edit_message_reply_markup(state: Groups, bot: Bot, params: Params) -> Any:
     markup = _markup(params)
     message = _target(state, bot, params)
@@ -77,5 +101,6 @@ def edit_message_reply_markup(state: Groups, bot: Bot, params: Params) -> Any:
 METHODS = {
     "editMessageText": edit_message_text,
     "editMessageCaption": edit_message_caption,
+    "editMessageMedia": edit_message_media,
     "editMessageReplyMarkup": edit_message_reply_markup,
 }

@@ -25,7 +25,7 @@ def _upload(params: Params, name: str) -> Upload | None:
     return params.files.get(part)
 
 
-def _stored(state: State, params: Params, kind: str) -> StoredFile:
+def stored(state: State, params: Params, kind: str) -> StoredFile:
     """The file of a call: newly uploaded, or known by its id. Raises ApiError."""
     upload = _upload(params, kind)
     raw = params.text(kind)
@@ -66,7 +66,7 @@ def _new_photo(state: State, upload: Upload) -> StoredFile:
 
 def _send(state: State, bot: Bot, params: Params, kind: str) -> Any:
     caption = sending.read_text(state, params, "caption")
-    return sending.send(state, bot, params, caption, Media(kind, _stored(state, params, kind)))
+    return sending.send(state, bot, params, caption, Media(kind, stored(state, params, kind)))
 
 
 def send_document(state: Groups, bot: Bot, params: Params) -> Any:
@@ -83,10 +83,10 @@ def get_file(state: Groups, bot: Bot, params: Params) -> Any:  # noqa: ARG001 - 
         raise bad("file_id is not specified")
     if file_id not in state.files:
         raise bad("wrong file_id or the file is temporarily unavailable")
-    stored = state.files[file_id]
-    if len(stored.data) > DOWNLOAD_LIMIT:
+    found = state.files[file_id]
+    if len(found.data) > DOWNLOAD_LIMIT:
         raise bad("file is too big")
-    return wire.file(stored)
+    return wire.file(found)
 
 
 METHODS = {"sendDocument": send_document, "sendPhoto": send_photo, "getFile": get_file}

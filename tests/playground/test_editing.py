@@ -251,3 +251,55 @@ async def test_cpp_148_a_press_on_another_bots_button_is_not_ours_to_answer(stag
     error = await stage.world.call("200:OTHER", "answerCallbackQuery", {"callback_query_id": press.id})
     assert error.description == TOO_OLD
     assert press.answer is None
+
+
+def _media(kind: str, **more: Any) -> dict[str, Any]:
+    return {"media": {"type": kind, "media": "attach://part", **more}}
+
+
+def _parts(width: int = 640) -> dict[str, Upload]:
+    head = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR"
+    return {"part": Upload("anh.png", head + width.to_bytes(4, "big") + (360).to_bytes(4, "big"), "image/png")}
+
+
+async def _photo(stage: Any) -> Any:
+    sent = await stage.call("sendPhoto", chat_id=stage.chat.id, photo="attach://part", files=_parts(), caption="a")
+    return sent.value
+
+
+async def test_a_picture_is_replaced_with_its_caption_and_buttons(stage: Any) -> None:
+    sent = await _photo(stage)
+    place = {"chat_id": stage.chat.id, "message_id": sent["message_id"]}
+    media = _media("photo", caption="<b>b</b>", parse_mode="HTML")
+    changed = (await stage.call("editMessageMedia", **place, **media, files=_parts(1280), reply_markup=BUTTON)).value
+    assert changed["photo"][0]["width"] == 1280
+    assert (changed["caption"], changed["caption_entities"][0]["type"]) == ("b", "bold")
+    assert changed["reply_markup"] == BUTTON
+    assert changed["message_id"] == sent["message_id"]
+    filed = (await stage.call("editMessageMedia", **place, **_media("document"), files=_parts())).value
+    assert filed["document"]["file_name"] == "anh.png"
+    assert "photo" not in filed
+
+
+async def test_the_same_picture_again_is_no_change(stage: Any) -> None:
+    sent = await _photo(stage)
+    place = {"chat_id": stage.chat.id, "message_id": sent["message_id"]}
+    error = await stage.call("editMessageMedia", **place, **_media("photo", caption="a"), files=_parts())
+    assert error.description == f"Bad Request: {NOT_MODIFIED}"
+
+
+async def test_a_text_becomes_a_picture_but_a_picture_no_text(stage: Any) -> None:
+    sent = await stage.text("a")
+    place = {"chat_id": stage.chat.id, "message_id": sent["message_id"]}
+    changed = (await stage.call("editMessageMedia", **place, **_media("photo"), files=_parts())).value
+    assert "text" not in changed
+    assert await _edit_refused(stage, sent["message_id"]) == "Bad Request: there is no text in the message to edit"
+
+
+@pytest.mark.parametrize("kind", ["photo", "video"])
+async def test_what_is_no_picture_does_not_become_one(stage: Any, kind: str) -> None:
+    sent = await _photo(stage)
+    place = {"chat_id": stage.chat.id, "message_id": sent["message_id"]}
+    error = await stage.call("editMessageMedia", **place, **_media(kind), files={"part": Upload("a", b"a", "a/b")})
+    assert error.description.startswith("Bad Request: ")
+    assert stage.world.messages(stage.chat)[-1].media.file.name == "anh.png"
