@@ -48,7 +48,7 @@ def buttons(words: Words, point: BridgePoint, there: Set[str]) -> tuple[Button, 
     wanted = (
         ("khai_bao", "declaration.button_open", f"khai_bao:k:{key}"),
         ("san_sang", "readiness.button_open", f"san_sang:k:{key}"),
-        ("maket", "backdrop.button_open", f"maket:u:{tag(point.unit)}" if point.unit else None),
+        ("maket", "readiness.button_backdrop", f"maket:u:{tag(point.unit)}" if point.unit else None),
         ("su_co", "incident.button_open", f"su_co:k:{key}"),
     )
     return tuple(Button(words.plain(label), press=press) for name, label, press in wanted if name in there and press)
