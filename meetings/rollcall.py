@@ -86,7 +86,7 @@ def delegation(answer: Answer | None, deputies: Iterable[Deputy] = ()) -> tuple[
     for deputy in deputies:
         if deputy.state not in STANDS_IN:
             continue
-        place = _place(people, deputy.absent)
+        place = next((p for p in (_place(people, deputy.absent), _place(people, deputy.name)) if p is not None), None)
         comes = Attendee(deputy.name, deputy.title, deputy.absent)
         rest = [one for one in people if fold(one.name) not in (fold(deputy.name), fold(deputy.absent))]
         rest.insert(len(rest) if place is None else min(place, len(rest)), comes)
