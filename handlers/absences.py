@@ -33,7 +33,7 @@ async def asked(context: Context) -> None:
 
 
 async def unit(context: Context) -> None:
-    one = await entry(context, "xin_vang", context.part(1))
+    one = await entry(context, "xin_vang", context.part(1), context.page(2))
     if one is not None:
         await ask(context, one)
 

@@ -26,7 +26,7 @@ async def card(context: Context) -> None:
 
 async def unit(context: Context) -> None:
     """The entry that other commands lead to."""
-    one = await entry(context, "dang_ky", context.part(1))
+    one = await entry(context, "dang_ky", context.part(1), context.page(2))
     if one is not None:
         await show(context, one)
 

@@ -15,12 +15,10 @@ from meetings.asked import sessions_of
 from meetings.deputies import Deputy, passed_over
 from meetings.model import Meeting
 from meetings.problems import Problem, Refusal
-from meetings.records import Record, Records, key_of
+from meetings.records import Record, key_of
 from meetings.tags import tagged
 from meetings.units import Unit
 from storage.effects import Put, Role
-
-KEPT = (Answer, Deputy, Registration)
 
 
 async def standing(context: Context, session: str, unit: str, *, to_change: bool = False) -> Standing:
@@ -40,9 +38,11 @@ async def stands(context: Context, meeting: Meeting, unit: Unit, session: str) -
     key = tagged(session, among)
     if key is None:
         raise Refusal(Problem("answer.no_such_session"))
-    records = await context.services.store.records(meeting.key, *KEPT)
-    answer, request = records.get(Answer, key, unit.key), records.get(Deputy, key, unit.key)
-    return Standing(meeting, unit, among[key], answer, request, records.value(Registration, key) or Registration())
+    store = context.services.store
+    own = await store.records(meeting.key, Answer, Deputy, unit=unit.key)
+    registration = (await store.records(meeting.key, Registration)).value(Registration, key) or Registration()
+    answer, request = own.get(Answer, key, unit.key), own.get(Deputy, key, unit.key)
+    return Standing(meeting, unit, among[key], answer, request, registration)
 
 
 def require_open(one: Standing) -> None:
@@ -88,7 +88,7 @@ async def show(context: Context, one: Standing, toast: str | None = None) -> Non
     await say(context, answers.card(context.words, one, context.now), toast)
 
 
-async def entry(context: Context, command: str, unit: str | None) -> Standing | None:
+async def entry(context: Context, command: str, unit: str | None, page: int = 0) -> Standing | None:
     """The only session to which the unit answers; with several the choice is shown and None comes back."""
     acting = await acting_for(context, unit, UNITS)
     wanted = sessions_of(acting.meeting, acting.unit.key)
@@ -97,11 +97,7 @@ async def entry(context: Context, command: str, unit: str | None) -> Standing | 
     if not wanted:
         await say(context, answers.no_session(context.words, acting.unit))
         return None
-    records = await _answers(context, acting.meeting)
-    screen = answers.choose_session(context.words, command, acting.unit, wanted, records, acting.meeting)
+    own = await context.services.store.records(acting.meeting.key, Answer, unit=acting.unit.key)
+    screen = answers.choose_session(context.words, command, acting.meeting, acting.unit, wanted, own, page)
     await say(context, screen)
     return None
-
-
-async def _answers(context: Context, meeting: Meeting) -> Records:
-    return await context.services.store.records(meeting.key, Answer)

@@ -35,7 +35,7 @@ async def show(context: Context, one: Standing, toast: str | None = None) -> Non
 
 
 async def unit(context: Context) -> None:
-    one = await entry(context, "du_thay", context.part(1))
+    one = await entry(context, "du_thay", context.part(1), context.page(2))
     if one is not None:
         await show(context, one)
 

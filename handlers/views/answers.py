@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from handlers.views import phrases
 from handlers.views.guide import see_schedule
+from handlers.views.paging import page_of, turn
 from handlers.views.screen import COPY_LIMIT, Button, Rows, Screen, grid, lines, paragraphs, shorten
 from handlers.views.standing import NAME, Standing, head, numbered, person, point_name, session_label, updated, way
 from locales import Words
@@ -24,6 +25,7 @@ SHOWN = 6
 """People on the card; the whole list has its own screen."""
 TEXT = 300
 MOST_POINTS = 4
+PER_PAGE = 10
 
 
 def card(words: Words, one: Standing, now: datetime) -> Screen:
@@ -182,23 +184,23 @@ def copied(words: Words, one: Standing) -> str:
 
 
 def choose_session(
-    words: Words, command: str, unit: Unit, sessions: Sequence[Session], records: Records, meeting: Meeting
+    words: Words, command: str, meeting: Meeting, unit: Unit, sessions: Sequence[Session], records: Records, page: int
 ) -> Screen:
     """Which session: each a button, and what was answered to it already."""
-    answered = [(one, records.value(Answer, one.key, unit.key)) for one in sessions]
-    said = [
-        words(
-            "answer.session_line",
-            session=session_label(words, one),
-            way=way(words, meeting, answer, host=one.host == unit.key) if answer else "–",
-        )
-        for one, answer in answered
-    ]
+    shown = page_of(sessions, page, PER_PAGE)
+    said = [_session_line(words, meeting, unit, one, records.value(Answer, one.key, unit.key)) for one in shown.rows]
     buttons = [
-        Button(session_label(words, one), press=f"{command}:s:{tag(one.key)}:{tag(unit.key)}") for one in sessions
+        Button(session_label(words, one), press=f"{command}:s:{tag(one.key)}:{tag(unit.key)}") for one in shown.rows
     ]
+    turning = turn(shown, f"{command}:u:{tag(unit.key)}:")
     title = words(f"answer.choose_{command}", unit=shorten(unit.name, phrases.MAX_TITLE))
-    return Screen(paragraphs(title, lines(*said[:40])), grid([*buttons[:40], see_schedule(words)]))
+    rows = grid(buttons) + ((turning,) if turning else ()) + grid([see_schedule(words)])
+    return Screen(paragraphs(title, lines(*said)), rows)
+
+
+def _session_line(words: Words, meeting: Meeting, unit: Unit, session: Session, answer: Answer | None) -> Markup:
+    said = way(words, meeting, answer, host=session.host == unit.key) if answer else "–"
+    return words("answer.session_line", session=session_label(words, session), way=said)
 
 
 def no_session(words: Words, unit: Unit) -> Screen:

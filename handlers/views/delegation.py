@@ -17,6 +17,8 @@ from meetings.problems import Problem
 from meetings.protocol import by_rank
 
 PER_PAGE = 8
+SORTED = 12
+"""People of the proposed order that are shown."""
 TEXT = 900
 
 
@@ -61,8 +63,9 @@ def one_person(words: Words, one: Standing, who: Delegate, now: datetime) -> Scr
 def proposal(words: Words, one: Standing, now: datetime) -> Screen:
     """The order by office, to be taken or left."""
     ordered = by_rank(one.delegation, one.unit)
-    people = [numbered(words, number, each, one.unit) for number, each in enumerate(ordered[:40], 1)]
-    text = paragraphs(head(words, "answer.sort_title", one, now), lines(*people))
+    people = [numbered(words, number, each, one.unit) for number, each in enumerate(ordered[:SORTED], 1)]
+    more = words.count("answer.people_more", len(ordered) - SORTED) if len(ordered) > SORTED else None
+    text = paragraphs(head(words, "answer.sort_title", one, now), lines(*people, more))
     take = Button(words.plain("answer.button_sort_take"), press=one.press("dang_ky", "ks"))
     leave = Button(words.plain("answer.button_sort_leave"), press=one.press("dang_ky", "l"))
     return Screen(text, grid([take, leave]))
