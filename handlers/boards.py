@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from handlers.context import Context
 from handlers.posts import oversees
 from handlers.talk import say
@@ -27,16 +29,16 @@ async def readiness(context: Context, page: int) -> None:
     if session is None or not timetable.meeting.bridge_points:
         raise Refusal(Problem("readiness.no_session"))
     records = await context.services.store.records(timetable.meeting.key, *RECORDS)
-    lines = drawn_up(context, timetable, session, records)
+    lines = drawn_up(timetable, session, records, context.now)
     await say(context, view.readiness(context.words, timetable.meeting, session, lines, context.now, page))
 
 
-def drawn_up(context: Context, timetable: Timetable, session: Session, records: Records) -> tuple[Line, ...]:
+def drawn_up(timetable: Timetable, session: Session, records: Records, now: datetime) -> tuple[Line, ...]:
     """Every bridge point of the session at the stage that the clock has reached for it."""
 
     def known(point: BridgePoint) -> Readiness | None:
         slot = records.get(Slot, session.key, point.key)
-        stage = current_stage(session, declared(point, None, slot=slot), context.now)
+        stage = current_stage(session, declared(point, None, slot=slot), now)
         return records.value(Readiness, session.key, point.key, stage)
 
     incidents = (record.value for record in records.all(Incident).values())
