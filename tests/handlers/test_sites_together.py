@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot import app, settings
-from bot.api import Api, connect
+from bot.api import connect
 from meetings.declarations import Declaration
 from meetings.readiness import Check, Readiness, Stage
 from playground.inprocess import InProcessRequest
