@@ -33,6 +33,15 @@ class State(StrEnum):
     WAITING = "waiting"
 
 
+THERE = {
+    Presence.ON_SITE: State.ON_SITE,
+    Presence.ONLINE: State.ONLINE,
+    Presence.LATE: State.LATE,
+    Presence.ABSENT: State.UNEXCUSED,
+}
+"""How somebody stands who said it of themselves, or who was there when the roll was called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attending:
     """One person and how they stand. `listed`: on the delegation's list; else they came without being on it."""
@@ -108,7 +117,7 @@ def _told_apart(people: Iterable[Attendee]) -> tuple[Attendee, ...]:
             number += 1
             name = f"{one.name} ({number})"
         seen.add(name)
-        found.append(replace(one, name=name))
+        found.append(one if number == 1 else replace(one, name=name))
     return tuple(found)
 
 
@@ -137,12 +146,11 @@ def _attending(one: Attendee, roll: RollCall | None, said: CheckIn | None, refus
         reason = roll.reasons[roll.missing.index(one.name)] or None
         return Attending(one, _of_reason(reason), reason)
     if said is not None:
-        return Attending(one, _of_check_in(said), Excuse.LATE if said.presence is Presence.LATE else None)
-    whole = _of_whole(roll)
-    if whole is not None and roll is not None:
+        return Attending(one, _of_check_in(said))
+    if roll is not None and (whole := _of_whole(roll)) is not None:
         return Attending(one, whole, roll.reason)
     if roll is not None and one.name in roll.called:
-        return Attending(one, State(roll.presence.value))
+        return Attending(one, THERE[roll.presence])
     return Attending(one, State.EXCUSED, refusal.reason) if refusal else Attending(one, State.WAITING)
 
 
@@ -153,7 +161,7 @@ def _of_reason(reason: str | None) -> State:
 
 
 def _of_check_in(said: CheckIn) -> State:
-    return State.UNEXCUSED if said.presence is Presence.ABSENT else State(said.presence.value)
+    return THERE[said.presence]
 
 
 def _of_whole(roll: RollCall | None) -> State | None:
@@ -179,7 +187,7 @@ def _by_number(roll: RollCall, seen: Count) -> Count:
     more = max(0, min(roll.present, expected) - seen.present)
     more = min(more, expected - seen.expected)
     absent = expected - seen.expected - more
-    return seen + _of_state(State(roll.presence.value), more) + _of_state(_of_reason(roll.reason), absent)
+    return seen + _of_state(THERE[roll.presence], more) + _of_state(_of_reason(roll.reason), absent)
 
 
 def _of_state(state: State, number: int) -> Count:

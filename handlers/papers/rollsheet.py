@@ -13,7 +13,7 @@ from locales import Words
 from meetings.model import Meeting
 from meetings.moments import VIETNAM, at
 from meetings.rollboard import Board, Line, by_point
-from meetings.rollcall import Attending
+from meetings.rollcall import Attending, State
 
 COLUMNS = ("number", "point", "unit", "name", "title", "state", "reason", "note")
 
@@ -61,6 +61,6 @@ def _of_person(words: Words, one: Attending, behalf: str) -> list[str]:
         "" if one.listed else words.plain("attendance.cell_unlisted"),
         behalf,
     ]
-    reason = excuse(words, one.reason) if one.reason else ""
+    reason = excuse(words, one.reason) if one.reason and one.state is State.EXCUSED else ""
     state = words.plain(f"attendance.cell_{one.state.value}")
     return [one.attendee.name, one.attendee.title or "", state, reason, "; ".join(note for note in notes if note)]
