@@ -25,7 +25,7 @@ async def answer(update: Update, context: Context) -> None:
 
 async def press(update: Update, context: Context) -> None:
     verb = context.part(0)
-    if verb in ("m", "b", "e", "z", "s"):
+    if verb in ("m", "b", "e", "z", "s", "i"):
         await report_board.press(context, verb)
     elif verb == "l":
         await answer(update, context)

@@ -23,6 +23,8 @@ async def press(context: Context, verb: str) -> None:
         await start(context, meeting)
     elif verb == "s":
         await report_files.send_sheet(context, meeting)
+    elif verb == "i":
+        await report_files.send_pictures(context, meeting)
     else:
         await _of_requirement(context, verb, meeting, _requirement(meeting, context.part(1)))
 

@@ -80,3 +80,15 @@ async def send_sheet(context: Context, meeting: Meeting) -> None:
     content = await asyncio.to_thread(report_sheet.workbook, context.words, meeting, records)
     await answer(context, context.own_words.plain("report.toast_sent"))
     await send_file(context, f"bao-cao-{meeting.key}.xlsx", content, context.words.plain("report.sheet_caption"))
+
+
+async def send_pictures(context: Context, meeting: Meeting) -> None:
+    """The matrix as pictures for the phone, each as a file, so that nothing is blurred."""
+    from handlers.papers import matrix  # loaded when it is needed
+
+    records = await hand_in.read(context, meeting.key)
+    await answer(context, context.own_words.plain("report.toast_sent"))
+    table = reports.matrix(meeting, records)
+    pages = await asyncio.to_thread(matrix.picture, context.words, meeting, table, context.now)
+    for number, page in enumerate(pages, 1):
+        await send_file(context, f"bao-cao-{meeting.key}-{number}.png", page, f"{number}/{len(pages)}")

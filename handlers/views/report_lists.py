@@ -106,7 +106,8 @@ def boards(words: Words, meeting: Meeting, records: Records, now: datetime) -> S
     ]
     rows = tuple((Button(shorten(one.what.value, LABEL), press=f"nop_bao_cao:b:{tag(one.key)}:0"),) for one in wanted)
     sheet = Button(words.plain("report.button_sheet"), press="nop_bao_cao:s")
-    return Screen(paragraphs(head, *blocks), rows + grid([sheet, see_schedule(words)]))
+    picture = Button(words.plain("backdrop.button_matrix"), press="nop_bao_cao:i")
+    return Screen(paragraphs(head, *blocks), rows + grid([sheet, picture, see_schedule(words)]))
 
 
 def _counted(words: Words, meeting: Meeting, requirement: Requirement, records: Records) -> Markup:
@@ -177,6 +178,7 @@ def _board_rows(words: Words, meeting: Meeting, requirement: Requirement, *, clo
         [
             Button(words.plain("report.button_zip"), press=f"nop_bao_cao:z:{name}:0"),
             Button(words.plain("report.button_sheet"), press="nop_bao_cao:s"),
+            Button(words.plain("backdrop.button_matrix"), press="nop_bao_cao:i"),
             turned,
             Button(words.plain("report.button_boards"), press="nop_bao_cao:m:0") if several else None,
             see_schedule(words),
