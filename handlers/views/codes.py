@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from handlers.views import phrases
-from handlers.views.screen import COPY_LIMIT, shorten
+from handlers.views.screen import COPY_LIMIT, shorten, utf16_length
 from locales import Words, dates
 from meetings.invitations import Invitation, write
 from meetings.joining import payload
@@ -36,8 +36,8 @@ def copied(words: Words, meeting: Meeting, made: Invitation, unit: Unit | None, 
     rest = words.plain("invitation.copied", code=write(made.code), link=link(bot, made.code), until=until(words, made))
     room = COPY_LIMIT - len(rest) - 2
     whom = unit.name if unit else words.plain(f"role.{made.role}")
-    named = shorten(whom, room // 2)
-    return f"{phrases.capital(named)}\n{shorten(phrases.title(meeting), room - len(named))}\n{rest}"
+    named = shorten(phrases.capital(whom), room // 2)
+    return f"{named}\n{shorten(phrases.title(meeting), room - utf16_length(named))}\n{rest}"
 
 
 def sheet(words: Words, made: Iterable[Invitation], meeting: Meeting, bot: str) -> tuple[list[str], list[list[str]]]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from handlers.papers.qr import QUIET, SCALE, png
 from handlers.papers.sheet import csv_file, xlsx_file
 from handlers.views.codes import copied, sheet
-from handlers.views.screen import COPY_LIMIT
+from handlers.views.screen import COPY_LIMIT, utf16_length
 from locales import LANGUAGES, words
 from meetings.invitations import Invitation
 from meetings.units import Unit
@@ -64,7 +64,7 @@ def test_what_is_copied_fits_whatever_the_names(name: str) -> None:
     unit, held = Unit("so-hue", f"x{name}"), replace(HELD, short=f"x{name}")
     for language in LANGUAGES:
         text = copied(words(language), held, MADE[1], unit, "a_bot_with_the_longest_name_bot")
-        assert len(text) <= COPY_LIMIT
+        assert utf16_length(text) <= COPY_LIMIT
         assert "2222-2222" in text
         assert "start=22222222" in text
 
