@@ -187,7 +187,7 @@ def _what(words: Words, one: Chase, now: datetime) -> list[str | None]:
     if session is None:
         return [words(f"chase.please_{one.gap.lack}")]
     source = phrases.sources(words, one.meeting, [session.start])
-    title = phrases.titled(session) if phrases.titled(session) != phrases.title(one.meeting) else None
+    title = phrases.titled(session) if len(one.meeting.sessions) > 1 else None
     return [title, when(words, session, now), words(f"chase.please_{one.gap.lack}"), source]
 
 
