@@ -11,6 +11,7 @@ from handlers.rights import PRESIDIUM, UNITS
 from handlers.talk import say
 from handlers.views import floor as view
 from meetings import floor as rules
+from meetings.deputies import Deputy
 from meetings.floor import Floor, Speaker
 from meetings.model import Meeting, Session
 from meetings.participants import participants
@@ -60,7 +61,7 @@ async def listing(context: Context, session: str | None, unit: str | None = None
     chosen = next((one for one in found if one.key == key), None)
     if chosen is None:
         raise Refusal(Problem("floor.no_session"))
-    records = await context.services.store.records(timetable.meeting.key, Floor)
+    records = await context.services.store.records(timetable.meeting.key, Floor, Deputy)
     assigned = rules.papers(timetable.meeting, chosen.key)
     floor = rules.opened(records.value(Floor, chosen.key), assigned)
     return Listing(timetable, chosen, floor, records, several=len(found) > 1)

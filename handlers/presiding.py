@@ -15,6 +15,7 @@ from handlers.views import floor as words_to
 from handlers.views import floor_board as view
 from handlers.views import unit_names
 from meetings import floor as rules
+from meetings.deputies import standing_in
 from meetings.floor import Floor, Speaker, Turn
 from meetings.problems import Problem, Refusal
 from meetings.tags import tagged
@@ -29,7 +30,9 @@ HEARD = frozenset({Role.CONTACT, Role.DELEGATE})
 def drawn(context: Context, found: Listing) -> view.Board:
     names = {one.unit.key: one.unit.name for one in found.meeting.roster}
     labels, over = unit_names.labels(found.meeting), is_past(found.session, context.now)
-    return view.Board(found.session, found.floor, names, labels, {}, found.several, over)
+    asked = {one.unit: standing_in(found.records, found.session.key, one.unit) for one in found.floor.speakers}
+    deputies = {unit: deputy.name for unit, deputy in asked.items() if deputy}
+    return view.Board(found.session, found.floor, names, labels, deputies, found.several, over)
 
 
 async def board(context: Context, session: str | None, page: int = 0) -> None:
