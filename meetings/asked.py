@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from meetings.model import BridgePoint, Form, Meeting, Preparation, Session
 from meetings.reading.fold import composed, fold
 from meetings.timetable import HELD
+from meetings.units import Unit
 
 _CAR = re.compile(r"\b(?:o to|xe dua|xe don|bo tri xe|phuong tien di)\b")
 _VISIT = re.compile(r"\b(?:tham quan|di tham)\b")
@@ -27,12 +29,29 @@ class Asked:
 
 def sessions_of(meeting: Meeting, unit: str) -> tuple[Session, ...]:
     """The sessions to which the unit answers: a host of a tour only to its own, others to all where they sit."""
-    held = [one for one in meeting.sessions if one.state.value in HELD]
-    hosted = [one for one in meeting.sessions if one.host == unit]
-    if meeting.form.value is Form.TOUR and hosted:
-        return tuple(hosted)
     own = {point.key for point in meeting.bridge_points if unit in (point.unit, point.key)}
+    return _sessions(meeting, unit, own)
+
+
+def _sessions(meeting: Meeting, unit: str, own: AbstractSet[str]) -> tuple[Session, ...]:
+    hosted = tuple(one for one in meeting.sessions if one.host == unit)
+    if meeting.form.value is Form.TOUR and hosted:
+        return hosted
+    held = (one for one in meeting.sessions if one.state.value in HELD)
     return tuple(one for one in held if not (own and one.bridge_points) or own & set(one.bridge_points))
+
+
+def expected(meeting: Meeting) -> dict[str, tuple[Unit, ...]]:
+    """The units that are to answer, by session; one pass over bridge points and roster."""
+    own: dict[str, set[str]] = {}
+    for point in meeting.bridge_points:
+        for key in {point.unit or point.key, point.key}:
+            own.setdefault(key, set()).add(point.key)
+    found: dict[str, list[Unit]] = {}
+    for invited in meeting.roster:
+        for session in _sessions(meeting, invited.unit.key, own.get(invited.unit.key, set())):
+            found.setdefault(session.key, []).append(invited.unit)
+    return {key: tuple(units) for key, units in found.items()}
 
 
 def points_of(meeting: Meeting, session: Session, unit: str) -> tuple[BridgePoint, ...]:

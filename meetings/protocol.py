@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import cache, lru_cache
 
 from meetings import provinces
 from meetings.answers import Delegate
@@ -72,13 +73,19 @@ def own_level(unit: Unit) -> Level | None:
 
 def level(title: str | None, unit: Unit) -> Level | None:
     """The level of the office; one without an organ ("Giám đốc") is of the unit's own. None where the table is silent."""
-    said = fold(title or "")
+    return _level(title or "", own_level(unit))
+
+
+@lru_cache(maxsize=4096)
+def _level(title: str, own: Level | None) -> Level | None:
+    """Titles repeat: of thousands of people a few hundred are read."""
+    said = fold(title)
     for pattern, at in _OFFICES:
         if re.match(pattern, said):
             return at
     if not _LED.search(said):
         return None
-    return _organ(said) or own_level(unit)
+    return _organ(said) or own
 
 
 def rank(person: Delegate, unit: Unit) -> int:
@@ -111,6 +118,7 @@ def _organ(said: str) -> Level | None:
     return min(found)[1] if found else None
 
 
+@cache
 def _cities() -> list[str]:
     """The cities that were ever of the rank of a province."""
     table = provinces.table().values()

@@ -14,6 +14,7 @@ from handlers.views.screen import COPY_LIMIT, Button, Rows, Screen, grid, lines,
 from handlers.views.standing import NAME, Standing, head, numbered, person, point_name, session_label, updated, way
 from locales import Words
 from meetings.answers import Answer, Coming
+from meetings.asked import sessions_of
 from meetings.deputies import Consent
 from meetings.model import Form, Meeting, Session
 from meetings.protocol import above
@@ -128,7 +129,7 @@ def _other(key: str, one: Standing) -> str:
 
 
 def _rows(words: Words, one: Standing) -> Rows:
-    first = tuple((button,) for button in ways(words, one)) if one.open and one.said is None else ()
+    first = tuple((button,) for button in _first(words, one)) if one.open and one.said is None else ()
     refuse = Button(words.plain("answer.button_absent"), press=one.press("xin_vang", "s"))
     absent = one.open and (one.said is None or one.said.comes)
     deputy = Button(words.plain("answer.button_deputy"), press=one.press("du_thay", "s"))
@@ -140,9 +141,25 @@ def _rows(words: Words, one: Standing) -> Rows:
             deputy if one.may_change else None,
             Button(words.plain("answer.button_history"), press=one.press("dang_ky", "h")) if one.answer else None,
             Button(words.plain("button.copy"), copy=copied(words, one)) if one.said else None,
+            _other_session(words, one),
             Button(words.plain("answer.button_board"), press="dang_ky:o") if one.organiser else see_schedule(words),
         ]
     )
+
+
+def _first(words: Words, one: Standing) -> list[Button]:
+    """What can be answered at first; a host may ask for another time at once."""
+    return [*ways(words, one), _slot(words, one)] if one.host else ways(words, one)
+
+
+def _slot(words: Words, one: Standing) -> Button:
+    return Button(words.plain("answer.button_slot"), press=one.press("dang_ky", "t"))
+
+
+def _other_session(words: Words, one: Standing) -> Button | None:
+    several = len(sessions_of(one.meeting, one.unit.key)) > 1
+    press = f"dang_ky:u:{tag(one.unit.key)}"
+    return Button(words.plain("answer.button_other_session"), press=press) if several else None
 
 
 def _changes(words: Words, one: Standing) -> Iterator[Button]:
@@ -158,7 +175,7 @@ def _changes(words: Words, one: Standing) -> Iterator[Button]:
         if one.car:
             yield Button(words.plain("answer.button_car"), press=one.press("dang_ky", "car"))
         if asked.host:
-            yield Button(words.plain("answer.button_slot"), press=one.press("dang_ky", "t"))
+            yield _slot(words, one)
     if said is not None and said.slot and said.slot_agreed is None and one.organiser:
         yield from slot_buttons(words, one)
     yield from ways(words, one)

@@ -15,7 +15,7 @@ from handlers.views.screen import Button, Screen, grid, lines, paragraphs, short
 from handlers.views.standing import session_label
 from locales import Words
 from meetings.answers import Answer, Coming, Registration
-from meetings.asked import offers_car, sessions_of
+from meetings.asked import expected, offers_car
 from meetings.model import Meeting, Session
 from meetings.records import Records
 from meetings.tags import tag
@@ -35,15 +35,6 @@ def board(words: Words, meeting: Meeting, sessions: Sequence[Session], records: 
     title = words("answer.board_title", title=phrases.title(meeting))
     rows = grid(buttons) + ((turning,) if turning else ()) + grid([see_schedule(words)])
     return Screen(paragraphs(title, *blocks), rows)
-
-
-def expected(meeting: Meeting) -> dict[str, tuple[Unit, ...]]:
-    """The units that are to answer, by session."""
-    found: dict[str, list[Unit]] = {}
-    for invited in meeting.roster:
-        for session in sessions_of(meeting, invited.unit.key):
-            found.setdefault(session.key, []).append(invited.unit)
-    return {key: tuple(units) for key, units in found.items()}
 
 
 def _session(words: Words, session: Session, units: Sequence[Unit], records: Records) -> Markup:

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from meetings.asked import asked_of, points_of, sessions_of
+from meetings.asked import asked_of, expected, points_of, sessions_of
 from meetings.model import Meeting
 from meetings.problems import Problem
 from meetings.reading.lines import text_lines
@@ -49,15 +49,24 @@ def test_a_unit_is_not_asked_where_it_does_not_sit_nor_for_what_was_put_off() ->
     assert not {"nhom-1", "khao-sat"} & set(keys)
 
 
+@pytest.mark.parametrize("key", ["hung-yen-2023", "hoi-nghi-2020", "dien-tap"])
+def test_who_is_expected_at_a_session_is_who_is_asked_for_it(key: str) -> None:
+    one = sample(key)
+    found = expected(one)
+    for invited in one.roster:
+        asked = {each.key for each in sessions_of(one, invited.unit.key)}
+        assert asked == {session for session, units in found.items() if invited.unit in units}
+
+
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "wanted"),
     [
         ("1. Trại gà, xã Yên Phú\n2. HTX rau; trại gà, xã yên phú", ("Trại gà, xã Yên Phú", "HTX rau")),
         ("- Công ty A\n\n- Công ty B ", ("Công ty A", "Công ty B")),
     ],
 )
-def test_things_are_read_one_a_line_each_once(text: str, expected: tuple[str, ...]) -> None:
-    assert text_lines(text) == expected
+def test_things_are_read_one_a_line_each_once(text: str, wanted: tuple[str, ...]) -> None:
+    assert text_lines(text) == wanted
 
 
 def test_nothing_too_much_and_too_long_are_said() -> None:
