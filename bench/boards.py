@@ -11,20 +11,26 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from statistics import median
 
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from handlers import boards
+from handlers import boards, calls
 from handlers.views import boards as boards_view
+from handlers.views import calls as calls_view
+from handlers.views import rollboards
 from locales import words
+from meetings import calls as silence
+from meetings import rollboard
+from meetings.answers import Answer, Coming, Delegate
+from meetings.attendance import Presence, RollCall
 from meetings.facts import Fact, Source, SourceKind
 from meetings.model import BridgePoint, Invited, Session
 from meetings.readiness import Check, Incident, Progress, Readiness, Stage, Trouble
-from meetings.records import key_of
+from meetings.records import Recorded, key_of
 from meetings.rota import Slot
 from meetings.timetable import Timetable, build
 from meetings.units import Unit
@@ -48,6 +54,11 @@ class House:
     def session(self) -> Session:
         return self.timetable.dated[0]
 
+    @property
+    def late(self) -> datetime:
+        """Five minutes before it, when every reason to ring somebody has come up."""
+        return self.timetable.starts[0] - timedelta(minutes=5)
+
 
 async def readiness(house: House) -> object:
     records = await house.store.records(KEY, *boards.RECORDS)
@@ -55,7 +66,25 @@ async def readiness(house: House) -> object:
     return boards_view.readiness(words("vi"), house.timetable.meeting, house.session, lines, NOW, 3)
 
 
-BOARDS: dict[str, Callable[[House], Awaitable[object]]] = {"readiness": readiness}
+async def roll(house: House) -> object:
+    records = await house.store.records(KEY, *rollboard.RECORDED)
+    found = rollboard.board(house.timetable.meeting, house.session, records)
+    return rollboards.board(words("vi"), found, house.late, 3, door=True)
+
+
+async def call_list(house: House) -> object:
+    meeting = house.timetable.meeting
+    records = await house.store.records(KEY, *silence.NEEDED)
+    members = await house.store.members(KEY)
+    found = calls.build(meeting, records, members, silence.silent(meeting, records, members, house.late))
+    return calls_view.listed(words("vi"), meeting, found.entries, found.numbers, house.late, page=3)
+
+
+BOARDS: dict[str, Callable[[House], Awaitable[object]]] = {
+    "readiness": readiness,
+    "roll call": roll,
+    "call list": call_list,
+}
 
 
 async def furnished(address: str) -> House:
@@ -85,13 +114,18 @@ def _told(session: str) -> list[Effect]:
         told = Readiness(tuple(Check)[: n % 7], (Check.SOUND,) if n % 7 == 1 else ())
         found += [_put(key_of(session, f"xa-{n}", stage), told, n) for stage in Stage]
         found.append(_put(key_of(session, f"xa-{n}"), Slot(NOW + timedelta(minutes=5 * n), 5), n))
+        names = tuple(Delegate(f"Người {number}") for number in range(1, PEOPLE + 1) if number % POINTS == n)
+        found.append(_put(key_of(session, f"ubnd-{n}"), Answer(Coming.ONLINE, delegation=names), n))
+        if n % 2:
+            called = RollCall(Presence.ONLINE, called=tuple(one.name for one in names[: n % 40]))
+            found.append(_put(key_of(session, f"ubnd-{n}"), called, n))
         if n % 10 == 0:
             broken = Incident(n + 1, session, f"xa-{n}", Trouble.SOUND, Progress.RAISED, "Người", NOW)
             found.append(_put(str(n + 1), broken, n))
     return found
 
 
-def _put(key: str, value: Readiness | Slot | Incident, n: int) -> Put:
+def _put(key: str, value: Recorded, n: int) -> Put:
     return Put(KEY, key, value, 0, 1, f"ubnd-{n}")
 
 
