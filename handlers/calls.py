@@ -24,6 +24,8 @@ from storage.effects import Put, Role
 from storage.people import Member
 
 POSTS = ("contact", "technician", "hotline")
+MOST_BOUND = 5
+"""Contacts of a unit that are named on its card."""
 OUTCOMES = {"a": Outcome.ANSWERED, "n": Outcome.NO_ANSWER}
 
 
@@ -63,7 +65,7 @@ def build(meeting: Meeting, records: Records, members: Sequence[Member], entries
         points.setdefault(point.unit or point.key, declared(point, records.get(Declaration, point.key)))
     bound: dict[str, list[Callee]] = {}
     for one in members:
-        if one.unit and one.role is Role.CONTACT:
+        if one.unit and one.role is Role.CONTACT and len(bound.get(one.unit, ())) < MOST_BOUND:
             named = f"{one.name} (@{one.username})" if one.username else one.name
             bound.setdefault(one.unit, []).append(Callee("bound", named))
     numbers = (_callees(meeting, points.get(entry.unit.key), entry.unit, bound) for entry in entries)

@@ -20,7 +20,7 @@ from meetings.readiness import Check, Readiness
 from meetings.readiness import Stage as ReadyStage
 from meetings.records import Records, key_of
 from meetings.reports import Standing, Submission
-from meetings.rollboard import RECORDED, Stage, board
+from meetings.rollboard import RECORDED, waiting
 from meetings.units import Unit
 from meetings.work import undeclared
 
@@ -188,9 +188,8 @@ def _of_session(
             if Silence.READY in due and not is_ready(session, point, records):
                 yield one.unit.key, Reason(Silence.READY, session.key, since[Silence.READY])
     if Silence.ROLL in due:
-        for line in board(meeting, session, records).lines:
-            if line.stage is Stage.WAITING:
-                yield line.unit.key, Reason(Silence.ROLL, session.key, since[Silence.ROLL])
+        for key in waiting(meeting, session, records):
+            yield key, Reason(Silence.ROLL, session.key, since[Silence.ROLL])
 
 
 def _points(meeting: Meeting, session: Session) -> Mapping[str, tuple[BridgePoint, ...]]:

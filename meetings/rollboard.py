@@ -94,6 +94,23 @@ def line(meeting: Meeting, session: Session, unit: Unit, records: Records) -> Li
     return _line(meeting, records, session.key, own, said.get(unit.key, ()), deputies.get(unit.key, ()))
 
 
+def waiting(meeting: Meeting, session: Session, records: Records) -> tuple[str, ...]:
+    """The units whose roll is not complete, by key; their people are looked at only where something was said of them."""
+    said = _of_units(records, session.key, CheckIn)
+    deputies = _of_units(records, session.key, Deputy)
+
+    def waits(one: Convened) -> bool:
+        key = one.unit.key
+        answer = records.value(Answer, session.key, key)
+        nothing = key not in said and records.get(RollCall, session.key, key) is None
+        if nothing and (answer is None or answer.comes):
+            return True
+        own = _line(meeting, records, session.key, one, said.get(key, ()), deputies.get(key, ()))
+        return own.stage is Stage.WAITING
+
+    return tuple(one.unit.key for one in convened(meeting, session, records) if waits(one))
+
+
 def by_point(board: Board) -> tuple[Point, ...]:
     """The lines by bridge point, in their own order; those at none come last."""
     found: defaultdict[str, list[Line]] = defaultdict(list)

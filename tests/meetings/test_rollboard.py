@@ -12,7 +12,7 @@ from meetings.attendance import CheckIn, Presence, RollCall
 from meetings.convened import convened
 from meetings.model import Form, Meeting, Purpose
 from meetings.records import Record, Records, key_of
-from meetings.rollboard import Stage, board, by_point, line
+from meetings.rollboard import Stage, board, by_point, line, waiting
 from meetings.rollcall import Count
 from tests.made import LETTER, at_hour, fact, instant, invited, meeting, point, session
 
@@ -56,6 +56,8 @@ def test_every_unit_stands_on_the_board_once_and_the_sums_hold(
     assert [one.stage for one in drawn.lines] == sorted((one.stage for one in drawn.lines), key=list(Stage).index)
     assert sum((one.standing.count for one in drawn.lines), Count()) == drawn.total
     assert sum((one.count for one in by_point(drawn)), Count()) == drawn.total
+    late = {one.unit.key for one in drawn.lines if one.stage is Stage.WAITING}
+    assert set(waiting(whole, whole.sessions[0], Records(found))) == late
     assert len(drawn.others) == sum(unit is None for unit in there.values())
     for one in drawn.lines:
         own = Records([found_one for found_one in found if found_one.unit == one.unit.key])
