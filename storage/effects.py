@@ -110,6 +110,16 @@ class ForgetPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetTakingPart:
+    """Deletes what people contributed to a meeting, their roles in it, its codes, and whoever has no role left anywhere.
+
+    The meeting itself stays, with its groups.
+    """
+
+    meeting: str
+
+
+@dataclass(frozen=True, slots=True)
 class MakeInvitations:
     """Codes for units of a meeting, as (unit, code): each lets `uses` people in, in `role`, until an aware time."""
 
@@ -199,6 +209,7 @@ Effect = (
     | Revoke
     | Agree
     | ForgetPerson
+    | ForgetTakingPart
     | MakeInvitations
     | RevokeInvitation
     | Redeem

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, or_, select, up
 
 from meetings.attendance import CheckIn
 from meetings.joining import Request
-from storage.effects import ForgetPerson
+from storage.effects import ForgetPerson, ForgetTakingPart
 from storage.tables import dialogues, groups, history, inbox, invitations, people, records, roles
 
 NOBODY = 0
@@ -63,6 +63,18 @@ def forget(connection: Connection, effect: ForgetPerson, _at: datetime) -> None:
         connection.execute(update(table).where(table.c.by == person).values(by=NOBODY))
     connection.execute(delete(dialogues).where(dialogues.c.user == person))
     connection.execute(delete(people).where(people.c.id == person))
+
+
+def forget_taking_part(connection: Connection, effect: ForgetTakingPart, _at: datetime) -> None:
+    """Who takes part in another meeting too stays known for that one."""
+    took_part = select(roles.c.person).where(roles.c.meeting == effect.meeting)
+    persons = connection.scalars(took_part.distinct()).all()
+    for table in (records, history, roles, invitations):
+        connection.execute(delete(table).where(table.c.meeting == effect.meeting))
+    elsewhere = set(connection.scalars(select(roles.c.person).where(roles.c.person.in_(persons))))
+    gone = [person for person in persons if person not in elsewhere]
+    connection.execute(delete(dialogues).where(dialogues.c.user.in_(gone)))
+    connection.execute(delete(people).where(people.c.id.in_(gone)))
 
 
 def _unname(connection: Connection, person: int, name: str) -> None:

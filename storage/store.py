@@ -36,6 +36,7 @@ WRITERS: Mapping[type, Callable[[Connection, Any, datetime], None]] = {
     effects.Revoke: people.revoke,
     effects.Agree: people.agree,
     effects.ForgetPerson: personal.forget,
+    effects.ForgetTakingPart: personal.forget_taking_part,
     effects.MakeInvitations: invitations.make,
     effects.RevokeInvitation: invitations.revoke,
     effects.Redeem: invitations.redeem,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 from meetings.attendance import CheckIn, Presence
@@ -12,6 +13,7 @@ from storage.effects import (
     BindGroup,
     Effect,
     ForgetPerson,
+    ForgetTakingPart,
     Grant,
     KeepPerson,
     MakeInvitations,
@@ -104,3 +106,21 @@ async def test_an_account_is_found_in_any_case_of_its_letters(store: Store) -> N
         None,
         None,
     ]
+
+
+async def test_with_the_time_of_a_meeting_goes_what_people_contributed_and_the_schedule_stays(store: Store) -> None:
+    another = replace(MEETING, key="hn-2021")
+    answer = Put("hn-2021", "r:so-dak-lak", REPORT, 0, BINH, UNIT)
+    stays: list[Effect] = [SaveMeeting(another, None), Grant(BINH, "hn-2021", Role.CONTACT, UNIT), answer]
+    await store.apply(1, [*WRITTEN, *stays], NOW)
+    for _ in range(2):  # again an hour later
+        await store.apply(None, [ForgetTakingPart("hn-2020")], NOW)
+        assert await store.members("hn-2020") == []
+        assert await store.invitations("hn-2020") == ()
+        assert (await store.records("hn-2020", Submission, CheckIn)).all(Submission) == {}
+        assert await store.versions("hn-2020", Submission, "r:so-dak-lak") == []
+        assert (await store.glance(AN, AN)).person is None
+        assert (await store.glance(BINH, -5)).group is not None
+        assert [one.person for one in await store.members("hn-2021")] == [BINH]
+        assert (await store.records("hn-2021", Submission)).value(Submission, "r", UNIT) == REPORT
+        assert await store.meeting("hn-2020", 1) == MEETING
