@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from bot import clock
 from bot.api import Api
 from bot.patience import Doors
+from bot.retention import forget_concluded
 from bot.settings import Settings
 from locales import words
 from storage.store import Store
@@ -79,6 +80,7 @@ class Loading:
 
     async def _hourly(self) -> None:
         await self._store.forget(clock.now() - KEPT)
+        await forget_concluded(self._store, clock.now(), self._settings.privacy.days)
 
     async def _beside(self) -> None:
         """The menu, beside the first answers; one that could not be set is no reason to stop."""

@@ -50,6 +50,10 @@ class Meetings(_Table):
     language: Literal["vi", "en"] = "vi"
 
 
+class Privacy(_Table):
+    days: Annotated[int, Field(ge=1, le=90)] = 90  # never longer than people are told when they agree
+
+
 class Log(_Table):
     level: Literal["debug", "info", "warning", "error"] = "info"
     format: Literal["auto", "text", "json"] = "auto"
@@ -63,6 +67,7 @@ class Settings(BaseSettings):
     telegram: Telegram = Telegram()
     storage: Storage = Storage()
     meetings: Meetings = Meetings()
+    privacy: Privacy = Privacy()
     log: Log = Log()
 
     @classmethod
