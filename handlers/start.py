@@ -52,7 +52,7 @@ async def _choose(context: Context, key: str) -> None:
 async def _welcome(context: Context) -> None:
     timetable = await context.timetable()
     own, several = context.unit_in(timetable.meeting), await context.can_switch()
-    if context.private and context.is_organiser:
+    if context.private and context.roles_anywhere:
         await set_menu(context, context.words.language)
     await say(context, choice.welcome(context.words, timetable, context.now, own, several=several))
 
