@@ -55,6 +55,12 @@ async def asked(update: Update, context: Context, timetable: Timetable) -> None:
         await guarding(command, command.answer)(update, context)
 
 
+def asks_for_another(context: Context, waiting: Command) -> bool:
+    """Whether the text is surely a question that another command answers, not the answer for which this one waits."""
+    found = understand(context.said)
+    return found.sure and found.asks and NAMES.get(found.intent) not in {None, waiting.name}
+
+
 def _command(intent: Intent) -> Command | None:
     from handlers import commands  # the list is made of the files beside this one
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -51,12 +51,16 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """`second` is the other intent that may be meant; only where `sure` may the first be acted on without asking."""
+    """`second` is the other intent that may be meant; only where `sure` may the first be acted on without asking.
+
+    `asks`: it is worded as a short question, so that it hardly is the answer to one.
+    """
 
     intent: Intent
     sure: bool
     second: Intent | None = None
     slots: Mapping[str, str] = field(default_factory=dict)
+    asks: bool = False
 
 
 def understand(text: str, now: datetime | None = None) -> Understood:
@@ -68,7 +72,7 @@ def understand(text: str, now: datetime | None = None) -> Understood:
     slots = _slots(text[:LONGEST], said, now)
     if not scores and "date" in slots:
         return Understood(Intent.SCHEDULE, sure=True, slots=slots)
-    return _ranked(scores, slots)
+    return replace(_ranked(scores, slots), asks=_asks(text, said))
 
 
 def _ranked(scores: Mapping[Intent, float], slots: Mapping[str, str]) -> Understood:
@@ -78,6 +82,13 @@ def _ranked(scores: Mapping[Intent, float], slots: Mapping[str, str]) -> Underst
     second = ranked[1] if len(ranked) > 1 else None
     lead = scores[ranked[0]] - (scores[second] if second else 0.0)
     return Understood(ranked[0], scores[ranked[0]] >= SURE and lead >= CLEAR, second, slots)
+
+
+def _asks(text: str, said: str) -> bool:
+    words = said.split()
+    if "\n" in text or not 2 <= len(words) <= MOST_WORDS:
+        return False
+    return text.rstrip().endswith("?") or "khong" in words[-3:] or bool(QUESTION_WORDS & set(words))
 
 
 def _scores(said: str) -> dict[Intent, float]:
@@ -94,6 +105,11 @@ def _standing_in(said: str) -> list[Cue]:
     return [cue for cue in near if cue.words <= words and cue.pattern.search(said)]
 
 
+QUESTION_WORDS = frozenset(
+    {"gi", "nao", "dau", "may", "sao", "ai", "chua", "who", "what", "when", "where", "which", "how"}
+)
+MOST_WORDS = 14
+"""In a question in passing; what is longer is an answer."""
 DAY_WORDS = frozenset(
     ["nay", "mai", "mot", "kia", "thu", "tuan", "thang", "sang", "chieu", "toi", "trua", "today", "tomorrow"]
 )

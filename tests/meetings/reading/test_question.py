@@ -53,6 +53,16 @@ def test_a_name_alone_asks_for_nothing_in_particular(name: str) -> None:
     assert not understand(name, NOW).sure
 
 
+@pytest.mark.parametrize("said", ["phó giám đốc đi thay được ko", "mấy giờ họp vậy ạ", "han nop la ngay nao", "ở đâu?"])
+def test_a_question_is_worded_as_one(said: str) -> None:
+    assert understand(said).asks
+
+
+@pytest.mark.parametrize("said", ["bận đi công tác", "1. Nguyễn Văn A\n2. Trần Thị B", "xin phát biểu", "Bến Tre", ""])
+def test_an_answer_is_not(said: str) -> None:
+    assert not understand(said).asks
+
+
 def test_a_day_alone_asks_for_the_schedule() -> None:
     found = understand("29/11", NOW)
     assert (found.intent, found.sure, found.slots["date"]) == (Intent.SCHEDULE, True, "2026-11-29")
