@@ -88,7 +88,9 @@ def _asks(text: str, said: str) -> bool:
     words = said.split()
     if "\n" in text or not 2 <= len(words) <= MOST_WORDS:
         return False
-    return text.rstrip().endswith("?") or "khong" in words[-3:] or bool(QUESTION_WORDS & set(words))
+    while len(words) > 1 and words[-1] in PARTICLES:
+        words.pop()
+    return text.rstrip().endswith("?") or words[-1] in LAST_WORDS or bool(QUESTION.search(said))
 
 
 def _scores(said: str) -> dict[Intent, float]:
@@ -105,9 +107,13 @@ def _standing_in(said: str) -> list[Cue]:
     return [cue for cue in near if cue.words <= words and cue.pattern.search(said)]
 
 
-QUESTION_WORDS = frozenset(
-    {"gi", "nao", "dau", "may", "sao", "ai", "chua", "who", "what", "when", "where", "which", "how"}
+QUESTION = re.compile(
+    r"\b(?:may gio|may nguoi|bao gio|khi nao|luc nao|ngay nao|buoi nao|hom nao|o dau|la gi|the nao|bao nhieu|noi nao"
+    r"|what|when|where|which|who|how)\b"
 )
+LAST_WORDS = frozenset({"khong", "chua", "gi", "nao", "dau", "may", "sao", "ai", "nhi"})
+PARTICLES = frozenset({"a", "ah", "vay", "the", "nhi", "ha", "em", "anh", "chi", "oi", "voi", "ban"})
+"""What stands behind the end of a question: `được không ạ`."""
 MOST_WORDS = 14
 """In a question in passing; what is longer is an answer."""
 DAY_WORDS = frozenset(
