@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import ClassVar, Protocol, TypeVar
 
 from meetings.answers import Answer
+from meetings.attendance import is_open
 from meetings.declarations import Declaration
 from meetings.deputies import Consent, Deputy, rule_of
 from meetings.model import DeputyRule, Meeting, Session, SessionState
@@ -18,7 +19,7 @@ from meetings.records import Recorded, Records, key_of
 from meetings.reports import Standing, Submission
 from meetings.rollboard import RECORDED, Stage, board
 from meetings.timetable import is_past
-from meetings.work import is_open, undeclared
+from meetings.work import undeclared
 
 NEEDED: tuple[type[Recorded], ...] = (*RECORDED, Declaration, Submission)
 """The records that the gaps are found in."""

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from meetings import checks
 from meetings.answers import Answer, Coming
+from meetings.attendance import is_open
 from meetings.checks import Light, Line, current_stage, points_of
 from meetings.declarations import Declaration, declared
 from meetings.deputies import Consent, Deputy
@@ -23,7 +24,7 @@ from meetings.reports import Standing, Submission
 from meetings.rollboard import Stage, board
 from meetings.rota import Slot
 from meetings.units import Unit
-from meetings.work import is_open, undeclared
+from meetings.work import undeclared
 
 NEEDED: tuple[type[Recorded], ...] = (*GAPS, Floor, Incident, Readiness, Slot)
 """The records that the figures are made of."""

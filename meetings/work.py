@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from meetings.answers import Answer
-from meetings.attendance import RollCall
+from meetings.attendance import RollCall, is_open
 from meetings.deadlines import last_safe
 from meetings.declarations import Declaration
 from meetings.deputies import Consent, Deputy
@@ -17,14 +17,12 @@ from meetings.model import BridgePoint, Meeting, Session
 from meetings.readiness import Check, Readiness, Stage
 from meetings.records import Recorded, Records, key_of
 from meetings.reports import Standing, Submission
-from meetings.timetable import HELD, ends_at, is_past
+from meetings.timetable import HELD, is_past
 
 RECORDS: tuple[type[Recorded], ...] = (Answer, Declaration, Deputy, Submission, Readiness, RollCall, Floor)
 """The records that the list is made from."""
 BEFORE = {Stage.HOUR: timedelta(hours=1), Stage.QUARTER: timedelta(minutes=15)}
 """How long before a session readiness is asked for (vietnam.md 1.2: technicians are there an hour before)."""
-ROLL_CALL_OPENS = timedelta(minutes=30)
-"""How long before a session its roll may be called; it may be until the session is over."""
 DECLARED = ("room", "address", "technician", "hotline")
 
 
@@ -79,12 +77,6 @@ def sessions_of(meeting: Meeting, unit: str) -> tuple[Session, ...]:
 def points_of(meeting: Meeting, unit: str) -> tuple[BridgePoint, ...]:
     """The bridge points that the unit runs."""
     return tuple(point for point in meeting.bridge_points if point.unit == unit)
-
-
-def is_open(session: Session, now: datetime) -> bool:
-    """Whether the roll of the session may be called at `now` (aware)."""
-    start, end = _start(session), ends_at(session)
-    return start is not None and end is not None and start - ROLL_CALL_OPENS <= now < end
 
 
 def stage_at(session: Session, point: BridgePoint, now: datetime) -> Stage | None:

@@ -27,13 +27,19 @@ class Member:
     language: str | None = None
 
 
+_ROLES = {role.value: role for role in Role}
+
+
 def members(connection: Connection, meeting: str) -> list[Member]:
     """Everybody with a role in the meeting, once for each role, by name."""
     p, r = people.c, roles.c
     columns = (p.id, p.name, r.role, r.unit, p.username, p.language)
     asked = select(*columns).join_from(roles, people).where(r.meeting == meeting).order_by(p.name, p.id, r.role, r.unit)
-    rows = connection.execute(asked)
-    return [Member(person, name, Role(role), unit or None, *rest) for person, name, role, unit, *rest in rows]
+    rows = connection.execute(asked).all()
+    return [
+        Member(person, name, _ROLES[role], unit or None, username, language)
+        for person, name, role, unit, username, language in rows
+    ]
 
 
 def called(connection: Connection, username: str) -> int | None:

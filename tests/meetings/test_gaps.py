@@ -108,7 +108,7 @@ def test_a_deputy_is_missing_only_where_the_letter_obliges_to_send_one() -> None
 
 
 def test_the_roll_is_missing_once_its_time_has_come() -> None:
-    soon = instant(hour=7, minute=30)
+    soon = instant(hour=7)
     assert units(meeting(), records(), Lack.CHECK_IN, now=soon - timedelta(minutes=1)) == ()
     assert units(meeting(), records(), Lack.CHECK_IN, now=soon) == ("a", "b")
     called = RollCall(Presence.ONLINE, expected=3, present=3)

@@ -122,9 +122,7 @@ def test_a_session_that_is_over_or_called_off_asks_nothing(held: Meeting, now: d
     ("minutes", "stage", "roll"),
     [
         (-61, None, False),
-        (-60, Stage.HOUR, False),
-        (-31, Stage.HOUR, False),
-        (-30, Stage.HOUR, True),
+        (-60, Stage.HOUR, True),
         (-15, Stage.QUARTER, True),
         (0, Stage.QUARTER, True),
         (179, Stage.QUARTER, True),
