@@ -65,8 +65,8 @@ async def send_all(context: Context, meeting: Meeting, requirement: Requirement,
     if not parts:
         raise Refusal(Problem("report.none_yet"))
     entries = parts[min(max(part, 0), len(parts) - 1)]
+    contents = [await _content(context, entry.value) for entry in entries]  # before the toast says that it comes
     await answer(context, context.own_words.plain("report.toast_sent"))
-    contents = [await _content(context, entry.value) for entry in entries]
     content = await asyncio.to_thread(bundle.packed, [entry.name for entry in entries], contents)
     name = bundle.name(requirement, part, len(parts))
     await send_file(context, name, content, report_lists.bundle_caption(context.words, len(entries), part, len(parts)))

@@ -16,6 +16,7 @@ from bot import app, menu, settings
 from bot.api import Api, connect
 from bot.intake import Intake
 from bot.patience import Doors
+from bot.serve import Limits
 from handlers.services import Services
 from locales import words
 from meetings.exchange import read
@@ -140,7 +141,7 @@ async def _running(world: World, store: Store, clock: SceneClock, chosen: settin
     application = app.build(chosen, store, clock, api)
     services: Services = application.bot_data["services"]
     services.code = numbered()
-    intake = app.intake(application, Doors(asyncio.sleep, lambda: 0.0, silent))
+    intake = app.intake(application, Doors(asyncio.sleep, lambda: 0.0, silent), Limits(linger=0.0))
     async with application:
         await menu.show(cast("Api", application.bot), words(chosen.meetings.language))
         yield intake

@@ -41,6 +41,7 @@ def sure(words: Words, *, has_duties: bool) -> Screen:
     buttons = [
         Button(words.plain("privacy.button_delete_sure"), press="xoa_du_lieu:y"),
         Button(words.plain("privacy.button_keep"), press="du_lieu:s"),
+        see_schedule(words),
     ]
     return Screen(text, grid(buttons))
 

@@ -17,6 +17,7 @@ from storage.effects import BindGroup, Role
 from tests.handlers.conftest import House, Shown, opened
 from tests.rights import PAGE, page
 from tests.security.walks import (
+    AT_ONCE,
     ENDS,
     MEETING,
     OTHER,
@@ -38,8 +39,6 @@ OF_OTHERS = (
     *(f"a {role}" for role in (Role.CONTACT, Role.TECHNICIAN, Role.DELEGATE, Role.GUEST)),
 )
 """Who has no business with what the unit `OWN` wrote."""
-AT_ONCE = 40
-"""Presses: with more at once Telegram takes the answers to the last ones for too late."""
 GUARDED = [command for command in commands() if command.roles]
 
 
