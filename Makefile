@@ -17,7 +17,7 @@ test: $(VENV)/test.done $(WORDS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q -n auto --dist loadfile
+	$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
 bench: $(VENV)/run.done $(VENV)-bench/done $(WORDS)
 	$(BIN)/python -m bench

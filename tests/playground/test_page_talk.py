@@ -88,7 +88,8 @@ async def test_a_pressed_button_waits_for_its_answer(chromium: Browser, theatre:
         await view.live.rest()
         button = (await _send(view, view.chat(), "chờ", reply_markup=rows)).locator("[data-place]")
         for alert, place in ((False, "#toast"), (True, "dialog")):
-            await button.click()
+            async with view.page.expect_response("**/press"):
+                await button.click()
             await expect(button).to_have_attribute("aria-busy", "true")
             (press,) = [found for _, found in view.live.world.presses.values() if found.answer is None]
             await _call(view, "answerCallbackQuery", callback_query_id=press.id, text="Đã nhận", show_alert=alert)
