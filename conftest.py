@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from locales.compile import main as compile_words
@@ -17,8 +15,3 @@ def pytest_configure(config: pytest.Config) -> None:
     """The catalogues must be there before the modules that read them are imported."""
     del config
     compile_words()
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: tests of the page wait for the browser, and those of the process for the process."""
-    return (os.cpu_count() or 1) + 1

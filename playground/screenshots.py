@@ -52,6 +52,8 @@ SHOTS = (
     Shot("nhiem-vu", "940", ("/nhiem_vu",)),
     Shot("hung-yen", "hung-yen", ("/lich",)),
     Shot("dien-tap", "dien-tap", ("/lich",)),
+    Shot("viec", "2020", ("/cua_toi",)),
+    Shot("dang-ky", "2020", ("/dang_ky",), ("Dự trực tuyến tại điểm cầu Bến Tre",)),
 )
 
 

@@ -347,9 +347,9 @@ def test_now_in_another_zone_means_the_same_moment() -> None:
 )
 def test_long_inputs_do_not_stall(piece: str) -> None:
     text = (piece * 4000)[:4000]
-    begun = time.perf_counter()
+    begun = time.process_time()  # not by the clock: other tests run on the same cores
     find(text, NOW)
-    assert time.perf_counter() - begun < 1.0
+    assert time.process_time() - begun < 1.0
 
 
 @settings(deadline=None)
