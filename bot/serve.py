@@ -11,6 +11,13 @@ from bot.lines import Lines, Row
 from bot.patience import Doors, Patience
 from storage.inbox import Inbox
 
+HEAD_START = 8
+"""Turns of the loop; a poll needs five to be written out. Where nothing else is to be done they take microseconds."""
+
+
+ABREAST = 16
+"""People begun in one turn of the loop, so that what the poll brings is stored before all of them had theirs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -63,6 +70,7 @@ class Server:
         self._doors = doors
         self._lines = Lines(limits.share)
         self._workers: set[asyncio.Task[None]] = set()
+        self._starting: set[asyncio.Task[None]] = set()
         self._handled: list[int] = []
         self._deleting: asyncio.Task[None] | None = None
         self._closing = False
@@ -72,15 +80,29 @@ class Server:
         self.quiet.set()
 
     def put(self, rows: Sequence[Row]) -> None:
-        """Let the rows stand in their lines, and begin with as many people as may be served at once."""
+        """Let the rows stand in their lines, and soon begin with as many people as may be served at once."""
         for row in rows:
             self._lines.put(row)
         self._look_at_room()
-        for _ in range(min(self._lines.ready, self._limits.concurrency - len(self._workers))):
-            worker = asyncio.create_task(self._work())
-            self._workers.add(worker)
-            worker.add_done_callback(self._left)
         self._look_at_quiet()
+        starting = asyncio.create_task(self._start())
+        self._starting.add(starting)
+        starting.add_done_callback(self._starting.discard)
+
+    async def _start(self) -> None:
+        """Some turns of the loop later: by then the next poll is on its way, and travels while these are answered."""
+        for _ in range(HEAD_START):
+            await asyncio.sleep(0)
+        while not self._closing and (more := self._more()) > 0:
+            for _ in range(more):
+                worker = asyncio.create_task(self._work())
+                self._workers.add(worker)
+                worker.add_done_callback(self._left)
+            await asyncio.sleep(0)
+        self._look_at_quiet()
+
+    def _more(self) -> int:
+        return min(self._lines.ready, self._limits.concurrency - len(self._workers), ABREAST)
 
     async def finish(self) -> None:
         """Begin nothing more, wait for what is under way, delete what is done. What waits stays stored."""
@@ -97,7 +119,7 @@ class Server:
     def abandon(self) -> None:
         """Drop everything at once, as if the process had ended."""
         self._closing = True
-        for task in (*self._workers, self._deleting):
+        for task in (*self._starting, *self._workers, self._deleting):
             if task is not None:
                 task.cancel()
 
