@@ -34,6 +34,7 @@ from tests.security.walks import (
 REFUSED = words("vi").plain("rights.refused", roles="\n").partition("\n")[0]
 DIGITS = re.compile(r"0900|\b0\d{3}[ .]?\d{3}[ .]?\d{3}\b")
 OF_OTHERS = (
+    "contact2",
     "stranger",
     *(f"a {role}" for role in (Role.CONTACT, Role.TECHNICIAN, Role.DELEGATE, Role.GUEST)),
 )
