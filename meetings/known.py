@@ -1,0 +1,46 @@
+"""What somebody holds of a session: just as much as a change of it has to tell them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from meetings.model import Meeting, Session, SessionState
+from meetings.moments import Moment
+from meetings.plain import from_plain, to_plain
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """When and where a session is, as a unit knows it; `room` is that of the bridge point at which the unit sits.
+
+    A corrected phone number or an added paper changes nothing of it (design §5, rule 1).
+    """
+
+    state: SessionState
+    start: Moment | None = None
+    place: str | None = None
+    room: str | None = None
+
+
+def known(meeting: Meeting, session: Session, unit: str | None = None) -> Known:
+    """What a member of the unit (None: of no unit) is shown of the session as it stands."""
+    own = [point for point in meeting.bridge_points if unit is not None and unit in (point.unit, point.key)]
+    among = session.bridge_points
+    room = next((one.room.value for one in own if one.room and (not among or one.key in among)), None)
+    return Known(
+        session.state.value,
+        session.start.value if session.start else None,
+        session.place.value if session.place else None,
+        room,
+    )
+
+
+def write(one: Known) -> str:
+    """As one line; equal values give equal lines."""
+    return json.dumps(to_plain(one), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def read(line: str) -> Known:
+    """Raises ValueError or Refusal for anything that `write` did not make."""
+    return from_plain(Known, json.loads(line))
