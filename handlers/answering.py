@@ -11,9 +11,9 @@ from handlers.talk import say
 from handlers.views import answers
 from handlers.views.standing import Standing
 from meetings.answers import Answer, Delegate, Registration
-from meetings.asked import sessions_of
 from meetings.deputies import Deputy, passed_over
 from meetings.model import Meeting
+from meetings.participants import held_sessions_of
 from meetings.problems import Problem, Refusal
 from meetings.records import Record, key_of
 from meetings.tags import tagged
@@ -91,7 +91,7 @@ async def show(context: Context, one: Standing, toast: str | None = None) -> Non
 async def entry(context: Context, command: str, unit: str | None, page: int = 0) -> Standing | None:
     """The only session to which the unit answers; with several the choice is shown and None comes back."""
     acting = await acting_for(context, unit, UNITS)
-    wanted = sessions_of(acting.meeting, acting.unit.key)
+    wanted = held_sessions_of(acting.meeting, acting.unit.key)
     if len(wanted) == 1:
         return await standing(context, wanted[0].key, acting.unit.key)
     if not wanted:

@@ -11,8 +11,8 @@ from handlers.rights import PRESIDIUM
 from handlers.talk import say
 from handlers.views import rollboards, rolls
 from meetings.attendance import RollCall, is_open, window
-from meetings.convened import convened
 from meetings.model import Session
+from meetings.participants import participants
 from meetings.problems import Problem, Refusal
 from meetings.records import Records
 from meetings.rollboard import RECORDED, Line, line
@@ -90,7 +90,7 @@ def nearest(context: Context, timetable: Timetable, unit: Unit | None, records: 
 def _concerns(timetable: Timetable, session: Session, unit: Unit | None, records: Records) -> bool:
     if window(session) is None:
         return False
-    return unit is None or any(one.unit.key == unit.key for one in convened(timetable.meeting, session, records))
+    return unit is None or any(one.unit.key == unit.key for one in participants(timetable.meeting, session, records))
 
 
 async def show(context: Context, roll: Roll, page: int = 0, toast: str | None = None) -> None:

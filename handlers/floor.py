@@ -50,7 +50,7 @@ def sessions(timetable: Timetable, context: Context, unit: str | None = None) ->
     found = [*coming, *(one for one in timetable.last(context.now, LATELY) if one.state.value in HELD)]
     if unit is None:
         return found
-    return [one for one in found if any(other.key == unit for other in participants(timetable.meeting, one))]
+    return [one for one in found if any(other.unit.key == unit for other in participants(timetable.meeting, one))]
 
 
 async def listing(context: Context, session: str | None, unit: str | None = None) -> Listing:

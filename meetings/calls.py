@@ -11,11 +11,11 @@ from typing import ClassVar, Protocol
 
 from meetings.answers import Answer
 from meetings.attendance import window
-from meetings.convened import convened
 from meetings.deadlines import MINUTE, is_late, last_safe
 from meetings.declarations import Declaration
-from meetings.model import BridgePoint, Meeting, Purpose, Session
+from meetings.model import BridgePoint, Meeting, Session
 from meetings.moments import Precision
+from meetings.participants import invited, participants
 from meetings.readiness import Check, Readiness
 from meetings.readiness import Stage as ReadyStage
 from meetings.records import Records, key_of
@@ -122,7 +122,7 @@ def silent(meeting: Meeting, records: Records, members: Iterable[Bound], now: da
             tuple(sorted(reasons[unit.key].values(), key=lambda one: order.index(one.kind))),
             made.get(unit.key, ()),
         )
-        for unit in (invited.unit for invited in meeting.roster)
+        for unit in (one.unit for one in meeting.roster)
         if unit.key in reasons
     ]
     return tuple(sorted(entries, key=_urgency))
@@ -136,7 +136,7 @@ def _urgency(entry: Entry) -> tuple[bool, bool, float, int]:
 
 
 def _reasons(meeting: Meeting, records: Records, bound: set[str | None], now: datetime) -> Iterator[tuple[str, Reason]]:
-    asked = _asked(meeting)
+    asked = frozenset(unit.key for unit in invited(meeting))
     nobody: dict[str, Reason] = {}
     for session in meeting.sessions:
         begins = _begins(session, now)
@@ -145,19 +145,12 @@ def _reasons(meeting: Meeting, records: Records, bound: set[str | None], now: da
         for key, reason in _of_session(meeting, session, begins, records, now):
             if key in asked:
                 yield key, reason
-        for one in convened(meeting, session, records):
+        for one in participants(meeting, session, records):
             since = begins - BEFORE[Silence.NOBODY]
             if one.unit.key in asked and one.unit.key not in bound and since <= now:
                 nobody.setdefault(one.unit.key, Reason(Silence.NOBODY, session.key, since))
     yield from nobody.items()
     yield from _overdue(meeting, asked, records, now)
-
-
-def _asked(meeting: Meeting) -> frozenset[str]:
-    """The units that are asked for anything: neither those who hold the meeting nor those who only get the letter."""
-    conveners = {point.unit for point in meeting.bridge_points if point.central}
-    roster = (one for one in meeting.roster if one.purpose is not Purpose.REPORT and not one.unit.lead)
-    return frozenset(one.unit.key for one in roster if one.unit.key not in conveners)
 
 
 def _begins(session: Session, now: datetime) -> datetime | None:
@@ -177,7 +170,7 @@ def _of_session(
         due -= {Silence.READY, Silence.ROLL}  # without an hour nobody knows when that would be
     since = {kind: begins - before for kind, before in BEFORE.items()}
     points = _points(meeting, session)
-    for one in convened(meeting, session, records):
+    for one in participants(meeting, session, records):
         answer = records.value(Answer, session.key, one.unit.key)
         if answer is None and Silence.ANSWER in due:
             yield one.unit.key, Reason(Silence.ANSWER, session.key, since[Silence.ANSWER])

@@ -83,14 +83,6 @@ def speaks_for(records: Records, session: str, unit: str) -> Delegate | None:
     return next(iter(answer.delegation), None) if answer and answer.comes else None
 
 
-def attending(records: Records, session: str, unit: str) -> tuple[Delegate, ...]:
-    """Everybody who is to be there for the unit, in the order of protocol; nobody where it is absent or did not answer."""
-    answer, deputy = records.value(Answer, session, unit), standing_in(records, session, unit)
-    if answer is None or not answer.comes:
-        return (deputy.person,) if deputy else ()
-    return passed_over(answer.delegation, deputy) if deputy else answer.delegation
-
-
 def passed_over(delegation: tuple[Delegate, ...], deputy: Deputy) -> tuple[Delegate, ...]:
     """The deputy at the place of the absent, or first where the absent was not named; once, however often it is done."""
     others = [one for one in delegation if fold(one.name) not in (fold(deputy.name), fold(deputy.absent))]

@@ -146,7 +146,8 @@ def _asks(session: Session, now: datetime) -> bool:
 
 def _unanswered(meeting: Meeting, session: Session, records: Records) -> Iterator[str]:
     answers = records.all(Answer)
-    return (one.key for one in participants(meeting, session, records) if key_of(session.key, one.key) not in answers)
+    units = (one.unit.key for one in participants(meeting, session, records))
+    return (key for key in units if key_of(session.key, key) not in answers)
 
 
 def _undeclared(meeting: Meeting, sessions: Sequence[Session], records: Records) -> Iterator[str]:
@@ -170,7 +171,7 @@ def _without_deputy(meeting: Meeting, session: Session, records: Records) -> Ite
     """Where the letter obliges to send a deputy, and the unit said only that it does not come."""
     if rule_of(meeting) is not DeputyRule.OBLIGED:
         return
-    for unit in participants(meeting, session, records):
+    for unit in (one.unit for one in participants(meeting, session, records)):
         answer, deputy = records.value(Answer, session.key, unit.key), records.value(Deputy, session.key, unit.key)
         named = deputy is not None and deputy.state not in (Consent.REFUSED, Consent.WITHDRAWN)
         if answer is not None and not answer.comes and not named:

@@ -73,7 +73,7 @@ def overview(
     now: datetime,
 ) -> Overview:
     """As it stands at the aware time `now`; `records` are those of `NEEDED`."""
-    units = participants(meeting, session, records)
+    units = [one.unit for one in participants(meeting, session, records)]
     keys, bound = {unit.key for unit in units}, {one.unit for one in members}
     coming = _coming(session, units, records)
     lines = _lights(meeting, session, records, now)

@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from meetings.answers import Answer, Coming
 from meetings.attendance import CheckIn, Presence, RollCall
-from meetings.convened import Convened, convened
 from meetings.deputies import Deputy
 from meetings.model import BridgePoint, Meeting, Session
+from meetings.participants import Participant, participants
 from meetings.records import Recorded, Records, key_of
 from meetings.rollcall import Count, Standing, standing
 from meetings.rolltaking import usual
@@ -77,7 +77,7 @@ def board(meeting: Meeting, session: Session, records: Records) -> Board:
     deputies = _of_units(records, session.key, Deputy)
     lines = [
         _line(meeting, records, session.key, one, said.pop(one.unit.key, ()), deputies.get(one.unit.key, ()))
-        for one in convened(meeting, session, records)
+        for one in participants(meeting, session, records)
     ]
     order = list(Stage)
     lines.sort(key=lambda line: order.index(line.stage))
@@ -87,7 +87,7 @@ def board(meeting: Meeting, session: Session, records: Records) -> Board:
 
 def line(meeting: Meeting, session: Session, unit: Unit, records: Records) -> Line | None:
     """One unit's; None where it takes no part in the session. `records` may be those of this unit alone."""
-    own = next((one for one in convened(meeting, session, records) if one.unit.key == unit.key), None)
+    own = next((one for one in participants(meeting, session, records) if one.unit.key == unit.key), None)
     if own is None:
         return None
     said, deputies = _of_units(records, session.key, CheckIn), _of_units(records, session.key, Deputy)
@@ -99,7 +99,7 @@ def waiting(meeting: Meeting, session: Session, records: Records) -> tuple[str, 
     said = _of_units(records, session.key, CheckIn)
     deputies = _of_units(records, session.key, Deputy)
 
-    def waits(one: Convened) -> bool:
+    def waits(one: Participant) -> bool:
         key = one.unit.key
         answer = records.value(Answer, session.key, key)
         nothing = key not in said and records.get(RollCall, session.key, key) is None
@@ -108,7 +108,7 @@ def waiting(meeting: Meeting, session: Session, records: Records) -> tuple[str, 
         own = _line(meeting, records, session.key, one, said.get(key, ()), deputies.get(key, ()))
         return own.stage is Stage.WAITING
 
-    return tuple(one.unit.key for one in convened(meeting, session, records) if waits(one))
+    return tuple(one.unit.key for one in participants(meeting, session, records) if waits(one))
 
 
 def by_point(board: Board) -> tuple[Point, ...]:
@@ -138,7 +138,7 @@ def _line(
     meeting: Meeting,
     records: Records,
     session: str,
-    one: Convened,
+    one: Participant,
     said: Iterable[CheckIn],
     deputies: Iterable[Deputy],
 ) -> Line:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from meetings.answers import Answer, Coming
 from meetings.attendance import CheckIn, Excuse, Presence, RollCall
-from meetings.deputies import Consent, Deputy
-from meetings.reading.fold import fold
-
-STANDS_IN = (Consent.FREE, Consent.AGREED)
+from meetings.deputies import Deputy, passed_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +88,10 @@ class Standing:
 
 def delegation(answer: Answer | None, deputies: Iterable[Deputy] = ()) -> tuple[Attendee, ...]:
     """Who is to come, in the order of the list; a deputy who may come stands in the place of the absent person."""
-    people = [Attendee(one.name, one.title, one.instead_of) for one in (answer.delegation if answer else ())]
+    people = answer.delegation if answer else ()
     for deputy in deputies:
-        if deputy.state not in STANDS_IN:
-            continue
-        place = next((p for p in (_place(people, deputy.absent), _place(people, deputy.name)) if p is not None), None)
-        comes = Attendee(deputy.name, deputy.title, deputy.absent)
-        rest = [one for one in people if fold(one.name) not in (fold(deputy.name), fold(deputy.absent))]
-        rest.insert(len(rest) if place is None else min(place, len(rest)), comes)
-        people = rest
-    return _told_apart(people)
-
-
-def _place(people: Sequence[Attendee], name: str) -> int | None:
-    return next((place for place, one in enumerate(people) if fold(one.name) == fold(name)), None)
+        people = passed_over(people, deputy) if deputy.stands else people
+    return _told_apart(Attendee(one.name, one.title, one.instead_of) for one in people)
 
 
 def _told_apart(people: Iterable[Attendee]) -> tuple[Attendee, ...]:

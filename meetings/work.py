@@ -14,10 +14,11 @@ from meetings.declarations import Declaration
 from meetings.deputies import Consent, Deputy
 from meetings.floor import Floor, Turn
 from meetings.model import BridgePoint, Meeting, Session
+from meetings.participants import held_sessions_of, points_of
 from meetings.readiness import Check, Readiness, Stage
 from meetings.records import Recorded, Records, key_of
 from meetings.reports import Standing, Submission
-from meetings.timetable import HELD, is_past
+from meetings.timetable import is_past
 
 RECORDS: tuple[type[Recorded], ...] = (Answer, Declaration, Deputy, Submission, Readiness, RollCall, Floor)
 """The records that the list is made from."""
@@ -54,7 +55,7 @@ class Item:
 
 def work(meeting: Meeting, unit: str, records: Records, now: datetime) -> tuple[Item, ...]:
     """The unit's work at `now` (aware), done or not; what a session asks for is over with it."""
-    sessions = [one for one in sessions_of(meeting, unit) if one.state.value in HELD and not is_past(one, now)]
+    sessions = [one for one in held_sessions_of(meeting, unit, records) if not is_past(one, now)]
     points = points_of(meeting, unit)
     items = [
         *(_register(one, unit, records) for one in sessions),
@@ -66,17 +67,6 @@ def work(meeting: Meeting, unit: str, records: Records, now: datetime) -> tuple[
         *(item for one in sessions for item in _speak(meeting, one, unit, records)),
     ]
     return tuple(items)
-
-
-def sessions_of(meeting: Meeting, unit: str) -> tuple[Session, ...]:
-    """The sessions that the unit hosts; where it hosts none, all (design §3: a tour has hosts)."""
-    hosted = tuple(session for session in meeting.sessions if session.host == unit)
-    return hosted or meeting.sessions
-
-
-def points_of(meeting: Meeting, unit: str) -> tuple[BridgePoint, ...]:
-    """The bridge points that the unit runs."""
-    return tuple(point for point in meeting.bridge_points if point.unit == unit)
 
 
 def stage_at(session: Session, point: BridgePoint, now: datetime) -> Stage | None:

@@ -17,12 +17,12 @@ from meetings.declarations import Declaration
 from meetings.deputies import Consent, Deputy
 from meetings.floor import Floor, Turn
 from meetings.model import Meeting, Session
+from meetings.participants import points_of
 from meetings.proposals import Proposal
 from meetings.records import Records
 from meetings.reports import Standing, Submission
 from meetings.tags import tag
 from meetings.units import Unit
-from meetings.work import points_of
 
 PART = 80
 

@@ -14,9 +14,9 @@ from handlers.views.screen import COPY_LIMIT, Button, Rows, Screen, grid, lines,
 from handlers.views.standing import NAME, Standing, head, numbered, person, point_name, session_label, updated, way
 from locales import Words
 from meetings.answers import Answer, Coming
-from meetings.asked import sessions_of
 from meetings.deputies import Consent
 from meetings.model import Form, Meeting, Session
+from meetings.participants import held_sessions_of
 from meetings.protocol import above
 from meetings.records import Records
 from meetings.tags import tag
@@ -157,7 +157,7 @@ def _slot(words: Words, one: Standing) -> Button:
 
 
 def _other_session(words: Words, one: Standing) -> Button | None:
-    several = len(sessions_of(one.meeting, one.unit.key)) > 1
+    several = len(held_sessions_of(one.meeting, one.unit.key)) > 1
     press = f"dang_ky:u:{tag(one.unit.key)}"
     return Button(words.plain("answer.button_other_session"), press=press) if several else None
 

@@ -15,8 +15,9 @@ from handlers.views.screen import Button, Screen, grid, lines, paragraphs, short
 from handlers.views.standing import session_label
 from locales import Words
 from meetings.answers import Answer, Coming, Registration
-from meetings.asked import expected, offers_car
+from meetings.asked import offers_car
 from meetings.model import Meeting, Session
+from meetings.participants import Sitting
 from meetings.records import Records
 from meetings.tags import tag
 from meetings.units import Unit
@@ -28,13 +29,17 @@ LABEL = 26
 def board(words: Words, meeting: Meeting, sessions: Sequence[Session], records: Records, page: int) -> Screen:
     """Every session: how many answered, how, and how many are awaited."""
     shown = page_of(sessions, page, PER_PAGE)
-    wanted = expected(meeting)
-    blocks = [_session(words, one, wanted.get(one.key, ()), records) for one in shown.rows]
+    sitting = Sitting(meeting)
+    blocks = [_session(words, one, units_at(sitting, one, records), records) for one in shown.rows]
     buttons = [Button(session_label(words, one), press=f"dang_ky:os:{tag(one.key)}") for one in shown.rows]
     turning = turn(shown, "dang_ky:o:")
     title = words("answer.board_title", title=phrases.title(meeting))
     rows = grid(buttons) + ((turning,) if turning else ()) + grid([see_schedule(words)])
     return Screen(paragraphs(title, *blocks), rows)
+
+
+def units_at(sitting: Sitting, session: Session, records: Records) -> tuple[Unit, ...]:
+    return tuple(one.unit for one in sitting.at(session, records))
 
 
 def _session(words: Words, session: Session, units: Sequence[Unit], records: Records) -> Markup:
@@ -66,7 +71,7 @@ def counts(words: Words, session: Session, units: Sequence[Unit], records: Recor
 
 def units(words: Words, meeting: Meeting, session: Session, records: Records, now: datetime, page: int) -> Screen:
     """The units of one session, those who did not answer first; each a button by which to act for it."""
-    wanted = expected(meeting).get(session.key, ())
+    wanted = units_at(Sitting(meeting), session, records)
     silent_first = sorted(wanted, key=lambda unit: records.value(Answer, session.key, unit.key) is not None)
     shown = page_of(silent_first, page, PER_PAGE)
     told = [_unit(words, unit, records.value(Answer, session.key, unit.key)) for unit in shown.rows]

@@ -11,9 +11,10 @@ from handlers.views import phrases
 from handlers.views.screen import Button, lines, shorten
 from locales import Words, dates
 from meetings.answers import Answer, Coming, Delegate, Registration
-from meetings.asked import Asked, asked_of, points_of
+from meetings.asked import Asked, asked_of
 from meetings.deputies import Deputy
 from meetings.model import BridgePoint, Meeting, Session
+from meetings.participants import points_of
 from meetings.protocol import above
 from meetings.records import Record
 from meetings.tags import tag
@@ -54,7 +55,7 @@ class Standing:
 
     @property
     def points(self) -> tuple[BridgePoint, ...]:
-        return points_of(self.meeting, self.session, self.unit.key)
+        return points_of(self.meeting, self.unit.key, self.session)
 
     @property
     def asked(self) -> Asked:

@@ -6,8 +6,9 @@ from functools import cache
 
 import pytest
 
-from meetings.asked import asked_of, expected, points_of, sessions_of
+from meetings.asked import asked_of
 from meetings.model import Meeting
+from meetings.participants import held_sessions_of, participants, points_of, sessions_of
 from meetings.problems import Problem
 from meetings.reading.lines import text_lines
 from playground.stage import samples
@@ -20,8 +21,8 @@ def sample(key: str) -> Meeting:
 
 def test_a_host_answers_to_its_own_stop_and_the_others_to_all() -> None:
     tour = sample("hung-yen-2023")
-    assert [one.key for one in sessions_of(tour, "ubnd-yen-my")] == ["yen-my"]
-    assert len(sessions_of(tour, "phong-qlkh")) == 9
+    assert [one.key for one in held_sessions_of(tour, "ubnd-yen-my")] == ["yen-my"]
+    assert len(held_sessions_of(tour, "phong-qlkh")) == 9
 
 
 def test_the_car_is_for_the_visitors_and_visits_are_the_hosts_to_propose() -> None:
@@ -39,12 +40,12 @@ def test_an_online_conference_asks_for_nothing_besides() -> None:
     online = sample("hoi-nghi-2020")
     asked = asked_of(online, online.sessions[0], "skhcn-ben-tre")
     assert (asked.car, asked.visits, asked.enterprises, asked.host) == (None, None, None, False)
-    assert [one.key for one in points_of(online, online.sessions[0], "skhcn-ben-tre")] == ["ben-tre"]
+    assert [one.key for one in points_of(online, "skhcn-ben-tre", online.sessions[0])] == ["ben-tre"]
 
 
 def test_a_unit_is_not_asked_where_it_does_not_sit_nor_for_what_was_put_off() -> None:
     rehearsal = sample("dien-tap")
-    keys = [one.key for one in sessions_of(rehearsal, "skhcn-da-nang")]
+    keys = [one.key for one in held_sessions_of(rehearsal, "skhcn-da-nang")]
     assert "nhom-2" in keys
     assert not {"nhom-1", "khao-sat"} & set(keys)
 
@@ -52,10 +53,10 @@ def test_a_unit_is_not_asked_where_it_does_not_sit_nor_for_what_was_put_off() ->
 @pytest.mark.parametrize("key", ["hung-yen-2023", "hoi-nghi-2020", "dien-tap"])
 def test_who_is_expected_at_a_session_is_who_is_asked_for_it(key: str) -> None:
     one = sample(key)
-    found = expected(one)
-    for invited in one.roster:
-        asked = {each.key for each in sessions_of(one, invited.unit.key)}
-        assert asked == {session for session, units in found.items() if invited.unit in units}
+    expected = {held.key: {each.unit.key for each in participants(one, held)} for held in one.sessions}
+    for unit in (invited.unit.key for invited in one.roster):
+        asked = {each.key for each in sessions_of(one, unit)}
+        assert asked == {key for key, units in expected.items() if unit in units}
 
 
 @pytest.mark.parametrize(

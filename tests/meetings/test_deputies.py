@@ -12,7 +12,6 @@ from meetings.answers import Answer, Coming, Delegate
 from meetings.deputies import (
     Consent,
     Deputy,
-    attending,
     first_state,
     given_back,
     passed_over,
@@ -57,15 +56,13 @@ def test_nobody_stands_in_before_the_consent_or_after_its_end(state: Consent) ->
     stands = state in (Consent.FREE, Consent.AGREED)
     assert (standing_in(found, "s", "u") is not None) is stands
     assert speaks_for(found, "s", "u") == (PERSON if stands else HEAD)
-    assert attending(found, "s", "u") == ((PERSON, STAFF) if stands else (HEAD, STAFF))
 
 
 def test_who_is_absent_or_silent_sends_nobody_but_the_deputy() -> None:
     absent = Answer(Coming.ABSENT, delegation=(HEAD,))
-    assert attending(records(absent, None), "s", "u") == ()
     assert speaks_for(records(absent, None), "s", "u") is None
-    assert attending(records(None, DEPUTY), "s", "u") == (PERSON,)
-    assert attending(records(None, None), "s", "u") == ()
+    assert speaks_for(records(None, DEPUTY), "s", "u") == PERSON
+    assert speaks_for(records(None, None), "s", "u") is None
 
 
 PEOPLE = st.lists(

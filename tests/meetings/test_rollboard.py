@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from meetings.answers import Answer, Coming, Delegate
 from meetings.attendance import CheckIn, Presence, RollCall
-from meetings.convened import convened
 from meetings.model import Form, Meeting, Purpose
+from meetings.participants import participants
 from meetings.records import Record, Records, key_of
 from meetings.rollboard import Stage, board, by_point, line, waiting
 from meetings.rollcall import Count
@@ -89,7 +89,7 @@ def test_a_unit_that_is_late_or_absent_as_a_whole_was_called() -> None:
 
 
 def keys(whole: Meeting, *found: Record[Any]) -> list[str]:
-    return [one.unit.key for one in convened(whole, whole.sessions[0], Records(found))]
+    return [one.unit.key for one in participants(whole, whole.sessions[0], Records(found))]
 
 
 def test_a_session_of_some_bridge_points_convenes_their_units() -> None:

@@ -16,11 +16,12 @@ from meetings.declarations import Declaration
 from meetings.deputies import Consent, Deputy
 from meetings.floor import Floor, Speaker, Turn
 from meetings.model import AgendaItem, Meeting, SessionState
+from meetings.participants import held_sessions_of, points_of
 from meetings.readiness import Check, Readiness, Stage
 from meetings.records import Record, Recorded, Records, key_of
 from meetings.reports import Standing, Submission
 from meetings.timetable import ends_at
-from meetings.work import Item, Kind, points_of, sessions_of, work
+from meetings.work import Item, Kind, work
 from tests.made import DAY, at_hour, due, fact, instant, invited, meeting, point, session
 from tests.strategies import INSTANTS, MEETINGS
 
@@ -111,7 +112,7 @@ def test_a_session_that_is_over_or_called_off_asks_nothing(held: Meeting, now: d
     assume(held.roster)
     unit = held.roster[0].unit.key
     asked = {one.key.partition(":")[0] for one in work(held, unit, NOTHING, now) if one.kind is Kind.REGISTER}
-    for one in sessions_of(held, unit):
+    for one in held_sessions_of(held, unit):
         over = (end := ends_at(one)) is not None and end <= now
         off = one.state.value in (SessionState.CANCELLED, SessionState.POSTPONED)
         same_key = [other for other in held.sessions if other.key == one.key]
@@ -171,7 +172,11 @@ def test_what_was_withdrawn_is_to_do_again() -> None:
 
 
 def test_a_host_of_a_tour_works_for_its_own_session_alone() -> None:
-    tour = meeting(session("a", at_hour(14), host="vl"), session("b", at_hour(16), host="dn"), roster=MEETING.roster)
+    tour = meeting(
+        session("a", at_hour(14), host="vl"),
+        session("b", at_hour(16), host="dn"),
+        roster=(*MEETING.roster, invited("khac", "Sở khác")),
+    )
     assert [one.key for one in work(tour, "vl", NOTHING, NOON)] == ["a"]
     assert [one.key for one in work(tour, "khac", NOTHING, NOON)] == ["a", "b"]
 
