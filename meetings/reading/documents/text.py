@@ -1,0 +1,207 @@
+"""A document as lines and sentences that know their place: markup removed, wrapped lines joined, table rows as cells."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from meetings.reading.documents.blocks import Blocks, Paragraph
+from meetings.reading.fold import fold_word
+
+LONGEST = 20_000
+"""Characters of one paragraph that are read; a paragraph of an official document has some hundreds."""
+SHORT = 40
+"""Up to so many characters a line may be a heading or a cell, which ends where it likes."""
+
+# Residue of converters: bookmarks of Word, tags of HTML, headings and emphasis of Markdown, quoted mail.
+_RESIDUE = re.compile(r"\[bookmark:[^\]\n]{0,40}\]|</?[a-zA-Z][^<>\n]{0,80}>|\*\*+|^\s*(?:#{1,6}|>)(?=\s)")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,200}?)(?<=\S)\*(?![\w*])")
+_OPEN_EMPHASIS = re.compile(r"^\*(?=[(\w])")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:\d{1,2}|[A-ZĐIVX]|TP|Tp|tp|ThS|TS|PGS|GS|BS|KS|Đ/c|đ/c|Mr|Ms|P|Q|H|Tr|tr|vv?|St)\.$"
+)
+_STOP = re.compile(r"(?<=[.!?])(?:\s+|(?=\d{1,2}\.\s?[A-ZĐÀ-Ỹ]))|(?<=\./\.)")
+_NUMBERED = re.compile(r"(?:(?<=[.;|])|(?<=\s)|^)\s*(\d{1,2})\.\s?(?=[A-ZĐÀ-Ỹ“\"])")
+_ENDED = re.compile(r"[.;:!?…”\"/)\]]$")
+_LISTED = re.compile(r"^(?:[-–—+*•·▪●]|\(?\d{1,3}[.)/]|\(?[a-zđA-Z][.)]\s|[IVX]{1,5}[.)]|\|)")
+_UNFINISHED = re.compile(r"(?:,|\b(?:ngày|tháng|năm|trước|sau|từ|đến|và|của|với|tại|các|cho|về|lúc|vào|hết|nhất))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as a person sees it: a paragraph, a table row, or an item of a list that stood on one line.
+
+    `text` is composed (NFC), its white space squeezed; `plain` is the same without diacritics and in small letters, sign
+    for sign as long as `text`, so that a place in one is the place in the other. `cells` holds the cells of a table row.
+    `apart` says that an empty line stands before it. Several lines may share one place `at`.
+    """
+
+    text: str
+    at: int
+    cells: tuple[str, ...] = ()
+    apart: bool = False
+    plain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a line; `line` is the index of its line, `start` its place in that line's text."""
+
+    text: str
+    at: int
+    line: int
+    start: int
+    plain: str
+
+
+@dataclass(frozen=True)
+class Text:
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences in order. A table row is one sentence."""
+        return tuple(one for index, line in enumerate(self.lines) for one in _sentences(line, index))
+
+
+def text_of(blocks: Blocks) -> Text:
+    """The document as lines; lines that a page break or a converter cut in two are joined."""
+    return Text(tuple(one for line in _joined(list(_raw_lines(blocks))) for one in _items(line)))
+
+
+def flat(text: str) -> str:
+    """`text` in small letters without diacritics, sign for sign: as long as `text` if that is composed."""
+    if text.isascii():
+        return text.lower()
+    return "".join(_flat_sign(sign) for sign in text)
+
+
+def clean(text: str) -> str:
+    """Composed, without residue of markup and invisible signs, white space squeezed."""
+    text = unicodedata.normalize("NFC", text[:LONGEST])
+    text = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc") or sign.isspace())
+    text = _RESIDUE.sub("", text)
+    text = _OPEN_EMPHASIS.sub("", _EMPHASIS.sub(r"\1", text))
+    return " ".join(text.split())
+
+
+def _flat_sign(sign: str) -> str:
+    folded = fold_word(sign)
+    return folded if len(folded) == 1 else sign.lower() if len(sign.lower()) == 1 else sign
+
+
+def _line(text: str, at: int, cells: tuple[str, ...] = (), *, apart: bool = False) -> Line:
+    return Line(text, at, cells, apart, flat(text))
+
+
+def _raw_lines(blocks: Blocks) -> Iterator[Line]:
+    last = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            for text in block.text.split("\n"):
+                line = _paragraph(text, block.at, apart=block.at > last + 1)
+                if line is not None:
+                    last = block.at
+                    yield line
+            continue
+        for number, row in enumerate(block.rows):
+            cells = tuple(clean(cell) for cell in row)
+            if any(cells):
+                yield _line(" | ".join(cells), block.at + number, cells, apart=number == 0)
+        last = block.at + len(block.rows) - 1
+
+
+def _paragraph(text: str, at: int, *, apart: bool) -> Line | None:
+    """A line of plain text; `a | b |` and `a⇥b` are rows of a table that was flattened."""
+    parts: list[str] = []
+    if "|" in text:
+        parts = text.strip().removeprefix("|").removesuffix("|").split("|")
+    elif "\t" in text.strip():
+        parts = text.strip().split("\t")
+    cells = tuple(clean(part) for part in parts)
+    if "|" in text:
+        return _line(clean(text), at, cells, apart=apart)
+    cleaned = clean(text)
+    if not cleaned:
+        return None
+    return _line(" | ".join(cells) if len(cells) > 1 else cleaned, at, cells if len(cells) > 1 else (), apart=apart)
+
+
+def _joined(lines: list[Line]) -> Iterator[Line]:
+    width = _wrap_width(lines)
+    pending: Line | None = None
+    for line in lines:
+        if pending is not None and _flows(pending, line, width):
+            text = f"{pending.text} {line.text}"
+            pending = replace(pending, text=text, plain=flat(text))
+            continue
+        if pending is not None:
+            yield pending
+        pending = line
+    if pending is not None:
+        yield pending
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """The width at which lines seem to be wrapped (text out of a PDF), or 0."""
+    widths = sorted(len(line.text) for line in lines if not line.cells)
+    if len(widths) < 8 or widths[-1] > 130:
+        return 0
+    typical = widths[len(widths) * 9 // 10]
+    return int(typical * 0.75) if typical >= 60 else 0
+
+
+def _flows(before: Line, after: Line, width: int) -> bool:
+    """Whether `after` continues the sentence of `before`."""
+    if before.cells or after.cells or len(before.text) + len(after.text) > LONGEST:
+        return False
+    if _ENDED.search(before.text) or _LISTED.match(after.text):
+        return bool(_UNFINISHED.search(before.text)) and bool(re.match(r"\d{1,2}\s?[/-]\s?\d", after.text))
+    if after.text[:1].islower() or (len(before.text) > SHORT and _UNFINISHED.search(before.text)):
+        return not _is_shouted(before.text) or _is_shouted(after.text)
+    return 0 < width <= len(before.text) and not after.apart
+
+
+def _is_shouted(text: str) -> bool:
+    return text.isupper() and len(text) > 3
+
+
+def _items(line: Line) -> Iterator[Line]:
+    """A list that was written on one line (`1. A.2. B.3. C`), as a line for each item."""
+    if line.cells or len(line.text) < 60:
+        yield line
+        return
+    starts: list[int] = []
+    for found in _NUMBERED.finditer(line.text):
+        if int(found[1]) == len(starts) + 1:
+            starts.append(found.start(1))
+    if len(starts) < 3:
+        yield line
+        return
+    for begin, end in pairwise([*([0] if starts[0] else []), *starts, len(line.text)]):
+        part = line.text[begin:end].strip()
+        if part:
+            yield _line(part, line.at, apart=line.apart)
+
+
+def _sentences(line: Line, index: int) -> Iterator[Sentence]:
+    if line.cells:
+        yield Sentence(line.text, line.at, index, 0, line.plain)
+        return
+    start = 0
+    for stop in (*_stops(line.text), len(line.text)):
+        text = line.text[start:stop].strip()
+        if any(sign.isalnum() for sign in text):
+            begin = line.text.index(text, start)
+            yield Sentence(text, line.at, index, begin, flat(text))
+        start = stop
+
+
+def _stops(text: str) -> Iterator[int]:
+    for found in _STOP.finditer(text):
+        if not _ABBREVIATED.search(text[max(0, found.start() - 6) : found.start()]):
+            yield found.end()
