@@ -16,10 +16,15 @@ from storage.effects import Role
 
 def menu(words: Words, *, groups: bool = False, roles: Set[Role] = frozenset()) -> list[BotCommand]:
     """The commands of one kind of chat, or of who holds these roles, with their descriptions, in the order of the menu."""
+    shown = offered(roles, groups=groups)
+    return [BotCommand(called(words, command), words.plain(f"menu.{command.name}")) for command in shown]
+
+
+def offered(roles: Set[Role] = frozenset(), *, groups: bool = False) -> list[Command]:
+    """The commands of one kind of chat, or of who holds these roles, in the order of the menu."""
     from handlers import commands  # the list is made of the files that import this one
 
-    shown = [command for command in commands() if _belongs(command, roles, groups=groups)]
-    return [BotCommand(_name(words, command), words.plain(f"menu.{command.name}")) for command in shown]
+    return [command for command in commands() if _belongs(command, roles, groups=groups)]
 
 
 def _belongs(command: Command, roles: Set[Role], *, groups: bool) -> bool:
@@ -30,7 +35,8 @@ def _belongs(command: Command, roles: Set[Role], *, groups: bool) -> bool:
     return command.everyone or (Role.ORGANISER in roles and command.organisers)
 
 
-def _name(words: Words, command: Command) -> str:
+def called(words: Words, command: Command) -> str:
+    """The command's name in that language."""
     return command.name if words.language == "vi" else command.alias
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from handlers.views import phrases
 from handlers.views.screen import Button, Rows, Screen, grid, lines, shorten
@@ -10,7 +11,13 @@ from locales import LANGUAGES, Words
 from meetings.model import Meeting
 from meetings.problems import Problem
 
-PAGES = ("help.ask", "help.commands", "help.organiser")
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """`commands` are names and what each does, for the one who reads."""
+
+    key: str
+    commands: tuple[tuple[str, str], ...] = ()
 
 
 def main_rows(words: Words) -> Rows:
@@ -31,12 +38,12 @@ def see_schedule(words: Words) -> Button:
     return Button(words.plain("button.see_schedule"), press="lich:a:0")
 
 
-def help_page(words: Words, page: int, *, organiser: bool) -> Screen:
-    """Help in short pages: how to ask, the commands, and for organisers what they can do."""
-    names = PAGES if organiser else PAGES[:2]
-    here, following = page % len(names), (page + 1) % len(names)
-    turn = Button(words.plain(f"button.{names[following]}"), press=f"tro_giup:{following}")
-    return Screen(words(names[here]), grid([turn, see_schedule(words)]))
+def help_page(words: Words, pages: Sequence[HelpPage], page: int) -> Screen:
+    """Help in short pages; the button leads to the next one."""
+    here, following = pages[page % len(pages)], (page + 1) % len(pages)
+    listed = [words("help.command", name=name, does=does) for name, does in here.commands]
+    turn = Button(words.plain(f"button.{pages[following].key}"), press=f"tro_giup:{following}")
+    return Screen(words(here.key, commands=lines(*listed)), grid([turn, see_schedule(words)]))
 
 
 def languages(words: Words) -> Screen:

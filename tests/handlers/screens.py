@@ -7,8 +7,11 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from handlers import commands
+from handlers.menus import called
 from handlers.views import choice, contents, duties, guide, schedule, sessions, sites
 from handlers.views.audience import Audience
+from handlers.views.guide import HelpPage
 from handlers.views.screen import COPY_LIMIT, TEXT_LIMIT, Button, Screen
 from locales import Words
 from meetings.deadlines import Deadline
@@ -90,7 +93,9 @@ def _of_point(words: Words, timetable: Timetable, point: BridgePoint, now: datet
 
 def _of_guide(words: Words, meeting: Meeting) -> Iterator[Screen]:
     said = meeting.title.value
-    yield from (guide.help_page(words, page, organiser=True) for page in PAGES)
+    listed = tuple((called(words, one), words.plain(f"menu.{one.name}")) for one in commands())
+    pages = [HelpPage("help.ask"), *(HelpPage(f"help.{name}", listed) for name in ("commands", "organiser", "unit"))]
+    yield from (guide.help_page(words, pages, number) for number in range(len(pages)))
     yield from (guide.languages(words), guide.language_set(words), guide.failed(words), guide.joined(words))
     yield from (guide.elsewhere(words, "bot", "lich"), guide.bind_in_group(words, "bot", 7), guide.unbound(words))
     yield from (guide.question(words, key, group=True) for key in ("schedule.ask", "task.ask_unit"))
