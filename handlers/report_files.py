@@ -64,12 +64,16 @@ async def send_all(context: Context, meeting: Meeting, requirement: Requirement,
     parts = bundle.parts(bundle.listed(meeting, requirement, records))
     if not parts:
         raise Refusal(Problem("report.none_yet"))
-    entries = parts[min(max(part, 0), len(parts) - 1)]
+    part = min(max(part, 0), len(parts) - 1)
+    entries = parts[part]
     contents = [await _content(context, entry.value) for entry in entries]  # before the toast says that it comes
     await answer(context, context.own_words.plain("report.toast_sent"))
     content = await asyncio.to_thread(bundle.packed, [entry.name for entry in entries], contents)
     name = bundle.name(requirement, part, len(parts))
-    await send_file(context, name, content, report_lists.bundle_caption(context.words, len(entries), part, len(parts)))
+    caption = report_lists.bundle_caption(context.words, len(entries), part, len(parts))
+    await send_file(
+        context, name, content, caption, report_lists.bundle_rows(context.words, requirement, part, len(parts))
+    )
 
 
 async def send_sheet(context: Context, meeting: Meeting) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from datetime import datetime
 from typing import Any
 
+from markupsafe import Markup
 from telegram import (
     CallbackQuery,
     CopyTextButton,
@@ -18,7 +19,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from handlers.context import Context
-from handlers.views.screen import Button, Screen
+from handlers.views.screen import Button, Rows, Screen
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 UNCHANGED = "message is not modified"
@@ -47,10 +48,15 @@ async def answer(context: Context, toast: str | None = None, *, alert: bool = Fa
             raise
 
 
-async def send_file(context: Context, name: str, content: bytes, caption: str) -> None:
-    """Send a file into the chat the update came from."""
+async def send_file(context: Context, name: str, content: bytes, caption: str, rows: Rows = ()) -> None:
+    """Send a file into the chat the update came from, with buttons below it."""
     await context.bot.send_document(
-        context.chat_id, content, filename=name, caption=caption, message_thread_id=context.thread
+        context.chat_id,
+        content,
+        filename=name,
+        caption=caption,
+        message_thread_id=context.thread,
+        reply_markup=keyboard(context, Screen(Markup.escape(caption), rows)),
     )
 
 

@@ -71,6 +71,9 @@ class Cell(StrEnum):
     """Handed in, but this topic was not marked as covered."""
 
 
+THERE = frozenset({Cell.HANDED_IN, Cell.LATE})
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A requirement as a whole, or (with a topic) what is asked of one topic."""
@@ -159,6 +162,11 @@ def matrix(meeting: Meeting, records: Records) -> Matrix:
     owing = {unit.key for one in meeting.requirements for unit in asked(meeting, one)}
     units = (invited.unit for invited in meeting.roster if invited.unit.key in owing)
     return Matrix(columns, tuple(Row(unit, tuple(_cell(one, unit, records) for one in columns)) for unit in units))
+
+
+def covering(matrix: Matrix, place: int) -> int:
+    """How many units handed in what stands in the column of that place; of a topic, how many cover it."""
+    return sum(row.cells[place] in THERE for row in matrix.rows)
 
 
 def _cell(column: Column, unit: Unit, records: Records) -> Cell:

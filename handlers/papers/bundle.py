@@ -14,6 +14,9 @@ from meetings.reports import Submission, asked, submitted
 
 LARGEST = 45 * 2**20
 """Bytes of a part; a bot may send 50 MB (Bot API, sendDocument)."""
+HEADERS = 30 + 46
+"""Bytes beside the name, which stands twice, and the content (PKWARE APPNOTE 4.3.7, 4.3.12)."""
+END = 22
 STAMP = (1980, 1, 1, 0, 0, 0)
 """The same files make the same zip."""
 
@@ -22,6 +25,11 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 class Entry:
     name: str
     value: Submission
+
+    @property
+    def room(self) -> int:
+        """Bytes that it takes in a zip."""
+        return HEADERS + 2 * len(self.name.encode()) + self.value.size
 
 
 def listed(meeting: Meeting, requirement: Requirement, records: Records) -> list[Entry]:
@@ -36,16 +44,16 @@ def _named(place: int, unit: str, value: Submission) -> str:
     return named(f"{place:03} {unit[:80].rstrip()} {number}.{extension}", extension, 140)
 
 
-def parts(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """In order, each part at most LARGEST bytes; one file is never larger."""
+def parts(entries: Sequence[Entry], limit: int = LARGEST) -> list[list[Entry]]:
+    """In order, each part at most `limit` bytes, names and directory of the zip included; a larger file stands alone."""
     found: list[list[Entry]] = []
-    used = LARGEST
+    used = limit
     for entry in entries:
-        if used + entry.value.size > LARGEST:
+        if used + entry.room > limit:
             found.append([])
-            used = 0
+            used = END
         found[-1].append(entry)
-        used += entry.value.size
+        used += entry.room
     return found
 
 

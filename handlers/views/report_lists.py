@@ -135,9 +135,10 @@ def board(
     closed = reports.is_closed(records, requirement.key)
     head = lines(
         words("report.board"),
-        shorten(requirement.what.value, 200),
+        shorten(requirement.what.value, 120),
         due_line(words, meeting, requirement.due, now),
         _counted(words, meeting, requirement, records),
+        _by_topic(words, meeting, requirement, records),
         words("report.closed_now") if closed else None,
     )
     listed = [_line(words, meeting, requirement, unit, cell, records) for unit, cell in shown.rows]
@@ -160,11 +161,33 @@ def _line(words: Words, meeting: Meeting, requirement: Requirement, unit: Unit, 
     state = words.plain(f"report.cell_{cell.name.lower()}")
     if value is None or value.state is Standing.WITHDRAWN:
         return words("report.line", unit=shorten(unit.name, 60), state=state)
-    asked = len(reports.topics_of(meeting, requirement))
     values = {"unit": shorten(unit.name, 60), "state": state, "number": number(value)}
-    if not asked:
+    if not reports.topics_of(meeting, requirement):
         return words("report.line_in", **values)
-    return words("report.line_topics", covered=len(value.topics), asked=asked, **values)
+    return words("report.line_topics", topics=_covered(words, meeting, requirement, value), **values)
+
+
+def _covered(words: Words, meeting: Meeting, requirement: Requirement, value: Submission) -> str:
+    """nhóm 1, 3; thiếu 2, 4."""
+    asked = reports.topics_of(meeting, requirement)
+    covered = [str(place) for place, topic in asked if topic.key in value.topics]
+    lacking = [str(place) for place, topic in asked if topic.key not in value.topics]
+    if not lacking:
+        return words.plain("report.topics_every", number=len(asked))
+    if not covered:
+        return words.plain("report.topics_none")
+    return words.plain("report.topics_some", covered=", ".join(covered), lacking=", ".join(lacking))
+
+
+def _by_topic(words: Words, meeting: Meeting, requirement: Requirement, records: Records) -> Markup | None:
+    """1: 12 · 2: 9: how many of what stands handed in covers each topic."""
+    found = (reports.submitted(records, requirement.key, unit.key) for unit in reports.asked(meeting, requirement))
+    there = [one for one in found if one]
+    counts = [
+        words.plain("report.by_topic_one", number=place, there=sum(topic.key in one.topics for one in there))
+        for place, topic in reports.topics_of(meeting, requirement)
+    ]
+    return words("report.by_topic", counts=" · ".join(counts)) if there and counts else None
 
 
 def _board_rows(words: Words, meeting: Meeting, requirement: Requirement, *, closed: bool) -> Rows:
@@ -187,4 +210,13 @@ def _board_rows(words: Words, meeting: Meeting, requirement: Requirement, *, clo
 
 
 def bundle_caption(words: Words, files: int, part: int, count: int) -> str:
-    return words.plain("report.bundle", files=files, part=part + 1, count=count)
+    key = "report.bundle_part" if count > 1 else "report.bundle"
+    return words.plain(key, files=files, part=part + 1, count=count)
+
+
+def bundle_rows(words: Words, requirement: Requirement, part: int, count: int) -> Rows:
+    """The way to the next part."""
+    if part + 1 >= count:
+        return ()
+    label = words.plain("report.button_next_part", part=part + 2, count=count)
+    return ((Button(label, press=f"nop_bao_cao:z:{tag(requirement.key)}:{part + 1}"),),)

@@ -10,8 +10,8 @@ from handlers.papers import matrix
 from locales import words
 from meetings import reports
 from meetings.moments import VIETNAM
-from meetings.records import Records
-from meetings.reports import Cell, Matrix
+from meetings.records import Record, Records
+from meetings.reports import Cell, Matrix, Standing, Submission
 from playground.stage import samples
 
 NOW = datetime(2026, 12, 10, 9, 0, tzinfo=VIETNAM)
@@ -40,3 +40,23 @@ def test_each_standing_looks_different() -> None:
 
 def test_without_anybody_there_is_still_a_page() -> None:
     assert len(drawn(table())) == 1
+
+
+def covered(*topics: str) -> Matrix:
+    requirement = MEETING.requirements[0]
+    unit = reports.asked(MEETING, requirement)[0].key
+    value = Submission(1, Standing.HANDED_IN, "a.pdf", "0" * 64, 10, "An", topics)
+    return reports.matrix(MEETING, Records([Record(reports.key(requirement.key, unit), value, 1, 7, NOW, unit)]))
+
+
+def test_each_topic_that_is_covered_is_seen() -> None:
+    first, second = (topic.key for topic in MEETING.topics)
+    assert len({drawn(covered(*topics))[0] for topics in ((), (first,), (second,), (first, second))}) == 4
+
+
+def test_columns_that_have_no_room_beside_the_names_stand_in_another_picture() -> None:
+    topics = tuple(replace(MEETING.topics[0], key=f"t{place}") for place in range(10))
+    wanted = replace(MEETING.requirements[0], topics=tuple(topic.key for topic in topics))
+    many = replace(MEETING, topics=topics, requirements=(wanted,))
+    pages = matrix.picture(words("vi"), many, reports.matrix(many, Records([])), NOW)
+    assert [struct.unpack(">I", page[16:20])[0] for page in pages] == [1080, 1080]
