@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from telegram import Update
 
 from handlers.context import Context
+from meetings.problems import Problem, Refusal
 from storage.effects import Role
 
 LONGEST = 300
 """Characters; what is longer is no question about a date or a name."""
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
+Verbs = Mapping[str, Callable[[Context], Awaitable[None]]]
+"""What each button does, by the first part of its data after the command's name."""
+
+
+def pressing(verbs: Verbs) -> Handler:
+    """What answers the buttons of a command. It raises Refusal (`unknown.button`) for one that was never made."""
+
+    async def press(update: Update, context: Context) -> None:
+        verb = verbs.get(context.part(0))
+        if verb is None:
+            raise Refusal(Problem("unknown.button"))
+        await verb(context)
+
+    return press
 
 
 @dataclass(frozen=True, slots=True)

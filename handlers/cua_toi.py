@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
 from telegram import Update
 
 from handlers import sharing, work
-from handlers.command import Command
+from handlers.command import Command, Verbs, pressing
 from handlers.context import Context
 from handlers.rights import MEMBERS
-from meetings.problems import Problem, Refusal
 
 
 async def answer(update: Update, context: Context) -> None:
@@ -18,13 +15,6 @@ async def answer(update: Update, context: Context) -> None:
         await work.found(context, context.said)
     else:
         await work.own(context)
-
-
-async def press(update: Update, context: Context) -> None:
-    shown = SCREENS.get(context.part(0))
-    if shown is None:
-        raise Refusal(Problem("unknown.button"))
-    await shown(context)
 
 
 async def _unit(context: Context) -> None:
@@ -39,7 +29,7 @@ async def _list(context: Context) -> None:
     await work.choose(context, context.page(1))
 
 
-SCREENS: dict[str, Callable[[Context], Awaitable[None]]] = {
+SCREENS: Verbs = {
     "w": work.own,
     "u": _unit,
     "a": _answered,
@@ -51,8 +41,16 @@ SCREENS: dict[str, Callable[[Context], Awaitable[None]]] = {
     "y": sharing.sure,
     "g": sharing.hand_over,
 }
-"""What each press shows, by its first part."""
 
 COMMAND = Command(
-    "cua_toi", "me", answer, press, answer, roles=MEMBERS, personal=True, place=41, everyone=False, groups=False
+    "cua_toi",
+    "me",
+    answer,
+    pressing(SCREENS),
+    answer,
+    roles=MEMBERS,
+    personal=True,
+    place=41,
+    everyone=False,
+    groups=False,
 )

@@ -9,11 +9,10 @@ from handlers.answer_presses import VERBS
 from handlers.answering import show
 from handlers.as_typed import raw_text
 from handlers.behalf import acts_for_others, entry_as
-from handlers.command import Command
+from handlers.command import Command, pressing
 from handlers.context import Context
 from handlers.rights import UNITS
 from handlers.typed_answers import replied
-from meetings.problems import Problem, Refusal
 
 
 async def answer(update: Update, context: Context) -> None:
@@ -26,13 +25,6 @@ async def answer(update: Update, context: Context) -> None:
         await show(context, one)
 
 
-async def press(update: Update, context: Context) -> None:
-    verb = VERBS.get(context.part(0))
-    if verb is None:
-        raise Refusal(Problem("unknown.button"))
-    await verb(context)
-
-
 async def reply(update: Update, context: Context) -> None:
     waiting = context.glance.dialogue
     if waiting is not None and waiting.step == "pickup":
@@ -42,5 +34,14 @@ async def reply(update: Update, context: Context) -> None:
 
 
 COMMAND = Command(
-    "dang_ky", "register", answer, press, reply, roles=UNITS, personal=True, place=30, everyone=False, longest=4096
+    "dang_ky",
+    "register",
+    answer,
+    pressing(VERBS),
+    reply,
+    roles=UNITS,
+    personal=True,
+    place=30,
+    everyone=False,
+    longest=4096,
 )

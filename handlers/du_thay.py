@@ -6,12 +6,11 @@ from telegram import Update
 
 from handlers.as_typed import raw_text
 from handlers.behalf import entry_as
-from handlers.command import Command
+from handlers.command import Command, pressing
 from handlers.consenting import pending
 from handlers.context import Context
 from handlers.deputing import VERBS, replied, show
 from handlers.rights import CONTACTS, PRESIDIUM
-from meetings.problems import Problem, Refusal
 
 
 async def answer(update: Update, context: Context) -> None:
@@ -26,13 +25,6 @@ async def answer(update: Update, context: Context) -> None:
         await show(context, one)
 
 
-async def press(update: Update, context: Context) -> None:
-    verb = VERBS.get(context.part(0))
-    if verb is None:
-        raise Refusal(Problem("unknown.button"))
-    await verb(context)
-
-
 async def reply(update: Update, context: Context) -> None:
     await replied(context, raw_text(update))
 
@@ -41,7 +33,7 @@ COMMAND = Command(
     "du_thay",
     "deputy",
     answer,
-    press,
+    pressing(VERBS),
     reply,
     roles=CONTACTS | PRESIDIUM,
     personal=True,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from telegram import Update
-
 from handlers import dialogue, requests
 from handlers.arrival import unit_of
 from handlers.context import Context
@@ -30,7 +28,7 @@ async def _state(context: Context) -> Roster:
     return Roster(meeting, made_so_far, people, waiting, context.now, bot, public, context.services.open)
 
 
-async def asked(_update: Update, context: Context) -> None:
+async def asked(context: Context) -> None:
     """The units; or the one whose name, or part of it, was said."""
     if not context.said:
         await say(context, roster.overview(context.words, await _state(context), Role.CONTACT))
@@ -43,11 +41,11 @@ async def asked(_update: Update, context: Context) -> None:
         await _card(context, known, Role.CONTACT, found.place)
 
 
-async def find(_update: Update, context: Context) -> None:
+async def find(context: Context) -> None:
     await dialogue.ask(context, "ma_moi", "invitation.find")
 
 
-async def overview(_update: Update, context: Context) -> None:
+async def overview(context: Context) -> None:
     role, known = _role(context), await _state(context)
     if role in OF_UNITS:
         await say(context, roster.overview(context.words, known, role, context.page(2)))
@@ -55,17 +53,17 @@ async def overview(_update: Update, context: Context) -> None:
         await _card(context, known, role, None)
 
 
-async def unit(_update: Update, context: Context) -> None:
+async def unit(context: Context) -> None:
     known = await _state(context)
     await _card(context, known, _role(context), _unit(context, known))
 
 
-async def roles(_update: Update, context: Context) -> None:
+async def roles(context: Context) -> None:
     await context.timetable()
     await say(context, roster.roles(context.words))
 
 
-async def make(_update: Update, context: Context) -> None:
+async def make(context: Context) -> None:
     """A code for the unit that is named, else for all that have none of that role in force."""
     role, known = _role(context), await _state(context)
     only = _unit(context, known) if len(context.pressed) > 2 else None
@@ -81,12 +79,12 @@ async def make(_update: Update, context: Context) -> None:
         await _card(context, now, role, only, done)
 
 
-async def ask_revoke(_update: Update, context: Context) -> None:
+async def ask_revoke(context: Context) -> None:
     known = await _state(context)
     await say(context, unit_codes.revoke(context.words, known, _code(context, known)))
 
 
-async def revoke(_update: Update, context: Context) -> None:
+async def revoke(context: Context) -> None:
     known = await _state(context)
     made = _code(context, known)
     await context.apply(RevokeInvitation(known.meeting.key, made.code))
@@ -95,14 +93,14 @@ async def revoke(_update: Update, context: Context) -> None:
     await _card(context, now, Role(made.role), place, context.own_words.plain("invitation.revoked_toast"))
 
 
-async def qr_of_code(_update: Update, context: Context) -> None:
+async def qr_of_code(context: Context) -> None:
     known = await _state(context)
     made = _code(context, known)
     whom = known.units.get(made.unit)
     await _send_qr(context, made.code, whom.name if whom else phrases.title(known.meeting))
 
 
-async def qr_of_link(_update: Update, context: Context) -> None:
+async def qr_of_link(context: Context) -> None:
     """Raises Refusal where strangers may not see the meeting, for then the link opens nothing."""
     known = await _state(context)
     if not known.public:
@@ -118,7 +116,7 @@ async def _send_qr(context: Context, start: str, caption: str) -> None:
     await send_file(context, f"{start}.png", qr.png(link), f"{caption}\n{link}")
 
 
-async def sheet(_update: Update, context: Context) -> None:
+async def sheet(context: Context) -> None:
     """The mail-merge table of every code in force."""
     from handlers.papers import sheet as papers
 

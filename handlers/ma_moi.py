@@ -5,10 +5,9 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers import invitations, requests
-from handlers.command import Command
+from handlers.command import Command, pressing
 from handlers.context import Context
 from handlers.rights import ORGANISERS
-from meetings.problems import Problem, Refusal
 
 PRESSES = {
     "": invitations.asked,
@@ -29,19 +28,16 @@ PRESSES = {
 }
 
 
-async def press(update: Update, context: Context) -> None:
-    handler = PRESSES.get(context.part(0))
-    if handler is None:
-        raise Refusal(Problem("unknown.button"))
-    await handler(update, context)
+async def answer(update: Update, context: Context) -> None:
+    await invitations.asked(context)
 
 
 COMMAND = Command(
     "ma_moi",
     "invites",
-    invitations.asked,
-    press,
-    invitations.asked,
+    answer,
+    pressing(PRESSES),
+    answer,
     roles=ORGANISERS,
     personal=True,
     place=140,

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
 from telegram import Update
 
 from handlers import backdrops
-from handlers.command import Command
+from handlers.command import Command, Verbs, pressing
 from handlers.context import Context
 from handlers.rights import SITES
-from meetings.problems import Problem, Refusal
 
 
 async def answer(update: Update, context: Context) -> None:
@@ -18,13 +15,6 @@ async def answer(update: Update, context: Context) -> None:
         await backdrops.found(context, context.said)
     else:
         await backdrops.own(context)
-
-
-async def press(update: Update, context: Context) -> None:
-    shown = VERBS.get(context.part(0))
-    if shown is None:
-        raise Refusal(Problem("unknown.button"))
-    await shown(context)
 
 
 async def _unit(context: Context) -> None:
@@ -47,9 +37,8 @@ async def _all(context: Context) -> None:
     await backdrops.send_all(context)
 
 
-VERBS: dict[str, Callable[[Context], Awaitable[None]]] = {"u": _unit, "v": _view, "f": _file, "l": _list, "z": _all}
-"""What each press does, by its first part."""
+VERBS: Verbs = {"u": _unit, "v": _view, "f": _file, "l": _list, "z": _all}
 
 COMMAND = Command(
-    "maket", "backdrop", answer, press, roles=SITES, personal=True, place=40, everyone=False, groups=False
+    "maket", "backdrop", answer, pressing(VERBS), roles=SITES, personal=True, place=40, everyone=False, groups=False
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from telegram import Update
-
 from handlers.arrival import unit_of
 from handlers.context import Context
 from handlers.menus import set_menu_of
@@ -20,7 +18,7 @@ from storage.effects import ChooseMeeting, Effect, Grant, Put, Role
 from storage.people import Member
 
 
-async def listed(_update: Update, context: Context) -> None:
+async def listed(context: Context) -> None:
     meeting = (await context.timetable()).meeting
     waiting = waiting_in(await context.services.store.records(meeting.key, Request))
     units = {one.unit.key: one.unit for one in meeting.roster}
@@ -31,16 +29,16 @@ def waiting_in(records: Records) -> list[Record[Request]]:
     return [record for record in records.all(Request).values() if record.value.state is Admission.ASKED]
 
 
-async def shown(_update: Update, context: Context) -> None:
+async def shown(context: Context) -> None:
     meeting, record = await _found(context)
     await _card(context, meeting, record)
 
 
-async def admitted(_update: Update, context: Context) -> None:
+async def admitted(context: Context) -> None:
     await _decide(context, admit=True)
 
 
-async def refused(_update: Update, context: Context) -> None:
+async def refused(context: Context) -> None:
     await _decide(context, admit=False)
 
 

@@ -7,10 +7,9 @@ from telegram import Update
 from handlers.absences import VERBS, ask, replied
 from handlers.as_typed import raw_text
 from handlers.behalf import entry_as
-from handlers.command import Command
+from handlers.command import Command, pressing
 from handlers.context import Context
 from handlers.rights import CONTACTS
-from meetings.problems import Problem, Refusal
 
 
 async def answer(update: Update, context: Context) -> None:
@@ -19,17 +18,19 @@ async def answer(update: Update, context: Context) -> None:
         await ask(context, one)
 
 
-async def press(update: Update, context: Context) -> None:
-    verb = VERBS.get(context.part(0))
-    if verb is None:
-        raise Refusal(Problem("unknown.button"))
-    await verb(context)
-
-
 async def reply(update: Update, context: Context) -> None:
     await replied(context, raw_text(update))
 
 
 COMMAND = Command(
-    "xin_vang", "excuse", answer, press, reply, roles=CONTACTS, personal=True, place=31, everyone=False, longest=4096
+    "xin_vang",
+    "excuse",
+    answer,
+    pressing(VERBS),
+    reply,
+    roles=CONTACTS,
+    personal=True,
+    place=31,
+    everyone=False,
+    longest=4096,
 )

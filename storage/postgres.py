@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-import asyncpg  # type: ignore[import-untyped]  # ships no types
+import asyncpg
 import orjson
 from sqlalchemy import URL, Connection, text
 from sqlalchemy.exc import DBAPIError

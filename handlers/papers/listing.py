@@ -14,7 +14,7 @@ SHEET = 31
 
 def xlsx(name: str, above: Sequence[str], head: Sequence[str], rows: Sequence[Sequence[str]], at: datetime) -> bytes:
     """A workbook of one sheet; every cell is text, so that nothing in it is calculated. `at` is when it was made."""
-    from xlsxwriter import Workbook  # type: ignore[import-untyped] # it has no types; loaded when a list is wanted
+    from xlsxwriter import Workbook  # loaded when a list is wanted
 
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:

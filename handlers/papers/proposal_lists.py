@@ -14,7 +14,7 @@ HEADS = ("topic", "unit", "number", "text", "answer")
 
 def workbook(words: Words, meeting: Meeting, records: Records) -> bytes:
     """Everything is text: what people wrote is never a formula."""
-    import xlsxwriter  # type: ignore[import-untyped]  # it ships no types; plain text does without it
+    import xlsxwriter
 
     whole = io.BytesIO()
     with xlsxwriter.Workbook(whole, {"in_memory": True}) as book:

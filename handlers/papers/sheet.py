@@ -28,7 +28,7 @@ def _harmless(cell: str) -> str:
 def xlsx_file(name: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """A workbook of one sheet, its head bold and kept in sight; every cell is text, as wide as what stands in it."""
     # Loaded only when a sheet is wanted.
-    from xlsxwriter import Workbook  # type: ignore[import-untyped] # the library has no types of its own
+    from xlsxwriter import Workbook
 
     out, table = io.BytesIO(), [list(row) for row in rows]
     with Workbook(out, {"in_memory": True}) as book:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from aiohttp import web
-from lo_bot_api_emulator import LoBotApiEmulator  # type: ignore[import-untyped]  # it ships no types
+from lo_bot_api_emulator import LoBotApiEmulator
 from telegram.request import BaseRequest
 
 from bot.transport import AiohttpRequest
