@@ -48,6 +48,7 @@ def _services(settings: Settings, store: Store, now: Callable[[], datetime], api
         language=settings.meetings.language,
         public=settings.meetings.public,
         open=settings.meetings.open,
+        approval=settings.meetings.two_pairs == "approval",
         quota=settings.storage.quota_mb * 2**20,
     )
 

@@ -46,6 +46,7 @@ class Storage(_Table):
 class Meetings(_Table):
     public: bool = True
     open: bool = False
+    two_pairs: Literal["hold", "approval"] = "hold"
     admins: Annotated[tuple[Annotated[int, Field(gt=0)], ...], NoDecode, BeforeValidator(_listed)] = ()
     language: Literal["vi", "en"] = "vi"
 

@@ -21,6 +21,7 @@ class Services:
     """What the handlers work with. `now` gives the aware time, `code` a fresh secret; `admins` are Telegram ids.
 
     `open`: whoever comes by a meeting's public link is let in at once, without an organiser's approval.
+    `approval`: what goes to several units waits until a second organiser approves it.
     `call` calls a method of the Bot API and gives back its bare result. `quota` is how many bytes one unit may hand in
     to one meeting.
     """
@@ -35,5 +36,6 @@ class Services:
     language: str = DEFAULT
     public: bool = True
     open: bool = False
+    approval: bool = False
     quota: int = 200 * 2**20
     drawn: Drawn = field(default_factory=Drawn)
