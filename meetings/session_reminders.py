@@ -1,0 +1,125 @@
+"""Reminders of sessions: some days before, the day before, an hour and a quarter of an hour before; the day's in groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from meetings.deadlines import day_before_session
+from meetings.ground import About, Address, Ground, begins, minutes, takes_place, to_the_hour, useful_until
+from meetings.model import Session
+from meetings.notices import Kind, Notice
+from meetings.policy import Choice, Wish
+from meetings.recipients import CHAIR, CONTACT, DELEGATE, ORGANISER, SECRETARY, TECHNICIAN, Person
+
+MORNING = "morning"
+"""The step of a group's schedule of the day."""
+ROLES = {
+    Choice.FAR: frozenset({CONTACT, TECHNICIAN, DELEGATE}),
+    Choice.EVE: frozenset({CONTACT, TECHNICIAN, DELEGATE, CHAIR, SECRETARY, ORGANISER}),
+    Choice.SITE: frozenset({CONTACT, TECHNICIAN}),
+    Choice.LAST: frozenset({CONTACT, DELEGATE, CHAIR, SECRETARY}),
+}
+"""Who hears what: about four reminders each, for a conference of one sitting."""
+SPARED = {Choice.FAR: timedelta(hours=12), Choice.EVE: timedelta(hours=12), Choice.SITE: timedelta(minutes=30)}
+"""Whoever was told a change that shortly before knows it already."""
+NEAR = timedelta(days=7)
+"""What comes some days before stands for all sittings of a week; what comes an hour before for those of a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`count` days (`d`) or minutes (`m`) before the start."""
+
+    choice: Choice
+    count: int
+
+    @property
+    def name(self) -> str:
+        return f"{'d' if self.choice in (Choice.FAR, Choice.EVE) else 'm'}{self.count}"
+
+
+def session_reminders(ground: Ground) -> Iterator[Notice]:
+    for session in ground.meeting.sessions:
+        if takes_place(session):
+            for step in _steps(ground, session):
+                yield from _of_step(ground, session, step)
+            yield from _in_groups(ground, session)
+
+
+def _steps(ground: Ground, session: Session) -> Iterator[Step]:
+    for days in ground.policy.session_days:
+        yield Step(Choice.EVE if days <= 1 else Choice.FAR, days)
+    if to_the_hour(session):
+        if ground.policy.site_minutes:
+            yield Step(Choice.SITE, ground.policy.site_minutes)
+        if ground.policy.last_minutes:
+            yield Step(Choice.LAST, ground.policy.last_minutes)
+
+
+def _of_step(ground: Ground, session: Session, step: Step) -> Iterator[Notice]:
+    usual = _due(ground, session, step, None)
+    wished = {_due(ground, session, step, one) for one in ground.wishes.values()}
+    if not any(map(ground.holds, {usual, *wished})):
+        return
+    earlier = _earlier(ground, session, step)
+    for person in ground.people.of_session(session):
+        wish = ground.wish(person.chat, step.choice)
+        if wish is None or not person.holds(ROLES[step.choice]) or _has_earlier(ground, person, earlier):
+            continue
+        due = _due(ground, session, step, wish) if person.chat in ground.wishes else usual
+        if not _told_lately(ground, session, person, step, due):
+            yield from _owed(ground, session, step, person, due)
+
+
+def _owed(ground: Ground, session: Session, step: Step, person: Person, due: datetime) -> Iterator[Notice]:
+    fact = ground.fact(session, person.unit)
+    about = About(Kind.SESSION, session.key, step.name, fact, useful_until(session))
+    if found := ground.notice(about, Address(person.chat, person.unit), due):
+        yield found
+
+
+def _due(ground: Ground, session: Session, step: Step, wish: Wish | None) -> datetime:
+    start = begins(session)
+    if step.choice in (Choice.FAR, Choice.EVE):
+        return ground.by_day(day_before_session(start.date(), step.count), wish.at if wish else None)
+    if step.choice is Choice.LAST and wish and wish.last_minutes:
+        return start - minutes(wish.last_minutes)
+    return start - minutes(step.count)
+
+
+def _earlier(ground: Ground, session: Session, step: Step) -> list[Session]:
+    """The sessions before it, of which a reminder stands for this one too."""
+    if step.choice not in (Choice.FAR, Choice.SITE):
+        return []
+    start = begins(session)
+    held = [one for one in ground.meeting.sessions if takes_place(one)]
+    before = [one for one in held if (begins(one), one.key) < (start, session.key)]
+    if step.choice is Choice.SITE:
+        return [one for one in before if begins(one).date() == start.date() and to_the_hour(one)]
+    return [one for one in before if start - begins(one) < NEAR]
+
+
+def _has_earlier(ground: Ground, person: Person, earlier: list[Session]) -> bool:
+    return any(person.unit is None or person.unit in ground.people.units_of(one) for one in earlier)
+
+
+def _told_lately(ground: Ground, session: Session, person: Person, step: Step, due: datetime) -> bool:
+    told, spared = ground.holding(session.key, person.chat), SPARED.get(step.choice)
+    if told is None or told.asked is None or spared is None or told.known != ground.fact(session, person.unit):
+        return False
+    return told.asked <= due < told.asked + spared
+
+
+def _in_groups(ground: Ground, session: Session) -> Iterator[Notice]:
+    """What takes place today, in each group bound to the meeting or to a unit that comes."""
+    due = ground.by_day(begins(session).date(), ground.policy.group_at)
+    if not ground.holds(due):
+        return
+    for group in ground.groups:
+        if group.unit is None or group.unit in ground.people.units_of(session):
+            fact = ground.fact(session, group.unit)
+            about = About(Kind.SESSION, session.key, MORNING, fact, useful_until(session))
+            if found := ground.notice(about, Address(group.chat, group.unit, group.thread), due):
+                yield found
