@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Column, Connection, Table
+import orjson
+from sqlalchemy import JSON, Column, Connection, Select, Table, Text, bindparam, cast, column, func, select
 from sqlalchemy.dialects import sqlite
 
 if TYPE_CHECKING:
@@ -46,3 +48,28 @@ def insert_each_new(
     """
     statement = _insert(connection, table).on_conflict_do_nothing().returning(*returning)
     return dict(tuple(row) for row in connection.execute(statement, rows))
+
+
+def insert_all_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Inserts the rows, all of the same plain columns, that are not there yet, without asking which; thousands at a time.
+
+    Past SQLAlchemy's own way for many rows, which spends more on each than either database does.
+    """
+    if not rows:
+        return
+    names = list(rows[0])
+    if connection.dialect.name == "postgresql":
+        statement = _insert(connection, table).from_select(names, _given(table, names)).on_conflict_do_nothing()
+        connection.execute(statement, {"rows": orjson.dumps(rows).decode()})
+        return
+    plain = _insert(connection, table).on_conflict_do_nothing()
+    text = str(plain.compile(dialect=connection.dialect, column_keys=names))
+    in_order = itemgetter(*(one.name for one in table.columns if one.name in rows[0]))
+    connection.exec_driver_sql(text, [in_order(row) for row in rows])
+
+
+def _given(table: Table, names: Sequence[str]) -> Select[Any]:
+    """The rows of a JSON text as a table."""
+    typed = [column(name, table.c[name].type) for name in names]
+    given = cast(bindparam("rows", type_=Text), JSON)
+    return select(func.json_to_recordset(given).table_valued(*typed, name="given").render_derived(with_types=True))

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from meetings.model import Meeting
+from meetings.notices import Notice
 from meetings.problems import Problem, Refusal
 from meetings.records import Recorded
 
@@ -199,6 +200,24 @@ class EndDialogue:
     user: int
 
 
+@dataclass(frozen=True, slots=True)
+class Owe:
+    """Lets notices wait to be sent, those that do not stand there yet; `by` is who caused them (0: nobody)."""
+
+    notices: tuple[Notice, ...]
+    by: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledge:
+    """A chat confirms what it knows of a session; `fact` is that which it saw (`known.write`)."""
+
+    meeting: str
+    session: str
+    chat: int
+    fact: str
+
+
 Effect = (
     SaveMeeting
     | RemoveMeeting
@@ -219,4 +238,6 @@ Effect = (
     | MoveGroup
     | SetDialogue
     | EndDialogue
+    | Owe
+    | Acknowledge
 )

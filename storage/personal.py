@@ -11,7 +11,20 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, or_, select, up
 from meetings.attendance import CheckIn
 from meetings.joining import Request
 from storage.effects import ForgetPerson, ForgetTakingPart
-from storage.tables import dialogues, groups, history, inbox, invitations, people, records, roles
+from storage.tables import (
+    dialogues,
+    groups,
+    history,
+    inbox,
+    invitations,
+    outbox,
+    paused,
+    people,
+    plans,
+    records,
+    roles,
+    told,
+)
 
 NOBODY = 0
 NAMELESS = "—"
@@ -33,6 +46,9 @@ def kept_of(connection: Connection, person: int) -> dict[str, list[dict[str, Any
         invitations: invitations.c.by == person,
         groups: groups.c.by == person,
         inbox: inbox.c.person == person,
+        outbox: or_(outbox.c.chat == person, outbox.c.by == person),
+        told: told.c.chat == person,
+        paused: paused.c.chat == person,
     }
     return {table.name: _rows(connection, table, condition) for table, condition in conditions.items()}
 
@@ -59,7 +75,9 @@ def forget(connection: Connection, effect: ForgetPerson, _at: datetime) -> None:
         connection.execute(delete(table).where(_about(table, person)))
     if name:
         _unname(connection, person, name)
-    for table in (records, history, invitations, groups):
+    for table in (outbox, told, paused):  # a private chat has its person's id
+        connection.execute(delete(table).where(table.c.chat == person))
+    for table in (records, history, invitations, groups, outbox):
         connection.execute(update(table).where(table.c.by == person).values(by=NOBODY))
     connection.execute(delete(dialogues).where(dialogues.c.user == person))
     connection.execute(delete(people).where(people.c.id == person))
@@ -69,11 +87,12 @@ def forget_taking_part(connection: Connection, effect: ForgetTakingPart, _at: da
     """Who takes part in another meeting too stays known for that one."""
     took_part = select(roles.c.person).where(roles.c.meeting == effect.meeting)
     persons = connection.scalars(took_part.distinct()).all()
-    for table in (records, history, roles, invitations):
+    for table in (records, history, roles, invitations, outbox, told, plans):
         connection.execute(delete(table).where(table.c.meeting == effect.meeting))
     elsewhere = set(connection.scalars(select(roles.c.person).where(roles.c.person.in_(persons))))
     gone = [person for person in persons if person not in elsewhere]
     connection.execute(delete(dialogues).where(dialogues.c.user.in_(gone)))
+    connection.execute(delete(paused).where(paused.c.chat.in_(gone)))
     connection.execute(delete(people).where(people.c.id.in_(gone)))
 
 

@@ -12,15 +12,18 @@ from sqlalchemy import Connection, delete
 from sqlalchemy.exc import IntegrityError
 
 from meetings.invitations import Invitation
+from meetings.known import Told
 from meetings.model import Meeting
 from meetings.plain import write_instant
 from meetings.problems import Problem, Refusal
 from meetings.records import Record, Recorded, Records
-from storage import dialogues, effects, groups, invitations, meetings, people, personal, records, tables
+from storage import dialogues, effects, groups, invitations, meetings, owing, people, personal, records, tables, told
 from storage.database import Database, Query, connect
 from storage.dialects import insert_new
-from storage.glance import Glance, answer, question
+from storage.glance import Glance, Group, answer, question
 from storage.inbox import Inbox
+from storage.outbox import Outbox
+from storage.told import Shown
 from storage.versions import check, stands_at
 
 KEPT = 16
@@ -46,6 +49,8 @@ WRITERS: Mapping[type, Callable[[Connection, Any, datetime], None]] = {
     effects.MoveGroup: groups.move,
     effects.SetDialogue: dialogues.set_step,
     effects.EndDialogue: dialogues.end,
+    effects.Owe: owing.owe,
+    effects.Acknowledge: told.acknowledge,
 }
 
 
@@ -59,6 +64,7 @@ class Store:
         self._reading: dict[str, asyncio.Task[tuple[int, Meeting]]] = {}
         self._records = records.Reader()
         self.inbox = Inbox(database)
+        self.outbox = Outbox(database)
 
     @classmethod
     async def open(cls, address: str, *, migrate: bool = False) -> Store:
@@ -108,6 +114,18 @@ class Store:
     async def members(self, meeting: str) -> Sequence[people.Member]:
         """Everybody with a role in the meeting, once for each role, by name."""
         return await self._database.read(lambda connection: people.members(connection, meeting))
+
+    async def groups(self, meeting: str) -> Sequence[Group]:
+        """The groups bound to the meeting, by chat."""
+        return await self._database.read(lambda connection: groups.of_meeting(connection, meeting))
+
+    async def told(self, meeting: str, chat: int | None = None) -> Sequence[Told]:
+        """What every chat, or one, was last told of each session of the meeting."""
+        return await self._database.read(lambda connection: told.of_meeting(connection, meeting, chat))
+
+    async def show(self, shown: Sequence[Shown], at: datetime) -> None:
+        """Notes what chats were shown, at the aware time `at`; what is of a meeting that is gone is left out."""
+        await self._database.write(lambda connection: told.note(connection, shown, at))
 
     async def kept_of(self, person: int) -> dict[str, list[dict[str, Any]]]:
         """Everything kept of a person, by table, as plain values."""

@@ -8,59 +8,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, Table, Text
 
-SCHEMA = 3
+from storage import columns
+from storage.columns import due, flags, lists, of_meeting, of_person, perhaps, sourced, words
+
+SCHEMA = 4
 """The number of the newest migration: what the database must be at."""
 
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-    }
-)
-
-
-def _words(*names: str) -> tuple[Column[Any], ...]:
-    return tuple(Column(name, Text, nullable=False) for name in names)
-
-
-def _perhaps(*names: str) -> tuple[Column[Any], ...]:
-    return tuple(Column(name, Text) for name in names)
-
-
-def _lists(*names: str) -> tuple[Column[Any], ...]:
-    return tuple(Column(name, JSON(none_as_null=True)) for name in names)
-
-
-def _flags(*names: str) -> tuple[Column[Any], ...]:
-    return tuple(Column(name, Boolean, nullable=False) for name in names)
-
-
-def _due() -> tuple[Column[Any], ...]:
-    return Column("due", Text), Column("due_inclusive", Boolean), Column("due_wording", Text)
-
-
-def _sources() -> Column[Any]:
-    return Column("sources", JSON, nullable=False)
-
-
-def _of_meeting(*, primary: bool = True) -> Column[Any]:
-    key = ForeignKey("meetings.key", ondelete="CASCADE")
-    return Column("meeting", Text, key, primary_key=primary, nullable=False)
-
-
-def _of_person() -> Column[Any]:
-    key = ForeignKey("people.id", ondelete="CASCADE")
-    return Column("person", BigInteger, key, primary_key=True, autoincrement=False)
+metadata = columns.metadata
+"""Whoever takes it from here gets it with all the tables."""
 
 
 def _part(name: str, *columns: Column[Any]) -> Table:
     """A table of a meeting's parts: each with its key, and its position among its kind."""
     position = Column("position", Integer, nullable=False)
-    return Table(name, metadata, _of_meeting(), Column("key", Text, primary_key=True), position, *columns, _sources())
+    return Table(name, metadata, of_meeting(), Column("key", Text, primary_key=True), position, *columns, sourced())
 
 
 meetings = Table(
@@ -68,10 +31,10 @@ meetings = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("version", Integer, nullable=False),
-    *_words("title", "form"),
-    *_flags("rehearsal", "public"),
-    *_perhaps("short", "convener", "chair", "aim", "place", "time", "deputies", "deputies_note", "backdrop"),
-    _sources(),
+    *words("title", "form"),
+    *flags("rehearsal", "public"),
+    *perhaps("short", "convener", "chair", "aim", "place", "time", "deputies", "deputies_note", "backdrop"),
+    sourced(),
 )
 retired = Table(
     "retired",  # the last version of a removed meeting: one that comes again counts on, so that no cache mistakes it
@@ -82,70 +45,68 @@ retired = Table(
 sources = Table(
     "sources",
     metadata,
-    _of_meeting(),
+    of_meeting(),
     Column("id", Integer, primary_key=True, autoincrement=False),
-    *_words("kind"),
-    *_perhaps("document", "section", "quote", "by", "at"),
+    *words("kind"),
+    *perhaps("document", "section", "quote", "by", "at"),
 )
 
 documents = _part(
     "documents",
-    *_words("kind", "title"),
-    *_perhaps("number", "issued", "issuer", "part_of", "session", "file", "known_from"),
-    *_flags("public"),
+    *words("kind", "title"),
+    *perhaps("number", "issued", "issuer", "part_of", "session", "file", "known_from"),
+    *flags("public"),
 )
 units = _part(
     "units",
-    *_words("name", "kind", "folded"),
-    *_perhaps("province", "since", "until", "merged_into", "purpose"),
-    *_lists("aliases"),
-    *_flags("lead"),
+    *words("name", "kind", "folded"),
+    *perhaps("province", "since", "until", "merged_into", "purpose"),
+    *lists("aliases"),
+    *flags("lead"),
 )
 sessions = _part(
     "sessions",
-    *_words("title", "state"),
-    *_perhaps("start", "end", "place", "chair", "link", "note", "host"),
-    *_lists("attendees", "bridge_points"),
+    *words("title", "state"),
+    *perhaps("start", "end", "place", "chair", "link", "note", "host"),
+    *lists("attendees", "bridge_points"),
 )
 bridge_points = _part(
     "bridge_points",
-    *_words("name", "folded"),
-    *_flags("central"),
-    *_perhaps("unit", "room", "address", "backdrop", "contact", "technician", "hotline", "test", "link"),
-    *_lists("attendees"),
+    *words("name", "folded"),
+    *flags("central"),
+    *perhaps("unit", "room", "address", "backdrop", "contact", "technician", "hotline", "test", "link"),
+    *lists("attendees"),
 )
-topics = _part("topics", *_words("title"), *_lists("asks"))
-requirements = _part(
-    "requirements", *_words("what"), *_perhaps("who", "to", "format"), *_due(), *_lists("units", "topics")
-)
-preparations = _part("preparations", *_words("what", "who"), *_due(), *_lists("units"))
-agenda_items = _part("agenda_items", *_words("session", "what"), *_perhaps("start", "end", "speaker", "unit"))
-contacts = _part("contacts", *_words("name"), *_perhaps("about", "position_held", "phone", "email", "unit"))
-conclusions = _part("conclusions", *_words("text"), *_perhaps("by"))
-tasks = _part("tasks", *_words("what", "lead", "state"), *_perhaps("clause"), *_due(), *_lists("co", "units"))
+topics = _part("topics", *words("title"), *lists("asks"))
+requirements = _part("requirements", *words("what"), *perhaps("who", "to", "format"), *due(), *lists("units", "topics"))
+preparations = _part("preparations", *words("what", "who"), *due(), *lists("units"))
+agenda_items = _part("agenda_items", *words("session", "what"), *perhaps("start", "end", "speaker", "unit"))
+contacts = _part("contacts", *words("name"), *perhaps("about", "position_held", "phone", "email", "unit"))
+conclusions = _part("conclusions", *words("text"), *perhaps("by"))
+tasks = _part("tasks", *words("what", "lead", "state"), *perhaps("clause"), *due(), *lists("co", "units"))
 annexed = Table(
     "annexed",
     metadata,
-    _of_meeting(),
+    of_meeting(),
     Column("position", Integer, primary_key=True, autoincrement=False),
-    *_words("what"),
-    _sources(),
+    *words("what"),
+    sourced(),
 )
 
 people = Table(
     "people",
     metadata,
     Column("id", BigInteger, primary_key=True, autoincrement=False),
-    *_words("name"),
-    *_perhaps("username", "language"),
+    *words("name"),
+    *perhaps("username", "language"),
     Column("meeting", Text, ForeignKey("meetings.key", ondelete="SET NULL")),
-    *_perhaps("agreed"),  # when they agreed that what they tell is kept
+    *perhaps("agreed"),  # when they agreed that what they tell is kept
 )
 roles = Table(
     "roles",
     metadata,
-    _of_person(),
-    _of_meeting(),
+    of_person(),
+    of_meeting(),
     Column("role", Text, primary_key=True),
     Column("unit", Text, primary_key=True),  # empty: the role is not for one unit
 )
@@ -153,22 +114,22 @@ invitations = Table(
     "invitations",
     metadata,
     Column("code", Text, primary_key=True),
-    _of_meeting(primary=False),
-    *_words("unit", "role"),
+    of_meeting(primary=False),
+    *words("unit", "role"),
     Column("uses", Integer, nullable=False),
     Column("used", Integer, nullable=False),
-    *_words("until"),
-    *_flags("revoked"),
+    *words("until"),
+    *flags("revoked"),
     Column("by", BigInteger, nullable=False),
-    *_words("at"),
+    *words("at"),
 )
 records = Table(
     "records",  # what takes part contributes: the body is plain JSON of a dataclass that names the kind
     metadata,
-    _of_meeting(),
+    of_meeting(),
     Column("kind", Text, primary_key=True),
     Column("key", Text, primary_key=True),
-    *_words("unit", "since", "at"),
+    *words("unit", "since", "at"),
     Column("version", Integer, nullable=False),
     Column("body", JSON, nullable=False),
     Column("by", BigInteger, nullable=False),
@@ -176,11 +137,11 @@ records = Table(
 history = Table(
     "history",  # every version of every record
     metadata,
-    _of_meeting(),
+    of_meeting(),
     Column("kind", Text, primary_key=True),
     Column("key", Text, primary_key=True),
     Column("version", Integer, primary_key=True, autoincrement=False),
-    *_words("at"),
+    *words("at"),
     Column("body", JSON, nullable=False),
     Column("by", BigInteger, nullable=False),
 )
@@ -188,21 +149,21 @@ groups = Table(
     "groups",
     metadata,
     Column("chat", BigInteger, primary_key=True, autoincrement=False),
-    *_words("title"),
-    _of_meeting(primary=False),
-    *_perhaps("unit"),
+    *words("title"),
+    of_meeting(primary=False),
+    *perhaps("unit"),
     Column("thread", BigInteger),
     Column("by", BigInteger, nullable=False),
-    *_words("at"),
+    *words("at"),
 )
 dialogues = Table(
     "dialogues",
     metadata,
     Column("chat", BigInteger, primary_key=True, autoincrement=False),
     Column("user", BigInteger, primary_key=True, autoincrement=False),
-    *_words("command", "step"),
+    *words("command", "step"),
     Column("data", JSON, nullable=False),
-    *_words("at"),
+    *words("at"),
 )
 
 inbox = Table(
@@ -211,9 +172,9 @@ inbox = Table(
     Column("place", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
     Column("update_id", BigInteger, unique=True, nullable=False),
     Column("person", BigInteger, nullable=False),
-    *_words("body"),
+    *words("body"),
     Column("attempts", Integer, nullable=False),
-    *_words("at"),
+    *words("at"),
     sqlite_autoincrement=True,  # else a place is used again once the inbox was empty
 )
 applied = Table(
@@ -221,4 +182,51 @@ applied = Table(
     metadata,
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     Column("at", Text, nullable=False, index=True),
+)
+outbox = Table(
+    "outbox",  # also the ledger: what was owed to whom, and what became of it
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    of_meeting(primary=False),
+    Column("key", Text, unique=True, nullable=False),  # a digest of Notice.key, whose parts are too long for an index
+    *words("kind", "subject", "step", "fact"),
+    Column("chat", BigInteger, nullable=False),
+    *perhaps("unit"),
+    Column("thread", BigInteger),
+    *words("due", "until", "since"),  # since: not to be sent before
+    Column("lane", Integer, nullable=False),
+    *words("state"),
+    Column("attempts", Integer, nullable=False),
+    *flags("repeated"),
+    Column("message", BigInteger),
+    *perhaps("sent_at", "reason", "claimed_at"),
+    Column("by", BigInteger, nullable=False),
+    *words("at"),
+    Index("ix_outbox_claiming", "state", "lane", "since"),
+    Index("ix_outbox_chat", "chat", "state"),
+    Index("ix_outbox_ledger", "meeting", "state"),
+)
+told = Table(
+    "told",  # what each chat last heard or saw of a session, and what of it was confirmed
+    metadata,
+    of_meeting(),
+    Column("session", Text, primary_key=True),
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    *words("known", "at"),
+    *perhaps("acknowledged", "acknowledged_at", "unit"),
+    Column("thread", BigInteger),
+    Index("ix_told_chat", "chat"),
+)
+plans = Table(
+    "plans",  # up to when what a meeting owes was worked out, and from which version of it
+    metadata,
+    of_meeting(),
+    *words("until"),
+    Column("version", Integer, nullable=False),
+)
+paused = Table(
+    "paused",  # chats that cannot be written to, and why
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    *words("reason", "at"),
 )

@@ -56,6 +56,9 @@ async def test_everything_that_is_kept_of_a_person_is_told_and_nothing_of_others
         "invitations": 1,
         "groups": 1,
         "inbox": 0,
+        "outbox": 0,
+        "told": 0,
+        "paused": 0,
     }
     assert "Bình" not in json.dumps(kept, ensure_ascii=False)
 

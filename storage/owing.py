@@ -1,0 +1,175 @@
+"""Notices as rows of the outbox: written once each however often they are derived, read back as what became of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from meetings.delivering import DERIVED
+from meetings.notices import Kind, Notice, State
+from meetings.plain import read_instant, write_instant
+from storage.dialects import insert_all_new
+from storage.effects import Owe
+from storage.tables import outbox
+
+o = outbox.c
+LIVE = (State.WAITING, State.STALE)
+"""What a new plan may still change: a notice that was no longer true may be so again."""
+WAITING = State.WAITING.value
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A notice in the ledger. All times are aware; `since` is before when it must not be sent (again).
+
+    `message` is Telegram's id of the message it went out in; `reason` says why it was refused, stale or missed; `by`
+    who caused it (0: nobody). `attempts` counts how often it was begun; `repeated`: it may have arrived before.
+    """
+
+    id: int
+    notice: Notice
+    state: State
+    since: datetime
+    at: datetime
+    attempts: int = 0
+    repeated: bool = False
+    message: int | None = None
+    sent_at: datetime | None = None
+    reason: str | None = None
+    claimed_at: datetime | None = None
+    by: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Up to when (aware) what a meeting owes was worked out, and from which version of it."""
+
+    until: datetime
+    version: int
+
+
+def digest(key: tuple[str, str, str, str, str, int]) -> str:
+    """The same for equal keys; places and rooms in a fact may be longer than what a database takes into an index."""
+    *words, chat = key
+    return hashlib.blake2b("\x00".join((*words, str(chat))).encode(), digest_size=16).hexdigest()
+
+
+def owe(connection: Connection, effect: Owe, at: datetime) -> None:
+    insert(connection, effect.notices, at, effect.by)
+
+
+def insert(connection: Connection, notices: Iterable[Notice], at: datetime, by: int = 0) -> None:
+    """Those that are there already, in whatever state, stay as they are."""
+    now = write_instant(at)
+    written: dict[datetime, str] = {}
+    rows = [_row(one, now, by, written) for one in notices]
+    insert_all_new(connection, outbox, sorted(rows, key=itemgetter("key")))  # an index takes them faster in its order
+
+
+def _row(one: Notice, now: str, by: int, written: dict[datetime, str]) -> dict[str, Any]:
+    due = written.get(one.due) or written.setdefault(one.due, write_instant(one.due))
+    until = written.get(one.until) or written.setdefault(one.until, write_instant(one.until))
+    return {
+        "meeting": one.meeting,
+        "key": digest(one.key),
+        "kind": one.kind.value,
+        "subject": one.subject,
+        "step": one.step,
+        "fact": one.fact,
+        "chat": one.chat,
+        "unit": one.unit,
+        "thread": one.thread,
+        "due": due,
+        "until": until,
+        "since": due,
+        "lane": int(one.lane),
+        "state": WAITING,
+        "attempts": 0,
+        "repeated": False,
+        "by": by,
+        "at": now,
+    }
+
+
+def replan(connection: Connection, meeting: str, wanted: Sequence[Notice], after: datetime, now: datetime) -> None:
+    """Add what is owed and missing; what waits, follows from state and is not owed (any more) becomes stale.
+
+    What was due at `after` or before is none of this plan's, but for changes, which are owed until they are told.
+    """
+    by_key = {digest(one.key): one for one in wanted}
+    live = _live(connection, meeting)
+    insert(connection, [one for key, one in by_key.items() if key not in live], now)
+    _change(connection, [_again(row, by_key[key]) for key, row in live.items() if key in by_key])
+    earlier = write_instant(after)
+    gone = [row.id for key, row in live.items() if key not in by_key and _is_gone(row, earlier)]
+    end(connection, gone, State.STALE, "not_owed")
+
+
+def _live(connection: Connection, meeting: str) -> dict[str, Any]:
+    derived = o.kind.in_(sorted(DERIVED))
+    asked = select(o.id, o.key, o.kind, o.state, o.due, o.until, o.since, o.attempts)
+    rows = connection.execute(asked.where(o.meeting == meeting, o.state.in_(LIVE), derived))
+    return {row.key: row for row in rows}
+
+
+def _is_gone(row: Any, earlier: str) -> bool:
+    return bool(row.state == State.WAITING and (row.due > earlier or row.kind == Kind.CHANGE))
+
+
+def _again(row: Any, one: Notice) -> dict[str, Any] | None:
+    """What has to change in a row for a notice that is owed; None where nothing has."""
+    due, until = write_instant(one.due), write_instant(one.until)
+    if (row.state, row.due, row.until) == (State.WAITING, due, until):
+        return None
+    since = due if row.state == State.STALE or row.since == row.due else max(due, row.since)
+    return {"one": row.id, "new_due": due, "new_until": until, "new_since": since}
+
+
+def _change(connection: Connection, changes: Iterable[dict[str, Any] | None]) -> None:
+    rows = [one for one in changes if one is not None]
+    new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("due", "until", "since")}
+    revived = update(outbox).where(o.id == bindparam("one"), o.state.in_(LIVE))
+    if rows:
+        connection.execute(revived.values(**new, state=State.WAITING.value, reason=None), rows)
+
+
+def end(connection: Connection, ids: Sequence[int], state: State, reason: str) -> None:
+    """What waits no longer."""
+    for part in parts(ids):
+        which = update(outbox).where(o.id.in_(part), o.state == State.WAITING.value)
+        connection.execute(which.values(state=state.value, reason=reason))
+
+
+def parts(ids: Sequence[int], most: int = 5_000) -> Iterable[Sequence[int]]:
+    """In pieces that a statement takes as arguments."""
+    return (ids[start : start + most] for start in range(0, len(ids), most))
+
+
+def move(connection: Connection, old: int, new: int) -> None:
+    """The chat has another id; where the new one is owed the same already, the old one's is let go."""
+    there = set(connection.scalars(select(o.key).where(o.chat == new)))
+    for one in entries(connection.execute(select(outbox).where(o.chat == old)).mappings()):
+        key = digest((*one.notice.key[:5], new))
+        if key not in there:
+            connection.execute(update(outbox).where(o.id == one.id).values(chat=new, key=key))
+        elif one.state is State.WAITING:
+            end(connection, [one.id], State.STALE, "moved")
+
+
+def entries(rows: Iterable[Mapping[Any, Any]]) -> list[Entry]:
+    return [_entry(row) for row in rows]
+
+
+def _entry(row: Mapping[Any, Any]) -> Entry:
+    due, until, since, at = (read_instant(row[name]) for name in ("due", "until", "since", "at"))
+    sent_at, claimed_at = (read_instant(row[name]) if row[name] else None for name in ("sent_at", "claimed_at"))
+    fixed = (row["meeting"], Kind(row["kind"]), row["subject"], row["step"], row["chat"])
+    notice = Notice(*fixed, due, until, row["fact"], row["unit"], row["thread"])
+    told = (row["attempts"], row["repeated"], row["message"], sent_at, row["reason"], claimed_at, row["by"])
+    return Entry(row["id"], notice, State(row["state"]), since, at, *told)
