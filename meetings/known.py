@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
 
 from meetings.model import Meeting, Session, SessionState
 from meetings.moments import Moment
@@ -22,23 +21,6 @@ class Known:
     start: Moment | None = None
     place: str | None = None
     room: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a chat was last sent or shown of a session, at an aware time; `known` as `write` makes it.
-
-    `acknowledged` is what the chat last confirmed, and when: if it is not what is known now, that is not confirmed.
-    """
-
-    session: str
-    chat: int
-    known: str
-    at: datetime
-    acknowledged: str | None = None
-    acknowledged_at: datetime | None = None
-    unit: str | None = None
-    thread: int | None = None
 
 
 def known(meeting: Meeting, session: Session, unit: str | None = None) -> Known:

@@ -32,11 +32,18 @@ def insert_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> 
     return bool(connection.execute(_insert(connection, table).on_conflict_do_nothing().values(row)).rowcount)
 
 
-def insert_or_update(connection: Connection, table: Table, row: Mapping[str, Any], changing: Sequence[str]) -> None:
-    """Inserts a row, or where one with its key is there changes the named columns of it."""
+def insert_or_update(
+    connection: Connection, table: Table, row: Mapping[str, Any], changing: Sequence[str], *, unless_same: str = ""
+) -> None:
+    """Inserts a row, or where one with its key is there changes the named columns of it.
+
+    `unless_same` names a column: where that has the new value already, the row stays as it is.
+    """
     key = [column.name for column in table.primary_key.columns]
     change = {name: row[name] for name in changing}
-    connection.execute(_insert(connection, table).values(row).on_conflict_do_update(index_elements=key, set_=change))
+    where = table.c[unless_same] != row[unless_same] if unless_same else None
+    statement = _insert(connection, table).values(row)
+    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=change, where=where))
 
 
 def insert_each_new(

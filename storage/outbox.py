@@ -54,7 +54,7 @@ class Outbox:
     ) -> None:
         """Make what waits what is owed: `wanted` is all that falls due after `after` until `planned.until`.
 
-        Whatever waits beyond that and is not wanted becomes stale, as does a change that is no longer owed.
+        Whatever waits, was due later than that and is not wanted becomes stale.
         """
         row = {"meeting": meeting, "until": write_instant(planned.until), "version": planned.version}
 
@@ -217,7 +217,7 @@ def _tells(one: Notice) -> bool:
 
 
 def _shown(one: Notice) -> told.Shown:
-    return told.Shown(one.meeting, one.subject, one.chat, one.fact, one.unit, one.thread)
+    return told.Shown(one.meeting, one.subject, one.chat, one.fact, one.unit, one.thread, asks=one.kind is Kind.CHANGE)
 
 
 def _values(outcome: Outcome) -> dict[str, object]:

@@ -100,7 +100,7 @@ def _row(one: Notice, now: str, by: int, written: dict[datetime, str]) -> dict[s
 def replan(connection: Connection, meeting: str, wanted: Sequence[Notice], after: datetime, now: datetime) -> None:
     """Add what is owed and missing; what waits, follows from state and is not owed (any more) becomes stale.
 
-    What was due at `after` or before is none of this plan's, but for changes, which are owed until they are told.
+    What was due at `after` or before is none of this plan's: whether that stands is asked when it is sent.
     """
     by_key = {digest(one.key): one for one in wanted}
     live = _live(connection, meeting)
@@ -119,7 +119,7 @@ def _live(connection: Connection, meeting: str) -> dict[str, Any]:
 
 
 def _is_gone(row: Any, earlier: str) -> bool:
-    return bool(row.state == State.WAITING and (row.due > earlier or row.kind == Kind.CHANGE))
+    return bool(row.state == State.WAITING and row.due > earlier)
 
 
 def _again(row: Any, one: Notice) -> dict[str, Any] | None:

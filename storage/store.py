@@ -12,11 +12,11 @@ from sqlalchemy import Connection, delete
 from sqlalchemy.exc import IntegrityError
 
 from meetings.invitations import Invitation
-from meetings.known import Told
 from meetings.model import Meeting
 from meetings.plain import write_instant
 from meetings.problems import Problem, Refusal
 from meetings.records import Record, Recorded, Records
+from meetings.told import Told
 from storage import dialogues, effects, groups, invitations, meetings, owing, people, personal, records, tables, told
 from storage.database import Database, Query, connect
 from storage.dialects import insert_new

@@ -213,7 +213,7 @@ told = Table(
     Column("session", Text, primary_key=True),
     Column("chat", BigInteger, primary_key=True, autoincrement=False),
     *words("known", "at"),
-    *perhaps("acknowledged", "acknowledged_at", "unit"),
+    *perhaps("asked", "acknowledged", "unit"),
     Column("thread", BigInteger),
     Index("ix_told_chat", "chat"),
 )

@@ -8,16 +8,18 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
 
-from meetings.known import Told
 from meetings.plain import read_instant, write_instant
+from meetings.told import Told
 from storage.dialects import insert_or_update
 from storage.effects import Acknowledge
 from storage.tables import meetings, told
 
+CHANGING = ("known", "at", "asked", "unit", "thread")
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a chat was sent or shown of a session; `known` is a line of `known.write`."""
+    """What a chat was sent or shown of a session; `known` is a line of `known.write`; `asks`: it is to be confirmed."""
 
     meeting: str
     session: str
@@ -25,32 +27,35 @@ class Shown:
     known: str
     unit: str | None = None
     thread: int | None = None
+    asks: bool = False
 
 
 def of_meeting(connection: Connection, meeting: str, chat: int | None = None) -> list[Told]:
     t = told.c
-    columns = (t.session, t.chat, t.known, t.at, t.acknowledged, t.acknowledged_at, t.unit, t.thread)
-    asked = select(*columns).where(t.meeting == meeting).order_by(t.session, t.chat)
-    rows = connection.execute(asked if chat is None else asked.where(t.chat == chat))
+    columns = (t.session, t.chat, t.known, t.at, t.asked, t.acknowledged, t.unit, t.thread)
+    question = select(*columns).where(t.meeting == meeting).order_by(t.session, t.chat)
+    rows = connection.execute(question if chat is None else question.where(t.chat == chat))
     return [
-        Told(session, where, known, read_instant(at), confirmed, read_instant(when) if when else None, unit, thread)
-        for session, where, known, at, confirmed, when, unit, thread in rows
+        Told(session, where, known, read_instant(at), read_instant(asked) if asked else None, confirmed, unit, thread)
+        for session, where, known, at, asked, confirmed, unit, thread in rows
     ]
 
 
 def note(connection: Connection, shown: Sequence[Shown], at: datetime) -> None:
-    """The last one counts where a chat was shown several; what was confirmed stays, with that which was confirmed."""
+    """The last one counts where a chat was shown several. What brings the same as before changes nothing.
+
+    What was confirmed stays, with that which was confirmed.
+    """
     there = set(connection.scalars(select(meetings.c.key).where(meetings.c.key.in_({one.meeting for one in shown}))))
     last = {(one.meeting, one.session, one.chat): one for one in shown if one.meeting in there}
     for one in sorted(last.values(), key=lambda one: (one.meeting, one.session, one.chat)):
-        insert_or_update(connection, told, _row(one, at), ["known", "at", "unit", "thread"])
+        insert_or_update(connection, told, _row(one, at), CHANGING, unless_same="known")
 
 
 def acknowledge(connection: Connection, effect: Acknowledge, at: datetime) -> None:
     """Who confirms knows it, also where it was not noted that they had been told."""
     one = Shown(effect.meeting, effect.session, effect.chat, effect.fact)
-    confirmed = {"acknowledged": effect.fact, "acknowledged_at": write_instant(at)}
-    insert_or_update(connection, told, {**_row(one, at), **confirmed}, list(confirmed))
+    insert_or_update(connection, told, {**_row(one, at), "acknowledged": effect.fact}, ["acknowledged"])
 
 
 def move(connection: Connection, old: int, new: int) -> None:
@@ -67,8 +72,8 @@ def _row(one: Shown, at: datetime) -> dict[str, object]:
         "chat": one.chat,
         "known": one.known,
         "at": write_instant(at),
+        "asked": write_instant(at) if one.asks else None,
         "acknowledged": None,
-        "acknowledged_at": None,
         "unit": one.unit,
         "thread": one.thread,
     }

@@ -95,7 +95,17 @@ async def test_who_was_sent_a_session_knows_it_and_may_confirm_it(held: Store) -
     await held.apply(None, [Acknowledge("hn-2020", "s1", CHAT, AT_8)], NOW + HOUR)
     await held.show([Shown("hn-2020", "s1", CHAT, AT_14), Shown("gone", "s1", CHAT, AT_8)], NOW + HOUR)
     (told,) = await held.told("hn-2020", CHAT)
-    assert (told.known, told.acknowledged, told.acknowledged_at) == (AT_14, AT_8, NOW + HOUR)
+    assert (told.known, told.acknowledged, told.at, told.asked) == (AT_14, AT_8, NOW + HOUR, None)
+
+
+async def test_a_change_asks_to_be_confirmed_and_the_same_once_more_changes_nothing(held: Store) -> None:
+    await _owe(held, CHANGE)
+    await held.outbox.settle([(await _claim_all(held), Outcome(State.SENT, NOW, message=1))])
+    await held.show([Shown("hn-2020", "s1", CHAT, AT_14)], NOW + HOUR)
+    (told,) = await held.told("hn-2020")
+    assert (told.known, told.at, told.asked, told.confirmed) == (AT_14, NOW, NOW, False)
+    await held.apply(None, [Acknowledge("hn-2020", "s1", CHAT, AT_14)], NOW + HOUR)
+    assert (await held.told("hn-2020"))[0].confirmed
 
 
 async def test_what_may_have_arrived_is_repeated_once_and_an_announcement_is_not(held: Store) -> None:
@@ -144,11 +154,11 @@ async def test_a_plan_adds_what_is_missing_and_lets_go_what_is_not_owed(held: St
         CHANGE.key: (State.WAITING, None),
     }
     back = replace(soon, due=NOW + 2 * HOUR, until=NOW + 3 * HOUR)
-    await held.outbox.plan("hn-2020", [back], NOW + HOUR, PLANNED, NOW)
+    await held.outbox.plan("hn-2020", [back], NOW, PLANNED, NOW)
     found_again = {one.notice.key: one for one in await held.outbox.ledger("hn-2020", states=[State.WAITING])}
     assert found_again[back.key].notice == back
     assert found_again[back.key].since == back.due
-    assert CHANGE.key not in found_again
+    assert moved_on.key not in found_again
 
 
 async def test_planning_the_same_again_changes_nothing(held: Store) -> None:
