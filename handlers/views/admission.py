@@ -10,6 +10,7 @@ from handlers.views.guide import see_schedule
 from handlers.views.notice import heading, in_role
 from handlers.views.paging import page_of, turn
 from handlers.views.screen import Button, Screen, grid, lines, paragraphs, shorten
+from handlers.views.unit_names import labels
 from locales import Words
 from meetings.joining import Admission, Request
 from meetings.tags import tag
@@ -18,7 +19,7 @@ from meetings.units import Unit
 
 ASKED_FOR = ("contact", "delegate", "technician")
 """The roles that one may ask for; the others an organiser gives by a code."""
-PER_PAGE = 6
+PER_PAGE = 14
 LABEL = 40
 
 
@@ -26,10 +27,11 @@ def choose(words: Words, timetable: Timetable, units: Sequence[Unit], page: int,
     """All units, some a page, each a button; part of a name that is typed finds one as well."""
     if not units:
         return Screen(words("invitation.no_units"), grid([see_schedule(words)]))
-    shown = page_of(units, page, PER_PAGE)
+    shown, names = page_of(units, page, PER_PAGE), labels(timetable.meeting)
     turning = turn(shown, "start:u:")
     text = paragraphs(heading(words, timetable, now), words("invitation.which_unit"))
-    return Screen(text, (*_choices(shown.rows), *([turning] if turning else []), (_stop(words),)))
+    buttons = grid([Button(names[unit.key], press=_picked(unit)) for unit in shown.rows])
+    return Screen(text, (*buttons, *([turning] if turning else []), (_stop(words),)))
 
 
 def which(words: Words, said: str, choices: Sequence[Unit]) -> Screen:
@@ -40,7 +42,11 @@ def which(words: Words, said: str, choices: Sequence[Unit]) -> Screen:
 
 
 def _choices(units: Sequence[Unit]) -> tuple[tuple[Button, ...], ...]:
-    return tuple((Button(shorten(unit.name, LABEL), press=f"start:k:{tag(unit.key)}"),) for unit in units)
+    return tuple((Button(shorten(unit.name, LABEL), press=_picked(unit)),) for unit in units)
+
+
+def _picked(unit: Unit) -> str:
+    return f"start:k:{tag(unit.key)}"
 
 
 def _stop(words: Words) -> Button:
@@ -63,7 +69,7 @@ def agree(words: Words, timetable: Timetable, unit: Unit, now: datetime, *, at_o
 
 def back_to(words: Words, unit: Unit) -> Button:
     """From the rules to what one agrees to."""
-    return Button(words.plain("invitation.button_back"), press=f"start:k:{tag(unit.key)}")
+    return Button(words.plain("invitation.button_back"), press=_picked(unit))
 
 
 def state(words: Words, request: Request, unit: Unit | None, *, reached: bool = True) -> Screen:
@@ -74,4 +80,5 @@ def state(words: Words, request: Request, unit: Unit | None, *, reached: bool = 
     unheard = None if reached else words("invitation.unheard")
     text = lines(words(key, role=in_role(words, request.role, unit)), unheard)
     other = Button(words.plain("invitation.button_other_unit"), press="start:u:0")
-    return Screen(text, grid([other if request.state is not Admission.ADMITTED else None, see_schedule(words)]))
+    work = Button(words.plain("roles.button_open"), press="cua_toi:w")
+    return Screen(text, grid([work if request.state is Admission.ADMITTED else other, see_schedule(words)]))

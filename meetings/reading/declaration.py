@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meetings import phones
@@ -10,6 +11,8 @@ from meetings.declarations import FIELDS, LONGEST
 from meetings.reading.fold import fold
 
 _PIECES = re.compile(r"[;\n|]+")
+MOST = 8
+"""Numbers of one bridge point; more are handed back."""
 _EDGES = " \t,.:-–()"
 # Folded words that begin a piece and name what follows; the longer ones first.
 _LABELS = {
@@ -22,6 +25,7 @@ _LABELS = {
 }  # fmt: skip
 _ROOM = re.compile(r"(phong|hoi truong|tang|lau|room|hall|trung tam hoi nghi|nha van hoa)\b")
 _ADDRESS = re.compile(r"(so )?\d+[a-z]?[ ,/]|.*\b(duong|pho|phuong|quan|huyen|thi tran|street|ward|district)\b")
+_HOUSE = re.compile(r"(so )?\d+[a-z]?(/\d+)* +[a-z]")
 _PERSON = re.compile(r"(ong|ba|anh|chi|dong chi|d/c|mr|ms|mrs)\b.+")
 
 
@@ -34,16 +38,19 @@ class Pasted:
 
 
 def read_declaration(text: str) -> Pasted:
-    """The fields of a declaration in a text whose pieces are set apart by `;` or lines; a number goes to the hotline."""
+    """The fields of a declaration in a text whose pieces are set apart by `;` or lines.
+
+    Every number goes to the hotline, first those that are called so: elsewhere it might be shown in a group.
+    """
     values: dict[str, str] = {}
     unclear: list[str] = []
-    pieces = [piece for piece in _PIECES.split(text) if piece.strip(_EDGES)]
+    pieces = [part for piece in _PIECES.split(text) if piece.strip(_EDGES) for part in _parted(piece)]
     by_place = 1 < len(pieces) <= len(FIELDS)
+    if numbers := _numbers(pieces):
+        values["hotline"] = ", ".join(numbers[:MOST])
+        unclear += numbers[MOST:]
     for piece in pieces:
-        numbers, rest = phones.find(piece)
-        if numbers:
-            values.setdefault("hotline", ", ".join(numbers))
-        field, value = _read(rest.strip(_EDGES), values, by_place=by_place)
+        field, value = _read(phones.find(piece)[1].strip(_EDGES), values, by_place=by_place)
         if not value:
             continue
         if field is None or field in values or len(value) > LONGEST:
@@ -51,6 +58,24 @@ def read_declaration(text: str) -> Pasted:
         else:
             values[field] = value
     return Pasted({name: values[name] for name in FIELDS if name in values}, tuple(unclear))
+
+
+def _numbers(pieces: Iterable[str]) -> list[str]:
+    """All that can be dialled, each once; those of a piece that is called the hotline first."""
+    found = [
+        (_label(piece.strip(_EDGES))[0] != "hotline", number) for piece in pieces for number in phones.find(piece)[0]
+    ]
+    return list(dict.fromkeys(number for _, number in sorted(found, key=lambda one: one[0])))
+
+
+def _parted(piece: str) -> tuple[str, ...]:
+    """A piece in which something else follows after a comma: `Phòng họp 2, 45 Đồng Khởi`, `Lê B, số trực 0275…`."""
+    parts = piece.split(",")
+    room = _ROOM.match(fold(parts[0])) is not None
+    for place, part in enumerate(parts[1:], 1):
+        if (room and _HOUSE.match(fold(part))) or _label(part.strip(_EDGES))[0] == "hotline":
+            return ",".join(parts[:place]), ",".join(parts[place:])
+    return (piece,)
 
 
 def _read(piece: str, known: dict[str, str], *, by_place: bool) -> tuple[str | None, str]:

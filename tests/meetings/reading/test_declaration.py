@@ -21,6 +21,7 @@ ROOM, ADDRESS, PERSON, NUMBER = "Phòng họp tầng 3 VNPT", "45 Đại lộ Đ
         f"phòng: {ROOM}; địa chỉ: {ADDRESS}; kỹ thuật viên {PERSON} (+84 912 345 678)",
         f"KTV: {PERSON} - 0912-345-678; {ROOM}; {ADDRESS}",
         f"{ROOM}|{ADDRESS}|Can bo ky thuat {PERSON}, dt 84912345678".replace(", dt", ";"),
+        f"{ROOM}, {ADDRESS}; kỹ thuật {PERSON}, số trực 0912345678",
         f"room: {ROOM}; address: {ADDRESS}; technician: {PERSON}; phone: 0912345678",
     ],
 )
@@ -37,8 +38,14 @@ def test_a_pasted_text_gives_all_four_fields(text: str) -> None:
         ("số 5 Trần Phú", {"address": "số 5 Trần Phú"}),
         ("ông Lê B", {"technician": "ông Lê B"}),
         ("0275 3822 123", {"hotline": "0275 3822 123"}),
-        ("trực 1800 1091; trực 0912345678", {"hotline": "1800 1091"}),
+        ("trực 1800 1091; trực 0912345678", {"hotline": "1800 1091, 0912 345 678"}),
         ("VNPT Bến Tre; số 5; Lê B", {"room": "VNPT Bến Tre", "address": "số 5", "technician": "Lê B"}),
+        (
+            "kỹ thuật Lê B 0912345678; số trực 0275 3822 123",
+            {"technician": "Lê B", "hotline": "0275 3822 123, 0912 345 678"},
+        ),
+        ("Phòng họp số 1, tầng 2, 12/3 Lê Lợi, Huế", {"room": "Phòng họp số 1, tầng 2", "address": "12/3 Lê Lợi, Huế"}),
+        ("Phòng 2, VNPT Bến Tre", {"room": "Phòng 2, VNPT Bến Tre"}),
         ("hỏi sau", {}),
         ("xin chào; các; anh; chị; ở xa", {}),
         ("", {}),
