@@ -11,6 +11,10 @@ from meetings.reading.fold import fold
 # The three degrees are stamped as MẬT, TỐI MẬT, TUYỆT MẬT (vietnam.md 2.2: item 10a of an official document's page).
 STAMP = re.compile(r"^\W*(?:độ\s+mật\W+)?((?:tuyệt\s+|tối\s+)?mật)\W*$", re.IGNORECASE | re.MULTILINE)
 CAPITALS = re.compile(r"\b(?:TUYỆT|TỐI)\s+MẬT\b")
+# The same in TCVN3 and VNI, as texts older than Unicode show when they are read without their fonts.
+OLD_FONTS = re.compile(
+    r"^\W*(?:(?:tuyÖt|tèi|tuyeät|toái)\s+)?(?:mËt|maät)\W*$|\b(?:TUYEÄT|TOÁI)\s+MAÄT\b", re.IGNORECASE | re.MULTILINE
+)
 BEFORE = {"bảo", "bí", "cơ", "thân", "mía", "túi", "độ", "không", "hết"}
 AFTER = {"độ", "mã", "khẩu", "ong", "thiết", "mía", "vụ", "thư", "ngữ", "danh"}
 DEGREES = {"tuyet", "toi"}
@@ -19,7 +23,7 @@ DEGREES = {"tuyet", "toi"}
 def stamped(page: str) -> bool:
     """Whether a page bears the stamp: alone on its line, or in capitals; the word in a sentence is none."""
     text = unicodedata.normalize("NFC", page)
-    return bool(STAMP.search(text) or CAPITALS.search(text))
+    return any(one.search(text) for one in (STAMP, CAPITALS, OLD_FONTS))
 
 
 def marked(label: str) -> bool:

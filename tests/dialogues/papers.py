@@ -1,7 +1,7 @@
 """The files that people send in talks: small, of the kind that their name says, or of what it hides.
 
-A name that begins with `exe`, `zip`, `khoa` (locked), `hong` (broken), `macro`, `bom`, `trong` (empty) or `dau-mat` (stamped as secret)
-holds that instead; one that begins with `to` has more than 20 MB.
+A name that begins with `exe`, `zip`, `khoa` (locked), `hong` (broken), `macro`, `bom`, `trong` (empty), `dau-mat` or `mat-cu` (stamped as
+secret, in a newer or an older Word file) holds that instead; one that begins with `to` has more than 20 MB.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ def bomb() -> bytes:
 
 OFFICE = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
 WORD = OFFICE["docx"]
+OLD_WORD = "ỦY BAN NHÂN DÂN\rMẬT\rBÁO CÁO\rWordDocument\0"
 SPECIAL: dict[str, Callable[[], bytes]] = {
     "exe": lambda: b"MZ" + bytes(60),
     "zip": lambda: zipped({"a.txt": b"a"}),
@@ -59,6 +60,7 @@ SPECIAL: dict[str, Callable[[], bytes]] = {
     "macro": lambda: office(WORD, "a", also={"word/vbaProject.bin": b"a"}),
     "bom": bomb,
     "dau-mat": lambda: office(WORD, "BỘ KHOA HỌC VÀ CÔNG NGHỆ", "TỐI MẬT", "BÁO CÁO"),
+    "mat-cu": lambda: OLE.ljust(512, b"\0") + b"\xec\xa5".ljust(2048, b"\0") + OLD_WORD.encode("utf-16-le"),
     "to": lambda: b"%PDF-1.7\n" + b" " * (21 * 2**20),
     "trong": lambda: b" ",
 }

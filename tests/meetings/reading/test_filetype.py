@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from meetings.problems import Problem
 from meetings.reading.filetype import FileType, named, sniff
 from meetings.reading.opening import opening
+from meetings.reading.secrecy import stamped
 from tests.dialogues import papers
 
 OLE = papers.OLE
@@ -125,3 +126,20 @@ def test_a_name_keeps_its_own_ending_where_it_is_true() -> None:
     assert named("../../etc/passwd", FileType.TXT) == "passwd.txt"
     assert named("scan.jpeg", FileType.JPG) == "scan.jpeg"
     assert named("anh\u202egpj.exe", FileType.PDF) == "anhgpj.exe.pdf"
+
+
+def old_word(text: str, encoding: str, *, at: int = 2048) -> bytes:
+    """A Word 97 file as far as it is looked at: its sectors, the information block, and the text behind that."""
+    block = (b"\xec\xa5" + bytes(200)).ljust(at, b"\0")
+    return (
+        OLE.ljust(512, b"\0") + block + text.replace("\n", "\r").encode(encoding) + "WordDocument\0".encode("utf-16-le")
+    )
+
+
+@pytest.mark.parametrize(("encoding", "at"), [("utf-16-le", 2048), ("utf-16-le", 1023), ("cp1258", 1536)])
+def test_the_first_page_of_an_old_word_file_is_read(encoding: str, at: int) -> None:
+    text = "BAO CAO\nMÂ\u0323T\nSO 12"  # the tone apart, as the code page has it
+    content = old_word(text, encoding, at=at)
+    assert sniff(content) is FileType.DOC
+    assert stamped(opening(content, FileType.DOC))
+    assert not stamped(opening(old_word("Báo cáo\nbảo mật thông tin", "utf-16-le", at=at), FileType.DOC))

@@ -18,6 +18,8 @@ from meetings.reading.secrecy import marked, stamped
         "[TUYỆT MẬT]",
         "BỘ KH&CN   TỐI MẬT   CỘNG HÒA",
         unicodedata.normalize("NFD", "a\nMật\nb"),
+        "Bé KHOA HäC\nTèI MËT\nSè: 12",
+        "BOÄ KHOA HOÏC   TOÁI MAÄT   COÄNG HOØA",
     ],
 )
 def test_a_stamp_is_found(page: str) -> None:
