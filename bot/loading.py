@@ -11,12 +11,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import clock
 from bot.api import Api
+from bot.files import FileFolder
 from bot.patience import Doors
-from bot.retention import forget_concluded
+from bot.retention import delete_unnamed, forget_concluded
 from bot.settings import Settings
 from locales import words
 from storage.store import Store
@@ -81,6 +83,7 @@ class Loading:
     async def _hourly(self) -> None:
         await self._store.forget(clock.now() - KEPT)
         await forget_concluded(self._store, clock.now(), self._settings.privacy.days)
+        await delete_unnamed(self._store, FileFolder(Path(self._settings.storage.files)), clock.now())
 
     async def _beside(self) -> None:
         """The menu, beside the first answers; one that could not be set is no reason to stop."""

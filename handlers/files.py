@@ -6,6 +6,8 @@ from typing import Protocol
 
 
 class Files(Protocol):
+    """What a record or a waiting dialogue names in a field `digest` stays; the rest goes within hours."""
+
     async def keep(self, content: bytes) -> str:
         """The SHA-256 of the content in hexadecimal, by which it is found again; it is on the disk then."""
         ...

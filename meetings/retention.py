@@ -8,6 +8,8 @@ from meetings.knowledge import known_from
 from meetings.model import DocumentKind, Meeting
 from meetings.moments import VIETNAM
 
+FORGOTTEN = "—"
+"""What stands in the place of a name, in whatever language, once its bearer asked to be forgotten."""
 DAYS = 90
 """Where an installation says nothing else (design §5, rule 13)."""
 

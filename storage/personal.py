@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, or_, select, up
 from meetings.attendance import CheckIn
 from meetings.joining import Request
 from storage.effects import ForgetPerson, ForgetTakingPart
+from storage.nameless import NOBODY, unname
 from storage.tables import (
     dialogues,
     groups,
@@ -26,13 +27,8 @@ from storage.tables import (
     told,
 )
 
-NOBODY = 0
-NAMELESS = "—"
-"""What stands where the writer's name was."""
 ABOUT_PEOPLE = (CheckIn.kind, Request.kind)
 """Kinds of records that are about a person, whose Telegram id is part of the key."""
-WRITERS = frozenset({"by", "sender", "decided_by", "confirmed_by", "raised_by", "taken_by", "solved_by", "answered_by"})
-"""Fields of records that name who wrote or decided."""
 
 
 def kept_of(connection: Connection, person: int) -> dict[str, list[dict[str, Any]]]:
@@ -73,8 +69,7 @@ def forget(connection: Connection, effect: ForgetPerson, _at: datetime) -> None:
     name = connection.scalar(select(people.c.name).where(people.c.id == person))
     for table in (records, history):
         connection.execute(delete(table).where(_about(table, person)))
-    if name:
-        _unname(connection, person, name)
+    unname(connection, person, name)
     for table in (outbox, told, paused):  # a private chat has its person's id
         connection.execute(delete(table).where(table.c.chat == person))
     for table in (records, history, invitations, groups, outbox):
@@ -94,30 +89,3 @@ def forget_taking_part(connection: Connection, effect: ForgetTakingPart, _at: da
     connection.execute(delete(dialogues).where(dialogues.c.user.in_(gone)))
     connection.execute(delete(paused).where(paused.c.chat.in_(gone)))
     connection.execute(delete(people).where(people.c.id.in_(gone)))
-
-
-def _unname(connection: Connection, person: int, name: str) -> None:
-    """Take the name out of every version of the records that the person ever wrote."""
-    h = history.c
-    wrote = select(h.meeting, h.kind, h.key).where(h.by == person).distinct()
-    for meeting, kind, key in connection.execute(wrote).all():
-        for table in (records, history):
-            which = (table.c.meeting == meeting, table.c.kind == kind, table.c.key == key)
-            rows = connection.execute(select(table.c.version, table.c.body).where(*which)).all()
-            for version, body in rows:
-                _replace(connection, table, (*which, table.c.version == version), body, name)
-
-
-def _replace(
-    connection: Connection, table: Table, which: Iterable[ColumnElement[bool]], body: object, name: str
-) -> None:
-    nameless = _without(body, name)
-    if nameless != body:
-        connection.execute(update(table).where(*which).values(body=nameless))
-
-
-def _without(value: object, name: str) -> object:
-    """The same plain value, with nobody's name where that name stood as a writer's."""
-    if isinstance(value, dict):
-        return {key: NAMELESS if key in WRITERS and one == name else _without(one, name) for key, one in value.items()}
-    return [_without(one, name) for one in value] if isinstance(value, list) else value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from meetings.plain import from_plain, read_instant, to_plain, write_instant
 from meetings.records import Record, Recorded
 from storage.dialects import insert_new
 from storage.effects import Overtaken, Put
-from storage.tables import history, records
+from storage.tables import dialogues, history, records
 
 
 def put(connection: Connection, effect: Put, at: datetime) -> None:
@@ -68,6 +68,21 @@ class Reader:
             self._kept.clear()
         self._kept[meeting, row.kind, row.key] = state, record
         return record
+
+
+def digests(connection: Connection) -> frozenset[str]:
+    """See Store.digests."""
+    bodies = (records.c.body, history.c.body, dialogues.c.data)
+    asked = (select(body).where(cast(body, Text).like('%"digest"%')) for body in bodies)
+    return frozenset(digest for one in asked for body in connection.scalars(one) for digest in _digests(body))
+
+
+def _digests(value: object) -> Iterator[str]:
+    """Wherever they stand in a plain value."""
+    if isinstance(value, dict):
+        yield from (one for key, one in value.items() if key == "digest" and isinstance(one, str))
+    for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _digests(one)
 
 
 def versions(connection: Connection, meeting: str, cls: type[Recorded], key: str) -> list[Record[Any]]:

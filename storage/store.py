@@ -111,6 +111,10 @@ class Store:
         """Every version of one record, the first one first."""
         return await self._database.read(lambda connection: records.versions(connection, meeting, cls, key))
 
+    async def digests(self) -> frozenset[str]:
+        """Of every file that any version of a record, or a dialogue that waits, names in a field `digest`."""
+        return await self._database.read(records.digests)
+
     async def members(self, meeting: str) -> Sequence[people.Member]:
         """Everybody with a role in the meeting, once for each role, by name."""
         return await self._database.read(lambda connection: people.members(connection, meeting))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import xlsxwriter
 
-from handlers.views import report_forms
+from handlers.views import phrases, report_forms
 from locales import Words
 from meetings import reports
 from meetings.model import Meeting
@@ -72,7 +72,7 @@ def _receipt(words: Words, unit: str, what: str, value: Submission) -> list[str]
         str(value.version),
         words.plain(f"report.state_{value.state.name.lower()}"),
         report_forms.received(words, value),
-        value.sender,
+        phrases.who(words, value.sender),
         value.filename,
         report_forms.size(words, value.size),
         value.digest,

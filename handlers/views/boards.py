@@ -60,7 +60,7 @@ def state(words: Words, line: Line) -> str:
     if line.light is Light.INCIDENT:
         one = line.incidents[0]
         what = one.note or words.plain(f"incident.{one.trouble.value}")
-        taken = words.plain("board.taken", by=shorten(one.taken_by, 30)) if one.taken_by else ""
+        taken = words.plain("board.taken", by=phrases.who(words, one.taken_by, 30)) if one.taken_by else ""
         return words.plain("board.incident", number=one.number, what=shorten(what, 40), taken=taken)
     if known is None or line.light is Light.SILENT:
         return words.plain("board.silent")

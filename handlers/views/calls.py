@@ -158,7 +158,7 @@ def made(words: Words, calls: Sequence[Call], now: datetime) -> Markup:
     last = calls[-1]
     outcome = words.plain(f"calls.outcome_{last.outcome.value}")
     at = clock(words, last.at, now)
-    return words.count("calls.made", len(calls), at=at, by=shorten(last.by, 60), outcome=outcome)
+    return words.count("calls.made", len(calls), at=at, by=phrases.who(words, last.by, 60), outcome=outcome)
 
 
 def plain(

@@ -65,7 +65,7 @@ def who_and_when(words: Words, record: Record[Declaration] | None, point: Bridge
     facts = [fact for name in FIELDS if (fact := getattr(point, name)) and fact.source.at == record.at]
     by = next((fact.source.by for fact in facts if fact.source.by), name_of(words, point))
     key = "declaration.on_behalf" if record.value.on_behalf else "declaration.by"
-    return words(key, by=shorten(by, phrases.MAX_NAME), when=moment)
+    return words(key, by=phrases.who(words, by), when=moment)
 
 
 def _unclear(words: Words, unclear: tuple[str, ...]) -> Markup | None:

@@ -57,7 +57,7 @@ def _request(words: Words, deputy: Deputy) -> Iterator[Markup]:
         day = dates.short_day(words, deputy.decided_at.date())
         key = "deputy.basis" if deputy.state is Consent.AGREED else "deputy.because"
         yield words(key, basis=shorten(deputy.basis or "–", TEXT))
-        yield words("deputy.decided", who=shorten(deputy.decided_by or "–", 80), clock=clock, day=day)
+        yield words("deputy.decided", who=phrases.who(words, deputy.decided_by, 80), clock=clock, day=day)
 
 
 def _named(name: str, title: str | None) -> str:

@@ -37,7 +37,7 @@ def _version(
     answer: Answer = version.value
     clock = dates.clock(words, version.at.timetz().replace(tzinfo=None))
     day = dates.short_day(words, version.at.date())
-    who = names.get(version.by) or words.plain("answer.somebody" if version.by == 0 else "answer.no_member")
+    who = names.get(version.by) or words.plain("phrase.forgotten" if version.by == 0 else "answer.no_member")
     key = "answer.version_behalf" if answer.on_behalf else "answer.version"
     title = words(key, number=version.version, clock=clock, day=day, who=shorten(who, 60))
     return lines(title, *(_difference(words, one, answer, each) for each in differences(before, answer)))

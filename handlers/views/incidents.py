@@ -53,7 +53,11 @@ def card(
         words("incident.title", number=incident.number, what=words.plain(f"incident.{incident.trouble.value}")),
         words("incident.where", name=name_of(words, point)) if point else None,
         words("incident.note", note=shorten(incident.note, phrases.MAX_VALUE)) if incident.note else None,
-        words("incident.raised", when=_clock(words, incident.raised_at, now), by=_who(incident.raised_by)),
+        words(
+            "incident.raised",
+            when=_clock(words, incident.raised_at, now),
+            by=phrases.who(words, incident.raised_by, 80),
+        ),
         *_progress(words, incident, now),
     )
     return Screen(text, _rows(words, point, incident, helper=helper, told=told))
@@ -64,12 +68,24 @@ def _progress(words: Words, incident: Incident, now: datetime) -> list[Markup]:
     if incident.state is Progress.RAISED:
         found.append(words("incident.waiting"))
     if incident.taken_by and incident.taken_at:
-        found.append(words("incident.taken", by=_who(incident.taken_by), when=_clock(words, incident.taken_at, now)))
+        found.append(
+            words(
+                "incident.taken",
+                by=phrases.who(words, incident.taken_by, 80),
+                when=_clock(words, incident.taken_at, now),
+            )
+        )
     if incident.expected and incident.state is Progress.TAKEN:
         key = "incident.expected" if incident.expected > now else "incident.late"
         found.append(words(key, when=_clock(words, incident.expected, now)))
     if incident.solved_by and incident.solved_at:
-        found.append(words("incident.solved", by=_who(incident.solved_by), when=_clock(words, incident.solved_at, now)))
+        found.append(
+            words(
+                "incident.solved",
+                by=phrases.who(words, incident.solved_by, 80),
+                when=_clock(words, incident.solved_at, now),
+            )
+        )
     return found
 
 
@@ -131,7 +147,7 @@ def state(words: Words, incident: Incident, now: datetime) -> str:
         return words.plain("incident.state_raised")
     if incident.state is Progress.SOLVED:
         return words.plain("incident.state_solved")
-    by = _who(incident.taken_by or "")
+    by = phrases.who(words, incident.taken_by, 80)
     if incident.expected is None:
         return words.plain("incident.state_taken", by=by)
     key = "incident.state_expected" if incident.expected > now else "incident.state_late"
@@ -147,7 +163,3 @@ def _clock(words: Words, when: datetime, now: datetime) -> str:
     local = when.astimezone(VIETNAM)
     clock = dates.clock(words, local.time())
     return clock if local.date() == now.date() else f"{clock} {dates.short_day(words, local.date())}"
-
-
-def _who(name: str) -> str:
-    return shorten(name, 80)

@@ -13,6 +13,7 @@ from meetings.documents import type_code
 from meetings.facts import Fact, Source, SourceKind
 from meetings.model import Document, DocumentKind, Meeting, Session
 from meetings.moments import Moment, Precision
+from meetings.retention import FORGOTTEN
 
 MAX_SECTIONS = 4
 MAX_TITLE = 250
@@ -136,6 +137,11 @@ def missing(words: Words, meeting: Meeting, what: str) -> Markup:
     """Why nothing stands there: it is in an annex whose file is not there, or the document does not say."""
     annexed = any(annex.what == what for annex in meeting.annexed)
     return words("absent.annex" if annexed else "absent.document")
+
+
+def who(words: Words, name: str | None, limit: int = MAX_NAME) -> str:
+    """The name of who wrote or decided; of who asked to be forgotten, that; a dash where nobody is named."""
+    return words.plain("phrase.forgotten") if name == FORGOTTEN else shorten(name or "–", limit)
 
 
 def title(meeting: Meeting) -> str:

@@ -128,7 +128,7 @@ def _answered(words: Words, value: Proposal) -> Markup | None:
     at = value.answered_at.astimezone(VIETNAM) if value.answered_at else None
     when = f"{dates.clock(words, at.time())}, {dates.full_day(words, at.date())}" if at else ""
     return lines(
-        words("proposal.answered", name=shorten(value.answered_by or "", 100), at=when),
+        words("proposal.answered", name=phrases.who(words, value.answered_by, 100), at=when),
         shorten(value.answer, 1800),
     )
 

@@ -80,7 +80,7 @@ def _confirmed(words: Words, readiness: Readiness | None) -> Markup | None:
     if readiness is None or readiness.confirmed_by is None or readiness.confirmed_at is None:
         return words("readiness.unconfirmed")
     when = dates.clock(words, readiness.confirmed_at.astimezone(VIETNAM).time())
-    return words("readiness.confirmed", by=shorten(readiness.confirmed_by, 80), when=when)
+    return words("readiness.confirmed", by=phrases.who(words, readiness.confirmed_by, 80), when=when)
 
 
 def _rows(words: Words, shown: Shown, *, asks: bool, far_end: bool) -> Rows:

@@ -104,7 +104,10 @@ def receipt(words: Words, shown: Shown, now: datetime) -> Screen:
         _what(words, shown),
         words("report.received", at=received(words, value)),
         words("report.file", name=value.filename, size=size(words, value.size)),
-        words("report.sender_on_behalf" if value.on_behalf else "report.sender", name=shorten(value.sender, 100)),
+        words(
+            "report.sender_on_behalf" if value.on_behalf else "report.sender",
+            name=phrases.who(words, value.sender, 100),
+        ),
         _due(words, shown, now),
         _covers(words, acting.meeting, shown.requirement, value),
         words("report.seen_by", unit=shorten(acting.unit.name, UNIT)),

@@ -86,7 +86,10 @@ def _version(words: Words, value: Submission) -> Markup:
     return lines(
         words(f"report.version_{value.state.name.lower()}", version=value.version, at=received(words, value)),
         words("report.file", name=value.filename, size=size(words, value.size)),
-        words("report.sender_on_behalf" if value.on_behalf else "report.sender", name=shorten(value.sender, 100)),
+        words(
+            "report.sender_on_behalf" if value.on_behalf else "report.sender",
+            name=phrases.who(words, value.sender, 100),
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from handlers.acting import Acting
+from handlers.views import phrases
 from handlers.views.guide import see_schedule
 from handlers.views.report_forms import UNIT, number, place, received
 from handlers.views.screen import Button, Screen, grid, lines, paragraphs, shorten
@@ -46,7 +47,9 @@ def _stands(words: Words, requirement: Requirement, value: Submission | None) ->
     if value is None or value.state is Standing.WITHDRAWN:
         return words("report.offered_for", what=what)
     known = {"number": number(value), "version": value.version, "at": received(words, value)}
-    return words("report.offered_replaces", what=what, file=value.filename, sender=shorten(value.sender, 60), **known)
+    return words(
+        "report.offered_replaces", what=what, file=value.filename, sender=phrases.who(words, value.sender, 60), **known
+    )
 
 
 def _hand_in(words: Words, acting: Acting, requirement: Requirement, name: str, *, single: bool) -> Button:

@@ -48,7 +48,7 @@ def _outcome(words: Words, record: Record[Request]) -> Markup:
         return lines(words("invitation.request_at", at=at), words("invitation.request_check"))
     if request.decided_by is None:
         return words("invitation.request_open", at=at)
-    return words(f"invitation.request_{request.state.value}", by=shorten(request.decided_by, phrases.MAX_NAME), at=at)
+    return words(f"invitation.request_{request.state.value}", by=phrases.who(words, request.decided_by), at=at)
 
 
 def _at(words: Words, record: Record[Request]) -> str:

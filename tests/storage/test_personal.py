@@ -7,8 +7,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from meetings.attendance import CheckIn, Presence
+from meetings.calls import Call, Calls, Outcome
+from meetings.facts import Fact, Source, SourceKind
 from meetings.joining import Admission, Request
 from meetings.reports import Standing, Submission
+from meetings.retention import FORGOTTEN
 from storage.effects import (
     BindGroup,
     Effect,
@@ -98,6 +101,40 @@ async def test_a_namesake_keeps_the_name_under_what_they_wrote(store: Store) -> 
     await store.apply(1, [*WRITTEN, KeepPerson(BINH, NAME), theirs], NOW)
     await store.apply(2, [ForgetPerson(AN)], NOW)
     assert (await store.records("hn-2020", Submission)).value(Submission, "q", UNIT) == REPORT
+
+
+async def test_whoever_they_were_called_no_version_names_who_is_forgotten(store: Store) -> None:
+    """A name that changed since, several calls in one record, what others wrote in between."""
+    theirs, mine = Call(NOW, "Bình", Outcome.NO_ANSWER), Call(NOW, "An Nguyễn", Outcome.ANSWERED)
+    later = Call(NOW, NAME, Outcome.ANSWERED)
+    written: list[Effect] = [
+        Put("hn-2020", UNIT, Calls((theirs,)), 0, BINH),
+        Put("hn-2020", UNIT, Calls((theirs, mine)), 1, AN),
+        Put("hn-2020", UNIT, Calls((theirs, mine, theirs)), 2, BINH),
+        Put("hn-2020", UNIT, Calls((theirs, mine, theirs, later)), 3, AN),
+    ]
+    await store.apply(1, [*WRITTEN, *written], NOW)
+    await store.apply(2, [ForgetPerson(AN)], NOW)
+    versions = await store.versions("hn-2020", Calls, UNIT)
+    assert [[call.by for call in version.value.made] for version in versions] == [
+        ["Bình"],
+        ["Bình", FORGOTTEN],
+        ["Bình", FORGOTTEN, "Bình"],
+        ["Bình", FORGOTTEN, "Bình", FORGOTTEN],
+    ]
+    assert (await store.records("hn-2020", Calls)).value(Calls, UNIT) == versions[-1].value
+
+
+async def test_what_an_organiser_added_to_a_meeting_stays_without_their_name(store: Store, other: Store) -> None:
+    added = replace(MEETING.sessions[0], place=Fact("Hội trường A", Source(SourceKind.ORGANISER, by=NAME, at=NOW)))
+    meeting = replace(MEETING, sessions=(added, *MEETING.sessions[1:]))
+    await store.apply(1, [*WRITTEN, SaveMeeting(meeting, 1), Grant(AN, "hn-2020", Role.ORGANISER)], NOW)
+    assert await other.meeting("hn-2020", 2) == meeting
+    await store.apply(2, [ForgetPerson(AN)], NOW)
+    version = (await other.glance(BINH, BINH)).meetings["hn-2020"]
+    place = (await other.meeting("hn-2020", version)).sessions[0].place
+    assert place is not None
+    assert (place.value, place.source.by, place.source.at) == ("Hội trường A", FORGOTTEN, NOW)
 
 
 async def test_an_account_is_found_in_any_case_of_its_letters(store: Store) -> None:

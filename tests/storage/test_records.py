@@ -13,7 +13,8 @@ from meetings.deputies import Consent, Deputy
 from meetings.floor import Floor, Speaker, Turn
 from meetings.problems import Refusal
 from meetings.records import Record
-from storage.effects import KeepPerson, Overtaken, Put, RemoveMeeting, SaveMeeting
+from meetings.reports import Standing, Submission
+from storage.effects import KeepPerson, Overtaken, Put, RemoveMeeting, SaveMeeting, SetDialogue
 from storage.store import Store
 from tests.storage.samples import MEETING, NOW
 
@@ -152,3 +153,14 @@ async def test_moments_and_what_is_not_said_come_back_as_they_were(held: Store) 
     deputy = Deputy("A", "B", Consent.AGREED, basis="CV 12", decided_by="Lan", decided_at=NOW)
     await held.apply(1, [Put("hn-2020", KEY, deputy, 0, AN, UNIT)], NOW)
     assert (await held.records("hn-2020", Deputy)).value(Deputy, "s1", UNIT) == deputy
+
+
+async def test_every_file_that_a_version_or_a_waiting_dialogue_names_is_told(held: Store) -> None:
+    """By its digest; what only speaks of one names none."""
+    reports = [Submission(1, Standing.HANDED_IN, "a.pdf", sign * 64, 9, "An") for sign in "ab"]
+    waiting = SetDialogue(AN, AN, "x", "offer", {"files": {"t": {"digest": "c" * 64}}})
+    speaking = Answer(Coming.ABSENT, reason='"digest"')
+    written = [Put("hn-2020", "r:x", one, version, AN) for version, one in enumerate(reports)]
+    assert await held.digests() == frozenset()
+    await held.apply(None, [*written, Put("hn-2020", KEY, speaking, 0, AN, UNIT), waiting], NOW)
+    assert await held.digests() == {"a" * 64, "b" * 64, "c" * 64}
