@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from handlers.context import Context
@@ -31,7 +32,7 @@ OUTCOMES = {"a": Outcome.ANSWERED, "n": Outcome.NO_ANSWER}
 
 @dataclass(frozen=True, slots=True)
 class CallList:
-    """Who is to be rung, each with those who can be rung there."""
+    """Who is to be rung, each with the numbers that are known there."""
 
     meeting: Meeting
     records: Records
@@ -54,28 +55,22 @@ class CallList:
 async def load(context: Context) -> CallList:
     meeting = (await context.timetable()).meeting
     records = await context.services.store.records(meeting.key, *NEEDED)
-    members = await context.services.store.members(meeting.key)
-    entries = silent(meeting, records, members, context.now)
-    return build(meeting, records, members, entries)
+    seats = await context.services.store.seats(meeting.key)
+    return build(meeting, records, silent(meeting, records, seats, context.now))
 
 
-def build(meeting: Meeting, records: Records, members: Sequence[Member], entries: tuple[Entry, ...]) -> CallList:
+def build(meeting: Meeting, records: Records, entries: tuple[Entry, ...]) -> CallList:
     points: dict[str, BridgePoint] = {}
     for point in meeting.bridge_points:
-        points.setdefault(point.unit or point.key, declared(point, records.get(Declaration, point.key)))
-    bound: dict[str, list[Callee]] = {}
-    for one in members:
-        if one.unit and one.role is Role.CONTACT and len(bound.get(one.unit, ())) < MOST_BOUND:
-            named = f"{one.name} (@{one.username})" if one.username else one.name
-            bound.setdefault(one.unit, []).append(Callee("bound", named))
-    numbers = (_callees(meeting, points.get(entry.unit.key), entry.unit, bound) for entry in entries)
+        points.setdefault(point.unit or point.key, point)
+    numbers = (_callees(meeting, records, points.get(entry.unit.key), entry.unit) for entry in entries)
     return CallList(meeting, records, entries, tuple(numbers))
 
 
-def _callees(
-    meeting: Meeting, point: BridgePoint | None, unit: Unit, bound: Mapping[str, Sequence[Callee]]
-) -> tuple[Callee, ...]:
-    """Contacts that the meeting names, then who is on duty at the bridge point, then who uses the bot."""
+def _callees(meeting: Meeting, records: Records, point: BridgePoint | None, unit: Unit) -> tuple[Callee, ...]:
+    """Contacts that the meeting names, then who is on duty at the bridge point."""
+    if point is not None:
+        point = declared(point, records.get(Declaration, point.key))
     found = [
         Callee("contact", one.name.value, one.phone.value if one.phone else None)
         for one in meeting.contacts
@@ -86,7 +81,17 @@ def _callees(
         if fact is not None:
             known = {"phone": fact.value} if post == "hotline" else {"name": fact.value}
             found.append(Callee(post, **known))
-    return (*found, *bound.get(unit.key, ()))
+    return tuple(found)
+
+
+def bound(members: Iterable[Member]) -> Mapping[str, tuple[Callee, ...]]:
+    """Who of each unit uses the bot as its contact, a few of each; of them no number is known."""
+    found: defaultdict[str, tuple[Callee, ...]] = defaultdict(tuple)
+    for one in members:
+        if one.unit and one.role is Role.CONTACT and len(found[one.unit]) < MOST_BOUND:
+            named = f"{one.name} (@{one.username})" if one.username else one.name
+            found[one.unit] += (Callee("bound", named),)
+    return found
 
 
 def chosen_in(context: Context, place: int) -> str:
@@ -123,7 +128,8 @@ async def _card(context: Context, found: CallList, unit: str, chosen: str, said:
     if place is None:
         await show(context, chosen, said=said or context.own_words.plain("calls.settled"))
         return
-    entry, who = found.entries[place], found.numbers[place]
+    own = bound(await context.services.store.members(found.meeting.key, unit=unit))
+    entry, who = found.entries[place], (*found.numbers[place], *own.get(unit, ()))
     await say(context, calls.card(context.words, found.meeting, entry, who, context.now, chosen), said)
 
 
@@ -164,6 +170,8 @@ async def export(context: Context, chosen: str) -> None:
         who=user.full_name if user else "",
         at=phrases.moment(context.words, at(local.date(), local.time())),
     )
+    people = bound(await context.services.store.members(found.meeting.key))
+    numbers = tuple((*who, *people.get(one.unit.key, ())) for one, who in zip(entries, numbers, strict=True))
     from handlers.papers import callsheet  # a spreadsheet library that need not be there for the first answer
 
     name, content = await asyncio.to_thread(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.context import Context
@@ -22,18 +23,21 @@ class Found:
     meeting: Meeting
     gaps: tuple[Gap, ...]
     records: Records
-    people: dict[str, list[Member]]
 
     def reminder(self, gap: Gap) -> Reminder | None:
         return self.records.value(Reminder, gap.name)
 
 
 async def load(context: Context) -> Found:
-    """Two queries, however large the meeting."""
+    """Two queries, however large the meeting; who the people are is asked once somebody is to be reminded."""
     meeting = (await context.timetable()).meeting
     records = await context.services.store.records(meeting.key, *NEEDED, Reminder)
-    members = await context.services.store.members(meeting.key)
-    return Found(meeting, missing(meeting, records, members, context.now), records, by_unit(members))
+    seats = await context.services.store.seats(meeting.key)
+    return Found(meeting, missing(meeting, records, seats, context.now), records)
+
+
+async def _people(context: Context, found: Found) -> dict[str, list[Member]]:
+    return by_unit(await context.services.store.members(found.meeting.key))
 
 
 def door(gap: Gap) -> str | None:
@@ -79,7 +83,8 @@ async def preview(context: Context, tag: str, toast: str | None = None) -> None:
 async def _preview(context: Context, found: Found, gap: Gap, toast: str | None) -> None:
     units = [unit for unit in gap.units if unit not in gap.unheard]
     told = lately(found.reminder(gap), units, context.now)
-    people = {member.person for unit in units for member in heard(gap.lack, found.people[unit])}
+    known = await _people(context, found)
+    people = {member.person for unit in units for member in heard(gap.lack, known.get(unit, ()))}
     version = found.records.version(Reminder, gap.name)
     reach = view.Reach(len(people), len(units), len(units) - len(told), told, version)
     one = view.Chase(found.meeting, gap, door(gap))
@@ -100,12 +105,12 @@ async def send(context: Context, tag: str, version: str, whom: str) -> None:
     units = [unit for unit in gap.units if unit not in gap.unheard and unit not in spared]
     by = context.incoming.effective_user.full_name if context.incoming.effective_user else ""
     value = reminded(reminder, units, context.now, by)
+    people = await _people(context, found)
     await context.apply(Put(found.meeting.key, gap.name, value, stands, context.person_id))
     one = view.Chase(found.meeting, gap, door(gap))
-    told = await asyncio.gather(*(_tell(context, found, one, unit) for unit in units))
+    told = await asyncio.gather(*(_tell(context, people.get(unit, ()), one, unit) for unit in units))
     await say(context, view.sent(context.words, one, told, len(units)))
 
 
-async def _tell(context: Context, found: Found, one: view.Chase, unit: str) -> Told:
-    people = heard(one.gap.lack, found.people[unit])
-    return await tell(context, people, lambda words: view.message(words, one, unit, context.now))
+async def _tell(context: Context, people: Sequence[Member], one: view.Chase, unit: str) -> Told:
+    return await tell(context, heard(one.gap.lack, people), lambda words: view.message(words, one, unit, context.now))

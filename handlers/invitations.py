@@ -21,11 +21,10 @@ from storage.effects import MakeInvitations, RevokeInvitation, Role
 async def _state(context: Context) -> Roster:
     meeting = (await context.timetable()).meeting
     store = context.services.store
-    made, members = await store.invitations(meeting.key), await store.members(meeting.key)
+    made, bound = await store.invitations(meeting.key), await store.sizes(meeting.key)
     waiting = len(requests.waiting_in(await store.records(meeting.key, Request)))
     public, bot = context.services.public and meeting.public, context.bot.username
-    made_so_far, people = tuple(made), tuple(members)
-    return Roster(meeting, made_so_far, people, waiting, context.now, bot, public, context.services.open)
+    return Roster(meeting, tuple(made), bound, waiting, context.now, bot, public, context.services.open)
 
 
 async def asked(context: Context) -> None:
@@ -134,7 +133,8 @@ async def _card(context: Context, known: Roster, role: Role, unit: Unit | None, 
     from handlers import commands  # the list is made of the files that import this one
 
     work = any(command.name == "cua_toi" for command in commands())
-    await say(context, unit_codes.card(context.words, known, role, unit, work=work), done)
+    members = await context.services.store.members(known.meeting.key, unit=unit.key if unit else "")
+    await say(context, unit_codes.card(context.words, known, role, unit, members, work=work), done)
 
 
 def _role(context: Context) -> Role:

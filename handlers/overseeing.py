@@ -20,8 +20,8 @@ async def show(context: Context) -> None:
     if session is None:
         raise Refusal(Problem("overview.no_session"))
     records = await context.services.store.records(meeting.key, *NEEDED)
-    members = await context.services.store.members(meeting.key)
-    seen = overview(meeting, session, records, members, context.now)
+    seats = await context.services.store.seats(meeting.key)
+    seen = overview(meeting, session, records, seats, context.now)
     await say(context, view.card(context.words, meeting, seen, context.now, [one.name for one in doors(context)]))
 
 

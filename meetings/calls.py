@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -15,7 +15,7 @@ from meetings.deadlines import MINUTE, is_late, last_safe
 from meetings.declarations import Declaration
 from meetings.model import BridgePoint, Meeting, Session
 from meetings.moments import Precision
-from meetings.participants import invited, participants
+from meetings.participants import Participant, invited, participants
 from meetings.readiness import Check, Readiness
 from meetings.readiness import Stage as ReadyStage
 from meetings.records import Records, key_of
@@ -142,10 +142,11 @@ def _reasons(meeting: Meeting, records: Records, bound: set[str | None], now: da
         begins = _begins(session, now)
         if begins is None:
             continue
-        for key, reason in _of_session(meeting, session, begins, records, now):
+        units = participants(meeting, session, records)
+        for key, reason in _of_session(meeting, session, units, begins, records, now):
             if key in asked:
                 yield key, reason
-        for one in participants(meeting, session, records):
+        for one in units:
             since = begins - BEFORE[Silence.NOBODY]
             if one.unit.key in asked and one.unit.key not in bound and since <= now:
                 nobody.setdefault(one.unit.key, Reason(Silence.NOBODY, session.key, since))
@@ -163,14 +164,19 @@ def _begins(session: Session, now: datetime) -> datetime | None:
 
 
 def _of_session(
-    meeting: Meeting, session: Session, begins: datetime, records: Records, now: datetime
+    meeting: Meeting,
+    session: Session,
+    units: Sequence[Participant],
+    begins: datetime,
+    records: Records,
+    now: datetime,
 ) -> Iterator[tuple[str, Reason]]:
     due = {kind for kind, before in BEFORE.items() if begins - before <= now}
     if session.start is not None and session.start.value.precision is Precision.DAY:
         due -= {Silence.READY, Silence.ROLL}  # without an hour nobody knows when that would be
     since = {kind: begins - before for kind, before in BEFORE.items()}
     points = _points(meeting, session)
-    for one in participants(meeting, session, records):
+    for one in units:
         answer = records.value(Answer, session.key, one.unit.key)
         if answer is None and Silence.ANSWER in due:
             yield one.unit.key, Reason(Silence.ANSWER, session.key, since[Silence.ANSWER])
@@ -181,7 +187,7 @@ def _of_session(
             if Silence.READY in due and not is_ready(session, point, records):
                 yield one.unit.key, Reason(Silence.READY, session.key, since[Silence.READY])
     if Silence.ROLL in due:
-        for key in waiting(meeting, session, records):
+        for key in waiting(meeting, session, units, records):
             yield key, Reason(Silence.ROLL, session.key, since[Silence.ROLL])
 
 

@@ -17,7 +17,7 @@ from meetings.model import DeputyRule, Meeting, Session, SessionState
 from meetings.participants import invited, participants
 from meetings.records import Recorded, Records, key_of
 from meetings.reports import Standing, Submission
-from meetings.rollboard import RECORDED, Stage, board
+from meetings.rollboard import RECORDED, waiting
 from meetings.timetable import is_past
 from meetings.work import undeclared
 
@@ -180,5 +180,4 @@ def _without_deputy(meeting: Meeting, session: Session, records: Records) -> Ite
 
 def _uncalled(meeting: Meeting, session: Session, records: Records) -> Iterator[str]:
     asked = {unit.key for unit in invited(meeting)}
-    lines = board(meeting, session, records).lines
-    return (one.unit.key for one in lines if one.stage is Stage.WAITING and one.unit.key in asked)
+    return (key for key in waiting(meeting, session, participants(meeting, session, records), records) if key in asked)

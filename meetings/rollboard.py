@@ -94,8 +94,9 @@ def line(meeting: Meeting, session: Session, unit: Unit, records: Records) -> Li
     return _line(meeting, records, session.key, own, said.get(unit.key, ()), deputies.get(unit.key, ()))
 
 
-def waiting(meeting: Meeting, session: Session, records: Records) -> tuple[str, ...]:
-    """The units whose roll is not complete, by key; their people are looked at only where something was said of them."""
+def waiting(meeting: Meeting, session: Session, units: Iterable[Participant], records: Records) -> tuple[str, ...]:
+    """Those of the units whose roll is not complete, by key; their people are looked at only where something
+    was said of them."""
     said = _of_units(records, session.key, CheckIn)
     deputies = _of_units(records, session.key, Deputy)
 
@@ -108,7 +109,7 @@ def waiting(meeting: Meeting, session: Session, records: Records) -> tuple[str, 
         own = _line(meeting, records, session.key, one, said.get(key, ()), deputies.get(key, ()))
         return own.stage is Stage.WAITING
 
-    return tuple(one.unit.key for one in participants(meeting, session, records) if waits(one))
+    return tuple(one.unit.key for one in units if waits(one))
 
 
 def by_point(board: Board) -> tuple[Point, ...]:

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from meetings.answers import Answer, Coming
+from meetings.answers import Answer, Coming, Delegate
 from meetings.attendance import CheckIn, Excuse, Presence, RollCall
 from meetings.deputies import Deputy, passed_over
-
-
-@dataclass(frozen=True, slots=True)
-class Attendee:
-    """Somebody of a delegation under a name that nobody else of it has; `instead_of` is for whom a deputy comes."""
-
-    name: str
-    title: str | None = None
-    instead_of: str | None = None
 
 
 class State(StrEnum):
@@ -41,9 +32,10 @@ THERE = {
 
 @dataclass(frozen=True, slots=True)
 class Attending:
-    """One person and how they stand. `listed`: on the delegation's list; else they came without being on it."""
+    """One person, under a name that nobody else of the delegation has, and how they stand. `listed`: on its list; else
+    they came without being on it."""
 
-    attendee: Attendee
+    attendee: Delegate
     state: State
     reason: str | None = None
     listed: bool = True
@@ -86,16 +78,20 @@ class Standing:
         return tuple(one.attendee.name for one in self.people if one.listed)
 
 
-def delegation(answer: Answer | None, deputies: Iterable[Deputy] = ()) -> tuple[Attendee, ...]:
-    """Who is to come, in the order of the list; a deputy who may come stands in the place of the absent person."""
+def delegation(answer: Answer | None, deputies: Iterable[Deputy] = ()) -> tuple[Delegate, ...]:
+    """Who is to come, in the order of the list, each under a name that nobody else of it has; a deputy who may come
+    stands in the place of the absent person."""
     people = answer.delegation if answer else ()
     for deputy in deputies:
         people = passed_over(people, deputy) if deputy.stands else people
-    return _told_apart(Attendee(one.name, one.title, one.instead_of) for one in people)
+    return _told_apart(people)
 
 
-def _told_apart(people: Iterable[Attendee]) -> tuple[Attendee, ...]:
+def _told_apart(people: Iterable[Delegate]) -> tuple[Delegate, ...]:
     """Namesakes get a number, so that each can be ticked by name."""
+    people = tuple(people)
+    if len({one.name for one in people}) == len(people):
+        return people
     seen: set[str] = set()
     found = []
     for one in people:
@@ -116,10 +112,11 @@ def standing(
     there = {one.name: one for one in check_ins}
     listed = delegation(answer, deputies)
     refused = answer is not None and answer.coming is Coming.ABSENT
-    people = [_attending(one, roll, there.get(one.name), answer if refused else None) for one in listed]
+    state = _said(roll, there, answer if refused else None)
+    people = [Attending(one, *state(one.name)) for one in listed]
     names = {one.name for one in listed}
     people += [
-        Attending(Attendee(one.name), _of_check_in(one), listed=False)
+        Attending(Delegate(one.name), _of_check_in(one), listed=False)
         for one in there.values()
         if one.name not in names
     ]
@@ -128,17 +125,26 @@ def standing(
     return Standing(tuple(people), _by_number(roll, _counted(people)), named=False)
 
 
-def _attending(one: Attendee, roll: RollCall | None, said: CheckIn | None, refusal: Answer | None) -> Attending:
-    if roll is not None and one.name in roll.missing:
-        reason = roll.reasons[roll.missing.index(one.name)] or None
-        return Attending(one, _of_reason(reason), reason)
-    if said is not None:
-        return Attending(one, _of_check_in(said))
-    if roll is not None and (whole := _of_whole(roll)) is not None:
-        return Attending(one, whole, roll.reason)
-    if roll is not None and one.name in roll.called:
-        return Attending(one, THERE[roll.presence])
-    return Attending(one, State.EXCUSED, refusal.reason) if refusal else Attending(one, State.WAITING)
+def _said(
+    roll: RollCall | None, there: Mapping[str, CheckIn], refusal: Answer | None
+) -> Callable[[str], tuple[State, str | None]]:
+    """What is known of somebody by that name, with the reason; what holds for all of them is looked up once."""
+    roll = roll or RollCall(Presence.ONLINE)
+    missing = dict(zip(reversed(roll.missing), reversed(roll.reasons), strict=True))  # of two reasons the first holds
+    called, whole, present = frozenset(roll.called), _of_whole(roll), THERE[roll.presence]
+    otherwise = (State.EXCUSED, refusal.reason) if refusal else (State.WAITING, None)
+
+    def state(name: str) -> tuple[State, str | None]:
+        if name in missing:
+            reason = missing[name] or None
+            return _of_reason(reason), reason
+        if name in there:
+            return _of_check_in(there[name]), None
+        if whole is not None:
+            return whole, roll.reason
+        return (present, None) if name in called else otherwise
+
+    return state
 
 
 def _of_reason(reason: str | None) -> State:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,19 +28,42 @@ class Member:
     language: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A role that somebody holds in a meeting, for one unit or (None) for none in particular, whoever it is."""
+
+    role: Role
+    unit: str | None = None
+
+
 _ROLES = {role.value: role for role in Role}
 
 
-def members(connection: Connection, meeting: str) -> list[Member]:
-    """Everybody with a role in the meeting, once for each role, by name."""
+def members(connection: Connection, meeting: str, unit: str | None = None) -> list[Member]:
+    """Everybody with a role in the meeting, or in it for that unit (an empty key: for none), once for each role, by name."""
     p, r = people.c, roles.c
     columns = (p.id, p.name, r.role, r.unit, p.username, p.language)
-    asked = select(*columns).join_from(roles, people).where(r.meeting == meeting).order_by(p.name, p.id, r.role, r.unit)
-    rows = connection.execute(asked).all()
+    asked = select(*columns).join_from(roles, people).where(r.meeting == meeting)
+    if unit is not None:
+        asked = asked.where(r.unit == unit)
+    rows = connection.execute(asked.order_by(p.name, p.id, r.role, r.unit)).all()
     return [
         Member(person, name, _ROLES[role], unit or None, username, language)
         for person, name, role, unit, username, language in rows
     ]
+
+
+def seats(connection: Connection, meeting: str) -> list[Seat]:
+    """Which roles are held for which units: all that most boards ask of people, and a tenth of the work."""
+    rows = connection.execute(select(roles.c.role, roles.c.unit).where(roles.c.meeting == meeting).distinct())
+    return [Seat(_ROLES[role], unit or None) for role, unit in rows]
+
+
+def sizes(connection: Connection, meeting: str) -> Counter[str]:
+    """How many people each unit has, in whatever role; an empty key for those of none."""
+    asked = select(roles.c.unit, func.count(roles.c.person.distinct())).where(roles.c.meeting == meeting)
+    rows = connection.execute(asked.group_by(roles.c.unit))
+    return Counter(dict(tuple(row) for row in rows))
 
 
 def called(connection: Connection, username: str) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -115,9 +115,17 @@ class Store:
         """Of every file that any version of a record, or a dialogue that waits, names in a field `digest`."""
         return await self._database.read(records.digests)
 
-    async def members(self, meeting: str) -> Sequence[people.Member]:
-        """Everybody with a role in the meeting, once for each role, by name."""
-        return await self._database.read(lambda connection: people.members(connection, meeting))
+    async def members(self, meeting: str, *, unit: str | None = None) -> Sequence[people.Member]:
+        """Everybody with a role in the meeting, or those for that unit (an empty key: for none), once for each role."""
+        return await self._database.read(lambda connection: people.members(connection, meeting, unit))
+
+    async def seats(self, meeting: str) -> Sequence[people.Seat]:
+        """Which roles are held in the meeting for which units, by whomever; much less work than its members."""
+        return await self._database.read(lambda connection: people.seats(connection, meeting))
+
+    async def sizes(self, meeting: str) -> Counter[str]:
+        """How many people each unit of the meeting has, in whatever role; an empty key for those of none."""
+        return await self._database.read(lambda connection: people.sizes(connection, meeting))
 
     async def groups(self, meeting: str) -> Sequence[Group]:
         """The groups bound to the meeting, by chat."""

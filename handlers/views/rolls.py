@@ -11,13 +11,13 @@ from handlers.views.guide import see_schedule
 from handlers.views.paging import Page, page_of, turn
 from handlers.views.screen import Button, Rows, Screen, grid, lines, paragraphs, shorten
 from locales import Words, dates
-from meetings.answers import Coming
+from meetings.answers import Coming, Delegate
 from meetings.attendance import Excuse, Presence, closed
 from meetings.model import Session
 from meetings.moments import VIETNAM
 from meetings.problems import Problem
 from meetings.rollboard import Line
-from meetings.rollcall import Attendee, Attending, Count, State
+from meetings.rollcall import Attending, Count, State
 from meetings.rolltaking import PRESENT
 from meetings.tags import tag
 
@@ -132,7 +132,7 @@ def person(words: Words, one: Attending) -> Markup:
     return words("attendance.person", name=named(words, one.attendee), state=state, extra=extra)
 
 
-def named(words: Words, one: Attendee) -> str:
+def named(words: Words, one: Delegate) -> str:
     name = f"{one.name}, {one.title}" if one.title else one.name
     name = shorten(name, MOST_NAME)
     return words.plain("attendance.deputy", name=name, absent=shorten(one.instead_of, 60)) if one.instead_of else name

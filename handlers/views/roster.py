@@ -18,7 +18,6 @@ from meetings.model import Meeting
 from meetings.tags import tag
 from meetings.units import Unit
 from storage.effects import Role
-from storage.people import Member
 
 LABEL = 40
 LABEL_BESIDE = 28
@@ -31,14 +30,14 @@ OF_MEETING = (Role.CHAIR, Role.SECRETARY, Role.ORGANISER)
 
 @dataclass(frozen=True)
 class Roster:
-    """A meeting's codes, its people, how many wait to be let in, the aware time, the bot's name.
+    """A meeting's codes, how many people each unit has, how many wait to be let in, the aware time, the bot's name.
 
     `public`: whether strangers may see the meeting, and so come by its public link; `open`: at once, without approval.
     """
 
     meeting: Meeting
     made: tuple[Invitation, ...]
-    members: tuple[Member, ...]
+    bound: Counter[str]
     waiting: int
     now: datetime
     bot: str
@@ -48,11 +47,6 @@ class Roster:
     @cached_property
     def units(self) -> Mapping[str, Unit]:
         return {one.unit.key: one.unit for one in self.meeting.roster}
-
-    @cached_property
-    def bound(self) -> Counter[str]:
-        """How many people each unit has, in whatever role."""
-        return Counter(unit for _, unit in {(one.person, one.unit or "") for one in self.members})
 
     @cached_property
     def in_force(self) -> Mapping[tuple[str, str], Invitation]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from handlers.views import codes, phrases
@@ -12,25 +14,28 @@ from meetings.invitations import Invitation, write
 from meetings.tags import tag
 from meetings.units import Unit
 from storage.effects import Role
+from storage.people import Member
 
 MOST_PEOPLE = 8
 
 
-def card(words: Words, known: Roster, role: Role, unit: Unit | None, *, work: bool) -> Screen:
+def card(
+    words: Words, known: Roster, role: Role, unit: Unit | None, members: Iterable[Member], *, work: bool
+) -> Screen:
     """The people and the code of a unit, or of the meeting itself (None). `work`: whether its work card can be opened."""
     made = known.in_force.get((role.value, unit.key if unit else ""))
     name = unit.name if unit else phrases.title(known.meeting)
     text = lines(
         words("invitation.unit", unit=shorten(name, phrases.MAX_NAME)),
-        *_people(words, known, role, unit),
+        *_people(words, members, role, unit),
         _code(words, known, made) if made else words("invitation.no_code", role=words.plain(f"role.{role}")),
     )
     return Screen(text, _rows(words, known, role, unit, made, work=work))
 
 
-def _people(words: Words, known: Roster, role: Role, unit: Unit | None) -> list[Markup]:
+def _people(words: Words, members: Iterable[Member], role: Role, unit: Unit | None) -> list[Markup]:
     """Who came in: for a unit in any role; for the meeting itself in this one."""
-    there = [one for one in known.members if one.unit == (unit.key if unit else None) and (unit or one.role is role)]
+    there = [one for one in members if one.unit == (unit.key if unit else None) and (unit or one.role is role)]
     if not there:
         return [words("invitation.nobody_yet" if unit else "invitation.nobody_in_role")]
     named = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -37,18 +38,19 @@ def _made(meeting: Meeting) -> tuple[Invitation, ...]:
     )
 
 
-def _roster(meeting: Meeting, name: str, *, public: bool) -> Roster:
-    members = tuple(Member(n, name, Role.DELEGATE, meeting.roster[0].unit.key) for n in range(30))
-    return Roster(meeting, _made(meeting) if public else (), members, 12, NOW, BOT, public, public)
+def _roster(meeting: Meeting, *, public: bool) -> Roster:
+    bound = Counter({meeting.roster[0].unit.key: 30})
+    return Roster(meeting, _made(meeting) if public else (), bound, 12, NOW, BOT, public, public)
 
 
 def _of_organisers(words: Words, meeting: Meeting, name: str) -> Iterator[Screen]:
     unit = meeting.roster[0].unit
-    for known in (_roster(meeting, name, public=True), _roster(meeting, name, public=False)):
+    people = [Member(n, name, role, key) for n in range(30) for role in Role for key in (unit.key, None)]
+    for known in (_roster(meeting, public=True), _roster(meeting, public=False)):
         for page in PAGES:
             yield from (roster.overview(words, known, role, page) for role in OF_UNITS)
-        yield from (unit_codes.card(words, known, role, unit, work=True) for role in OF_UNITS)
-        yield from (unit_codes.card(words, known, role, None, work=False) for role in OF_MEETING)
+        yield from (unit_codes.card(words, known, role, unit, people, work=True) for role in OF_UNITS)
+        yield from (unit_codes.card(words, known, role, None, people, work=False) for role in OF_MEETING)
         yield from (unit_codes.revoke(words, known, made) for made in known.made[-4:])
     units = [one.unit for one in meeting.roster]
     yield from (roster.which(words, name, some) for some in (units[:8], []))

@@ -57,7 +57,8 @@ def test_every_unit_stands_on_the_board_once_and_the_sums_hold(
     assert sum((one.standing.count for one in drawn.lines), Count()) == drawn.total
     assert sum((one.count for one in by_point(drawn)), Count()) == drawn.total
     late = {one.unit.key for one in drawn.lines if one.stage is Stage.WAITING}
-    assert set(waiting(whole, whole.sessions[0], Records(found))) == late
+    session, records = whole.sessions[0], Records(found)
+    assert set(waiting(whole, session, participants(whole, session, records), records)) == late
     assert len(drawn.others) == sum(unit is None for unit in there.values())
     for one in drawn.lines:
         own = Records([found_one for found_one in found if found_one.unit == one.unit.key])

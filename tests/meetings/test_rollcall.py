@@ -17,7 +17,7 @@ from meetings.facts import Fact
 from meetings.model import SessionState
 from meetings.moments import Part, during, in_month, on
 from meetings.plain import from_plain, to_plain
-from meetings.rollcall import Attendee, State, delegation, standing
+from meetings.rollcall import State, delegation, standing
 from tests.made import DAY, LETTER, at_hour, fact, instant, session
 
 NAMES = ["Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường", "Phạm Thị Dung"]
@@ -131,7 +131,7 @@ def test_a_deputy_who_may_come_stands_where_the_absent_person_stood() -> None:
 
     for state in (Consent.FREE, Consent.AGREED):
         people = delegation(answer(*NAMES[:2]), [deputy(state)])
-        assert people == (Attendee("Hồ Văn Em", "Phó Giám đốc", NAMES[0]), Attendee(NAMES[1]))
+        assert people == (Delegate("Hồ Văn Em", "Phó Giám đốc", NAMES[0]), Delegate(NAMES[1]))
     for state in (Consent.ASKED, Consent.REFUSED, Consent.WITHDRAWN):
         assert [one.name for one in delegation(answer(*NAMES[:2]), [deputy(state)])] == NAMES[:2]
 
