@@ -1,0 +1,76 @@
+"""The words of what is to be handed in and of tasks: before, and after, to whoever owes it and to the organisers."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from handlers.views import phrases
+from handlers.views.duties import due_line
+from handlers.views.notice_parts import Block, Post, Reading, about, dear
+from handlers.views.screen import Button, lines, shorten
+from meetings.calls import Silence
+from meetings.duty_reminders import LATE, owing
+from meetings.gaps import Gap, Lack
+from meetings.model import Requirement, Task
+from meetings.tags import tag
+
+WHAT = 300
+
+
+def deadline(reading: Reading, post: Post) -> Block | None:
+    wanted = next((one for one in reading.meeting.requirements if one.key == post.notice.subject), None)
+    if wanted is None:
+        return None
+    if post.notice.unit is None:
+        return _overdue(reading, post, wanted)
+    words, late = reading.words, post.notice.step == LATE
+    text = lines(
+        words("notice.late_report" if late else "notice.report"),
+        dear(reading, post.notice),
+        *about(reading),
+        words("notice.what", what=shorten(wanted.what.value, WHAT)),
+        due_line(words, reading.meeting, wanted.due, reading.now),
+        words("notice.late_is_taken" if late else "notice.not_handed_in"),
+        phrases.sources(words, reading.meeting, [wanted.what, wanted.due]),
+    )
+    open_it = Button(words.plain("work.button_report"), press=f"nop_bao_cao:u:{tag(post.notice.unit)}")
+    return Block(text, (open_it, Button(words.plain("button.deadlines"), press="han_nop:p:0")))
+
+
+def _overdue(reading: Reading, post: Post, wanted: Requirement) -> Block | None:
+    """For organisers: how many units have not, and the way to them."""
+    units = tuple(owing(reading.meeting, wanted, reading.records))
+    if not units:
+        return None
+    words, gap = reading.words, Gap(Lack.REPORT, wanted.key, units)
+    text = lines(
+        words.count("notice.overdue", len(units)),
+        dear(reading, post.notice),
+        *about(reading),
+        words("notice.what", what=shorten(wanted.what.value, WHAT)),
+        due_line(words, reading.meeting, wanted.due, reading.now),
+    )
+    see = Button(words.plain("notice.button_who"), press=f"don_doc:g:{tag(gap.name)}:0")
+    return Block(text, (see, Button(words.plain("menu.goi"), press=f"goi:l:{Silence.REPORT.value}:0")))
+
+
+def task(reading: Reading, post: Post) -> Block | None:
+    found = next((one for one in reading.meeting.tasks if one.key == post.notice.subject), None)
+    if found is None:
+        return None
+    words = reading.words
+    text = lines(
+        words("notice.late_task" if post.notice.step == LATE else "notice.task"),
+        dear(reading, post.notice),
+        *about(reading),
+        words("notice.what", what=shorten(found.what.value, WHAT)),
+        _lead(reading, found) if post.notice.unit is None else None,
+        due_line(words, reading.meeting, found.due, reading.now),
+        phrases.sources(words, reading.meeting, [found.what, found.due]),
+    )
+    press = "nhiem_vu:own" if post.notice.unit is not None else "nhiem_vu:u:-:0"
+    return Block(text, (Button(words.plain("button.tasks"), press=press),))
+
+
+def _lead(reading: Reading, found: Task) -> Markup:
+    return reading.words("notice.lead", whom=shorten(found.lead.value, WHAT))

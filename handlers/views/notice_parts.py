@@ -1,0 +1,84 @@
+"""What the words of all notices have in common: who reads, to whom it is addressed, and how late it comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from markupsafe import Markup
+
+from handlers.views import phrases
+from handlers.views.screen import Button, lines, shorten
+from handlers.views.unit_names import full
+from locales import Words
+from meetings.known import Known
+from meetings.model import Meeting, Session
+from meetings.moments import VIETNAM, at
+from meetings.notices import Notice
+from meetings.recipients import CHAIR, ORGANISER, SECRETARY
+from meetings.records import Records
+
+NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A notice as it goes out now. `held` is what the chat knew of the session, where it is told a change.
+
+    `late`: it was due long before; `repeated`: it may have arrived before.
+    """
+
+    notice: Notice
+    held: Known | None = None
+    late: bool = False
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """In whose language, of which meeting, at what aware time, and as what."""
+
+    words: Words
+    meeting: Meeting
+    records: Records
+    now: datetime
+    roles: frozenset[str]
+
+    def session(self, key: str) -> Session | None:
+        return next((one for one in self.meeting.sessions if one.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One notice of a message."""
+
+    text: Markup
+    buttons: tuple[Button, ...] = ()
+
+
+def dear(reading: Reading, notice: Notice) -> Markup:
+    """Kính gửi Sở KH&CN tỉnh Bến Tre; people of no unit by what they are, a group without one as all units."""
+    words = reading.words
+    if notice.unit is not None:
+        return words("notice.dear", whom=shorten(full(reading.meeting, notice.unit), NAME))
+    if notice.chat < 0:
+        return words("notice.dear_all")
+    role = next((one for one in (CHAIR, SECRETARY, ORGANISER) if one in reading.roles), "anybody")
+    return words(f"notice.dear_{role}")
+
+
+def about(reading: Reading, session: Session | None = None) -> list[str]:
+    """The meeting, and which of its sessions where it has several."""
+    title = phrases.title(reading.meeting)
+    if session is None or len(reading.meeting.sessions) == 1 or phrases.titled(session) == title:
+        return [title]
+    return [title, phrases.titled(session)]
+
+
+def marked(reading: Reading, block: Block, post: Post) -> Block:
+    """That it comes late, or perhaps for the second time, is said below it."""
+    words, due = reading.words, post.notice.due.astimezone(VIETNAM)
+    when = phrases.moment(words, at(due.date(), due.time().replace(second=0, microsecond=0)))
+    late = words("notice.late", when=when) if post.late else None
+    repeated = words("notice.repeated") if post.repeated else None
+    return replace(block, text=lines(block.text, late, repeated)) if late or repeated else block

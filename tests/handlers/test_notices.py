@@ -1,0 +1,153 @@
+"""Each kind of notice as it is received, in both languages: `notices.txt`, rewritten with `pytest --update`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from handlers.views.notice_parts import Post
+from handlers.views.notices import message
+from handlers.views.screen import TEXT_LIMIT, Screen, plain, utf16_length
+from locales import LANGUAGES, Words, words
+from meetings.deadlines import Deadline
+from meetings.exchange import read
+from meetings.facts import Source, SourceKind
+from meetings.knowledge import as_of
+from meetings.model import Meeting, Requirement, Task
+from meetings.moments import VIETNAM, on
+from meetings.notices import Kind, Notice
+from meetings.policy import Policy
+from meetings.records import Record, Records, key_of
+from meetings.reminders import owed
+from meetings.rota import Slot
+from tests.made import at_hour, due, fact, instant, invited, meeting, session
+
+GOLDEN = Path(__file__).with_name("notices.txt")
+SAMPLE = Path(__file__).parents[2] / "samples" / "hoi-nghi-2020.toml"
+BEN_TRE = "skhcn-ben-tre"
+LETTER = Source(SourceKind.DOCUMENT, document="cv1471")
+START = datetime(2020, 5, 29, 8, 0, tzinfo=VIETNAM)
+
+
+@dataclass(frozen=True)
+class Member:
+    person: int
+    role: str
+    unit: str | None = None
+    name: str = "Trần Thị Hạnh"
+
+
+@dataclass(frozen=True)
+class Group:
+    chat: int
+    unit: str | None = None
+    thread: int | None = None
+
+
+CAST = (
+    Member(1, "contact", BEN_TRE),
+    Member(2, "technician", BEN_TRE),
+    Member(3, "delegate", BEN_TRE),
+    Member(4, "organiser"),
+    Member(5, "chair"),
+)
+ROLES = {one.person: frozenset({one.role}) for one in CAST}
+
+
+def conference() -> Meeting:
+    """The conference of 2020, with what its letter leaves open: a deadline and a task."""
+    whole = read(SAMPLE.read_text(encoding="utf-8"))
+    assert isinstance(whole, Meeting)
+    known = as_of(whole, datetime(2020, 5, 23, tzinfo=VIETNAM))
+    assert known is not None
+    until = Deadline(on(START.date() - timedelta(days=1)), inclusive=False, wording="trước ngày 28/5")
+    what, whole_task = "Báo cáo kết quả hoạt động KH&CN năm 2019", "Hoàn thiện Đề án chuyển đổi số"
+    report = Requirement("bao-cao", fact(what, LETTER), due=fact(until, LETTER))
+    task = Task("n1", fact(whole_task, LETTER), fact("Sở KH&CN"), due=fact(until, LETTER), units=(BEN_TRE,))
+    return Meeting(
+        **{name: getattr(known, name) for name in known.__slots__} | {"requirements": (report,), "tasks": (task,)}
+    )
+
+
+SLOT = Record(key_of("hoi-nghi", "ben-tre"), Slot(datetime(2020, 5, 28, 14, 10, tzinfo=VIETNAM), 10), 1, 4, START)
+
+
+def everything(one: Meeting, records: Records) -> tuple[Notice, ...]:
+    span = (START - timedelta(days=20), START + timedelta(days=20))
+    groups = (Group(-1), Group(-2, BEN_TRE))
+    return owed(one, CAST, records, (), groups, Policy(), *span)
+
+
+def printed(screen: Screen) -> str:
+    rows = (" ".join(f"[{button.label}]" for button in row) for row in screen.rows)
+    return "\n".join([str(screen.text), *rows])
+
+
+def pages(language: Words) -> str:
+    one, records = conference(), Records([SLOT])
+    shown = []
+    for notice in everything(one, records):
+        roles = ROLES.get(notice.chat, frozenset())
+        screen = message(language, one, records, [Post(notice)], notice.due, roles)
+        assert screen is not None
+        who = next(iter(roles), "group")
+        shown.append(f"== {notice.kind} {notice.step} · {who} · {notice.due:%d/%m %H:%M}\n{printed(screen)}")
+    return "\n\n".join(shown) + "\n"
+
+
+def test_every_kind_of_notice_reads_as_written(request: pytest.FixtureRequest) -> None:
+    seen = "\n".join(pages(words(language)) for language in LANGUAGES)
+    if request.config.getoption("--update"):
+        GOLDEN.write_text(seen, encoding="utf-8")
+    assert seen == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_what_falls_together_is_one_message() -> None:
+    one, records = conference(), Records([SLOT])
+    found = [Post(notice) for notice in everything(one, records) if notice.chat == 1]
+    screen = message(words("vi"), one, records, found, START - timedelta(minutes=30), ROLES[1])
+    assert screen is not None
+    text = plain(screen.text)
+    assert text.count("họp 8h00") == 1
+    assert "Quá hạn nộp" in text
+    assert not [button for row in screen.rows for button in row if button.copy]
+    labels = [button.press for row in screen.rows for button in row]
+    assert len(labels) == len(set(labels))
+
+
+def test_late_and_repeated_ones_say_so() -> None:
+    one = conference()
+    notice = next(n for n in everything(one, Records(())) if n.kind is Kind.SESSION and n.step == "d1" and n.chat == 1)
+    screen = message(words("vi"), one, Records(()), [Post(notice, late=True, repeated=True)], START, ROLES[1])
+    assert screen is not None
+    assert "Gửi trễ: lẽ ra lúc 8h00, thứ Năm 28/5/2020" in plain(screen.text)
+    assert "Gửi lại: có thể anh/chị đã nhận tin này" in plain(screen.text)
+
+
+def test_a_group_reads_its_day_in_one_block() -> None:
+    day = meeting(session("s", at_hour(8)), session("t", at_hour(14)), roster=(invited("a", "Sở A"),))
+    found = owed(day, (), Records(()), (), [Group(-1)], Policy(), instant(), at_hour(9).earliest)
+    screen = message(words("vi"), day, Records(()), [Post(one) for one in found], found[0].due)
+    assert screen is not None
+    assert [line for line in plain(screen.text).splitlines() if "Buổi" in line] == ["8h00 Buổi s", "14h00 Buổi t"]
+
+
+def test_many_at_once_stay_within_one_message() -> None:
+    long = meeting(
+        requirements=tuple(due(f"r{n}", at_hour(17)) for n in range(60)), roster=(invited("a", "Sở A" * 60),), key="dai"
+    )
+    member = Member(1, "contact", "a")
+    found = owed(long, [member], Records(()), (), (), Policy(), instant() - timedelta(days=30), at_hour(17).latest)
+    posts = [Post(one) for one in found if one.kind is Kind.DEADLINE]
+    screen = message(words("vi"), long, Records(()), posts, at_hour(8).earliest, frozenset({"contact"}))
+    assert screen is not None
+    assert utf16_length(plain(screen.text)) <= TEXT_LIMIT
+    assert "tin nữa" in plain(screen.text)
+
+
+def test_nothing_is_said_of_what_is_there_no_more() -> None:
+    gone = Notice("hop", Kind.SESSION, "x", "d1", 1, instant(), at_hour(8).earliest)
+    assert message(words("vi"), meeting(), Records(()), [Post(gone)], instant()) is None
