@@ -20,6 +20,7 @@ from bot.settings import Settings
 from handlers.context import App, Context
 from handlers.services import Services
 from handlers.timetables import Timetables
+from meetings.policy import Policy
 from storage.store import Store
 
 
@@ -50,6 +51,7 @@ def _services(settings: Settings, store: Store, now: Callable[[], datetime], api
         open=settings.meetings.open,
         approval=settings.meetings.two_pairs == "approval",
         quota=settings.storage.quota_mb * 2**20,
+        policy=Policy(**dict(settings.reminders)),
     )
 
 

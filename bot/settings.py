@@ -7,6 +7,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -51,6 +52,25 @@ class Meetings(_Table):
     language: Literal["vi", "en"] = "vi"
 
 
+Days = Annotated[tuple[Annotated[int, Field(ge=0, le=30)], ...], NoDecode, BeforeValidator(_listed)]
+Minutes = Annotated[int, Field(ge=0, le=240)]
+
+
+class Reminders(_Table):
+    """As `meetings.policy.Policy`, which explains each."""
+
+    at: time = time(8, 0)
+    group_at: time = time(7, 0)
+    session_days: Days = (3, 1)
+    deadline_days: Days = (3, 1, 0)
+    task_days: Days = (3,)
+    site_minutes: Minutes = 60
+    last_minutes: Minutes = 15
+    ladder: Annotated[tuple[Minutes, Minutes, Minutes], NoDecode, BeforeValidator(_listed)] = (40, 30, 20)
+    quiet_from: time = time(21, 0)
+    quiet_until: time = time(6, 30)
+
+
 class Privacy(_Table):
     days: Annotated[int, Field(ge=1, le=90)] = 90  # never longer than people are told when they agree
 
@@ -68,6 +88,7 @@ class Settings(BaseSettings):
     telegram: Telegram = Telegram()
     storage: Storage = Storage()
     meetings: Meetings = Meetings()
+    reminders: Reminders = Reminders()
     privacy: Privacy = Privacy()
     log: Log = Log()
 

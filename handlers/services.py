@@ -11,6 +11,7 @@ from handlers.drawn import Drawn
 from handlers.files import Files
 from handlers.timetables import Timetables
 from locales import DEFAULT
+from meetings.policy import Policy
 from storage.store import Store
 
 Call = Callable[[str, Mapping[str, object]], Awaitable[Any]]
@@ -23,7 +24,7 @@ class Services:
     `open`: whoever comes by a meeting's public link is let in at once, without an organiser's approval.
     `approval`: what goes to several units waits until a second organiser approves it.
     `call` calls a method of the Bot API and gives back its bare result. `quota` is how many bytes one unit may hand in
-    to one meeting.
+    to one meeting. `policy` says when people are reminded, where a meeting sets nothing otherwise.
     """
 
     store: Store
@@ -38,4 +39,5 @@ class Services:
     open: bool = False
     approval: bool = False
     quota: int = 200 * 2**20
+    policy: Policy = field(default_factory=Policy)
     drawn: Drawn = field(default_factory=Drawn)
