@@ -47,6 +47,9 @@ def parser(console: Console) -> argparse.ArgumentParser:
     export.add_argument("file", nargs="?", type=Path, metavar="FILE")
     verb("when").add_argument("--now", metavar="ISO")
     verb("understand")
+    read = verb("read")
+    read.add_argument("file", type=Path, metavar="FILE")
+    read.add_argument("--json", action="store_true", help=console.words.plain("cli.help.json"))
     verb("migrate")
     verb("backup").add_argument("file", type=Path, metavar="FILE")
     verb("restore").add_argument("file", type=Path, metavar="FILE")
@@ -61,6 +64,10 @@ def perform(asked: argparse.Namespace, console: Console) -> int:
         from bot.verbs import understand
 
         return understand.run()
+    if asked.verb == "read":
+        from bot.verbs import read
+
+        return read.run(console, asked.file, as_json=asked.json)
     from bot.settings import Mistakes, load
 
     try:
