@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from bot import clock
 from bot.api import Api
+from bot.carrying import keep_carrying
 from bot.files import FileFolder
 from bot.patience import Doors
 from bot.retention import delete_unnamed, forget_concluded
@@ -50,7 +51,7 @@ class Loading:
         """Load, and keep going what goes on beside the intake. What could not be loaded stops everything and is raised."""
         self._application = asyncio.create_task(self._load())
         self._application.add_done_callback(partial(_stop_if_failed, stop))
-        beside = asyncio.create_task(self._beside())
+        beside = asyncio.gather(self._beside(), keep_carrying(self._store, clock.now))
         ticks = clock.ticking(self._hourly)
         ticks.start()
         try:

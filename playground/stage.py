@@ -14,6 +14,7 @@ from typing import cast
 
 from bot import app, menu, settings
 from bot.api import Api, connect
+from bot.carrying import carry_out
 from bot.intake import Intake
 from bot.patience import Doors
 from bot.serve import Limits
@@ -50,6 +51,10 @@ class Stage:
     async def settle(self) -> None:
         """Return once the bot has answered all that was said."""
         await self.intake.drain()
+
+    async def wake(self) -> None:
+        """What became due while the clock moved is done."""
+        await carry_out(self.store, self.clock())
 
 
 def samples() -> list[Meeting]:

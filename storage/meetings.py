@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
+from meetings.changed import Changed, differences
 from meetings.model import Meeting
 from meetings.problems import Problem, Refusal
-from storage import tables
+from storage import records, tables
 from storage.dialects import insert_new
-from storage.effects import RemoveMeeting, SaveMeeting, Stale
+from storage.effects import Put, RemoveMeeting, SaveMeeting, Stale
 from storage.rows import PARTS, Row, Rows, SourceNumbers, meeting_of, rows_of, sources_of
 
 
@@ -24,7 +25,8 @@ def current(connection: Connection, key: str) -> tuple[int, Meeting]:
     return rows[tables.meetings][0]["version"], meeting_of(rows)
 
 
-def save(connection: Connection, effect: SaveMeeting, _at: datetime) -> None:
+def save(connection: Connection, effect: SaveMeeting, at: datetime) -> None:
+    """What changes of its sessions, rooms and deadlines is kept as it was, whatever the way on which it came."""
     _check_keys(effect.meeting)
     if effect.expected_version is None and _inserted(connection, effect.meeting):
         return
@@ -42,6 +44,15 @@ def save(connection: Connection, effect: SaveMeeting, _at: datetime) -> None:
         raise Stale(key)
     wanted[tables.meetings][0]["version"] = version + 1
     _write_difference(connection, stored, wanted)
+    _keep_changed(connection, meeting_of(stored), effect.meeting, at)
+
+
+def _keep_changed(connection: Connection, before: Meeting, after: Meeting, at: datetime) -> None:
+    for key, value in differences(before, after, at):
+        r = tables.records.c
+        which = (r.meeting == after.key, r.kind == Changed.kind, r.key == key)
+        version = connection.scalar(select(r.version).where(*which)) or 0
+        records.put(connection, Put(after.key, key, value, version, 0), at)
 
 
 def remove(connection: Connection, effect: RemoveMeeting, _at: datetime) -> None:

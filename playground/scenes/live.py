@@ -13,6 +13,7 @@ from typing import cast
 
 from bot import app, menu, settings
 from bot.api import Api, connect
+from bot.carrying import keep_carrying
 from bot.patience import Doors
 from locales import words
 from playground.clocks import RunningClock
@@ -133,7 +134,9 @@ async def _run(live: Live, chosen: settings.Settings, token: str) -> None:
     async with application:
         await menu.show(cast("Api", application.bot), words(chosen.meetings.language))
         await application.start()
+        beside = asyncio.create_task(keep_carrying(live.store, live.clock))
         try:
             await intake.run(asyncio.Event())
         finally:
+            beside.cancel()
             await application.stop()

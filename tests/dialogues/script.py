@@ -72,6 +72,7 @@ class Player:
         """What is seen after one line of the script."""
         if moved := _MOVE.fullmatch(line):
             self.stage.clock.move(timedelta(**{f"{moved[2]}s": int(moved[1])}))
+            await self.stage.wake()
         elif line.startswith("> "):
             return await self._act(line[2:])
         elif line:

@@ -152,13 +152,12 @@ def _wrap_width(lines: list[Line]) -> int:
     if len(widths) < 8 or widths[-1] > 130:
         return 0
     typical = widths[len(widths) * 9 // 10]
-    full = sum(width >= typical * 0.8 for width in widths)
-    return int(typical * 0.75) if typical >= 60 and full * 2 >= len(widths) else 0
+    return int(typical * 0.75) if typical >= 60 else 0
 
 
 def _flows(before: Line, after: Line, width: int) -> bool:
     """Whether `after` continues the sentence of `before`."""
-    if before.cells or after.cells or "://" in before.text or len(before.text) + len(after.text) > LONGEST:
+    if before.cells or after.cells or len(before.text) + len(after.text) > LONGEST:
         return False
     if _ENDED.search(before.text) or _LISTED.match(after.text):
         return bool(_UNFINISHED.search(before.text)) and bool(re.match(r"\d{1,2}\s?[/-]\s?\d", after.text))

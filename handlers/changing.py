@@ -1,0 +1,182 @@
+"""Moving, putting off, calling off, another room or deadline: asked, previewed, then held for a minute."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from handlers import dialogue, previewing
+from handlers.context import Context
+from handlers.previewing import Draft
+from handlers.talk import say
+from handlers.views import change_preview
+from handlers.views import changing as view
+from handlers.views.worded import said
+from meetings import holding
+from meetings.changes import Proposed, numbered, waiting
+from meetings.changing import Change, What, session_of
+from meetings.model import BridgePoint, Meeting, Requirement, Session
+from meetings.plain import from_plain, to_plain
+from meetings.problems import Problem, Refusal
+from meetings.reading import moving
+from meetings.tags import tagged
+from meetings.timetable import is_past
+from storage.effects import Put
+
+COMMAND = "doi_lich"
+ASKS = {"m": What.MOVE, "l": What.PLACE, "k": What.ROOM, "d": What.DEADLINE}
+AT_ONCE = {"p": What.POSTPONE, "c": What.CANCEL}
+LONGEST = 200
+Subject = Session | BridgePoint | Requirement
+
+
+async def listed(context: Context) -> None:
+    """Every session that is not over, and what waits to be sent."""
+    meeting = (await context.timetable()).meeting
+    records = await context.services.store.records(meeting.key, Proposed)
+    sessions = [one for one in meeting.sessions if not is_past(one, context.now)]
+    await say(context, view.listed(context.words, meeting, sessions, waiting(records), context.page(1)))
+
+
+async def card(context: Context) -> None:
+    meeting = (await context.timetable()).meeting
+    await say(context, view.card(context.words, meeting, _session(meeting, context.part(1)), context.now))
+
+
+async def rooms(context: Context) -> None:
+    await say(context, view.rooms(context.words, (await context.timetable()).meeting, context.page(1)))
+
+
+async def deadlines(context: Context) -> None:
+    await say(context, view.deadlines(context.words, (await context.timetable()).meeting, context.page(1)))
+
+
+def _session(meeting: Meeting, named: str) -> Session:
+    found = session_of(meeting, tagged(named, [one.key for one in meeting.sessions]) or "")
+    if found is None:
+        raise Refusal(Problem("unknown.button"))
+    return found
+
+
+def subject_of(meeting: Meeting, what: What, named: str) -> Subject:
+    """The session, bridge point or requirement of that key or tag. Raises Refusal."""
+    parts: Sequence[Subject] = meeting.sessions
+    if what in (What.ROOM, What.DEADLINE):
+        parts = meeting.bridge_points if what is What.ROOM else meeting.requirements
+    key = tagged(named, [one.key for one in parts])
+    found = next((one for one in parts if one.key == key), None)
+    if found is None:
+        raise Refusal(Problem("unknown.button"))
+    return found
+
+
+async def ask(context: Context) -> None:
+    """What is to be typed: a time, a place, a room or a deadline."""
+    what = ASKS[context.part(0)]
+    meeting = (await context.timetable()).meeting
+    await _ask(context, what, subject_of(meeting, what, context.part(1)))
+
+
+async def _ask(context: Context, what: What, subject: Subject, problem: Problem | None = None) -> None:
+    screen = view.question(context.words, what, subject, problem)
+    await dialogue.wait(context, COMMAND, "ask", screen, what=what.value, subject=subject.key)
+
+
+async def at_once(context: Context) -> None:
+    """What needs no more words: to put off, to call off."""
+    meeting = (await context.timetable()).meeting
+    session = _session(meeting, context.part(1))
+    await _preview(context, Change(AT_ONCE[context.part(0)], session.key))
+
+
+async def typed(context: Context, text: str) -> None:
+    """The answer to the question; also while the preview stands there: then it is another answer to the same."""
+    data: Mapping[str, Any] = context.glance.dialogue.data if context.glance.dialogue else {}
+    meeting = (await context.timetable()).meeting
+    what = What(str(data.get("what", "")))
+    subject = subject_of(meeting, what, str(data.get("subject", "")))
+    change = read(context, what, subject, " ".join(text.split()))
+    if isinstance(change, Problem):
+        await _ask(context, what, subject, change)
+    else:
+        await _preview(context, change)
+
+
+def read(context: Context, what: What, subject: Subject, text: str) -> Change | Problem:
+    """The change that a typed text asks for."""
+    if what in AT_ONCE.values():
+        return Change(what, subject.key)
+    if isinstance(subject, Session) and what is What.MOVE:
+        span = moving.read(text, subject, context.now)
+        return span if isinstance(span, Problem) else Change(what, subject.key, start=span[0], end=span[1])
+    if what is What.DEADLINE:
+        due = moving.read_due(text, context.now)
+        return due if isinstance(due, Problem) else Change(what, subject.key, due=previewing.worded(context, due))
+    return (
+        Change(what, subject.key, text=text) if len(text) <= LONGEST else Problem("change.too_long", {"most": LONGEST})
+    )
+
+
+async def _preview(context: Context, change: Change) -> None:
+    """The message as it will be received; or the question again, with what is wrong."""
+    draft = await previewing.draft(context, change)
+    if isinstance(draft, Problem):
+        meeting = (await context.timetable()).meeting
+        if change.what in AT_ONCE.values():
+            raise Refusal(Problem(draft.key, said(context.words, draft)))
+        await _ask(context, change.what, subject_of(meeting, change.what, change.subject), draft)
+        return
+    await _show(context, draft)
+
+
+async def _show(context: Context, draft: Draft, *, overtaken: bool = False) -> None:
+    change = draft.change
+    kept = {"what": change.what.value, "subject": change.subject, "change": to_plain(change), "before": draft.before}
+    screen = change_preview.preview(context.words, previewing.shown(context, draft, overtaken=overtaken))
+    await dialogue.wait(context, COMMAND, "preview", screen, **kept)
+
+
+async def edit(context: Context) -> None:
+    """Back to the question, or to the session's card where there was none."""
+    waiting_for = context.glance.dialogue
+    if waiting_for is None or waiting_for.command != COMMAND:
+        await listed(context)
+        return
+    what = What(str(waiting_for.data["what"]))
+    meeting = (await context.timetable()).meeting
+    subject = subject_of(meeting, what, str(waiting_for.data["subject"]))
+    if isinstance(subject, Session) and what in AT_ONCE.values():
+        await say(context, view.card(context.words, meeting, subject, context.now))
+    else:
+        await _ask(context, what, subject)
+
+
+async def send(context: Context) -> None:
+    """Held for a minute, or put before another organiser; where the state changed since it was shown, shown anew."""
+    asked = context.glance.dialogue
+    if asked is None or asked.command != COMMAND or asked.step != "preview":
+        raise Refusal(Problem("change.nothing_shown"))
+    change = from_plain(Change, asked.data["change"])
+    draft = await previewing.draft(context, change)
+    if isinstance(draft, Problem):
+        raise Refusal(Problem(draft.key, said(context.words, draft)))
+    if draft.before != asked.data["before"]:
+        await _show(context, draft, overtaken=True)
+        return
+    if draft.rival is not None:
+        raise Refusal(Problem("change.rival_waits", {"who": draft.rival.value.hold.name, "number": draft.rival.key}))
+    await _propose(context, draft)
+
+
+async def _propose(context: Context, draft: Draft) -> None:
+    user, approval = context.incoming.effective_user, context.services.approval
+    meeting = (await context.timetable()).meeting
+    others = await previewing.approvers(context, meeting) if approval else []
+    if approval and not others:
+        raise Refusal(Problem("change.nobody_to_approve"))
+    hold = holding.begin(context.person_id, user.full_name if user else "", context.now, approval=approval)
+    proposed, key = Proposed(draft.change, draft.before, hold), numbered(draft.records)
+    await context.apply(Put(meeting.key, key, proposed, 0, context.person_id))
+    await previewing.show_waiting(context, meeting, key)
+    if approval:
+        await previewing.put_before(context, meeting, key, others, draft)

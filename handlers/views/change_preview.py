@@ -1,0 +1,95 @@
+"""What is about to go out: the message as it will be received, whom it reaches, and what it undoes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from handlers.views import phrases
+from handlers.views.changing import TITLE
+from handlers.views.screen import Button, Screen, grid, lines, paragraphs, shorten
+from handlers.views.worded import said
+from locales import Words, dates
+from meetings.changes import Proposed
+from meetings.deadlines import last_safe
+from meetings.model import Meeting, Requirement
+from meetings.problems import Problem
+from meetings.records import Record
+from meetings.undoing import Effect, Undone
+
+MOST_UNREACHED = 4
+MOST_WARNINGS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What is about to go out: the message as it will be received, its buttons, whom it reaches and what it undoes.
+
+    `void`: nothing of it takes place. `overtaken`: what stood there changed since it was shown.
+    """
+
+    message: Screen
+    effect: Effect
+    warnings: Sequence[Problem]
+    approval: bool
+    rival: Record[Proposed] | None = None
+    overtaken: bool = False
+    void: bool = False
+
+
+def preview(words: Words, one: Preview) -> Screen:
+    """The message first, then to how many it goes and what it undoes; nothing is sent yet."""
+    labels = " ".join(f"[{button.label}]" for row in one.message.rows for button in row)
+    warned = [words(problem.key, **said(words, problem)) for problem in one.warnings]
+    text = paragraphs(
+        words("change.overtaken") if one.overtaken else None,
+        words("change.rival", who=shorten(one.rival.value.hold.name, 60)) if one.rival else None,
+        words("change.preview"),
+        words("change.quoted", message=lines(one.message.text, words("change.labels", labels=labels))),
+        lines(*reach(words, one.effect), undone(words, one.effect.undone, void=one.void)),
+        lines(*warned[:MOST_WARNINGS]),
+    )
+    send = Button(words.plain("change.button_submit" if one.approval else "change.button_send"), press="doi_lich:g")
+    edit = Button(words.plain("change.button_edit"), press="doi_lich:e")
+    stop = Button(words.plain("button.stop"), press="thoat:")
+    return Screen(text, ((send,), (edit, stop)))
+
+
+def reach(words: Words, effect: Effect) -> list[Markup]:
+    """63 đơn vị, 71 người, 2 nhóm; and whom no message reaches."""
+    found = effect.reach
+    sums = words("change.reach", units=len(found.units), people=len(found.people), groups=len(found.groups))
+    if not found.unreached:
+        return [sums]
+    shown = ", ".join(shorten(unit.name, 60) for unit in found.unreached[:MOST_UNREACHED])
+    more = "…" if len(found.unreached) > MOST_UNREACHED else ""
+    return [sums, words("change.unreached", number=len(found.unreached), units=f"{shown}{more}")]
+
+
+def undone(words: Words, found: Undone, *, void: bool) -> Markup:
+    """Phải xác nhận lại: 12 trả lời, 3 phòng; where nothing takes place all of it is void."""
+    names = ("answers", "deputies", "rooms", "ready", "tests", "floor", "handed_in")
+    parts = [str(words.count(f"change.undo_{name}", getattr(found, name))) for name in names if getattr(found, name)]
+    return (
+        words("change.void" if void else "change.undone", what=", ".join(parts))
+        if parts
+        else words("change.undone_nothing")
+    )
+
+
+def new_deadline(words: Words, meeting: Meeting, wanted: Requirement, old: Requirement) -> Screen:
+    """The message about a deadline that was corrected, with the old one as no longer valid."""
+    due = wanted.due.value if wanted.due else None
+    safe = last_safe(due) if due else None
+    text = lines(
+        words("moved.head_deadline", due=due.wording if due else ""),
+        words("moved.title", title=shorten(wanted.what.value, phrases.MAX_TITLE)),
+        words("moved.last_safe", clock=dates.clock(words, safe.time()), day=dates.full_day(words, safe.date()))
+        if safe
+        else None,
+        words("moved.old_deadline", due=shorten(old.due.value.wording, TITLE)) if old.due else None,
+        phrases.sources(words, meeting, [wanted.due]) or words("moved.no_document"),
+    )
+    return Screen(text, grid([Button(words.plain("button.deadlines"), press="han_nop:p:0")]))

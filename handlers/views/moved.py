@@ -1,0 +1,193 @@
+"""What somebody is told of a session that changed: the new first, the old as no longer valid, and what to do again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from handlers.views import phrases
+from handlers.views.screen import Button, Screen, grid, lines, shorten
+from handlers.views.sessions import Seat as CopySeat
+from handlers.views.sessions import copied
+from locales import Words, dates
+from meetings.facts import Fact, Source, SourceKind
+from meetings.known import Known
+from meetings.model import Meeting, Session, SessionState
+from meetings.moments import VIETNAM, Moment
+from meetings.participants import points_of
+from meetings.tags import tag
+from meetings.timetable import HELD
+from meetings.units import Unit
+
+PLACE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A session as it stands in `meeting`, and what its reader knew and is to know; `unit` is that of the reader."""
+
+    meeting: Meeting
+    session: Session
+    old: Known
+    new: Known
+    unit: Unit | None = None
+
+    @property
+    def held(self) -> bool:
+        return self.new.state in HELD
+
+    @property
+    def timed(self) -> bool:
+        """Whether the time changed, or whether it is held at all."""
+        return self.old.start != self.new.start or (self.old.state in HELD) != self.held
+
+    @property
+    def room(self) -> str | None:
+        """The room that the unit has to book again."""
+        own = points_of(self.meeting, self.unit.key, self.session) if self.unit else ()
+        return next((one.room.value for one in own if one.room and not one.central), self.new.room if own else None)
+
+
+def headline(words: Words, one: Moved) -> Markup:
+    """ĐỔI GIỜ: 14h00, thứ Sáu 29/5/2020."""
+    new, old = one.new, one.old
+    if not one.held:
+        when = phrases.moment(words, new.start) if new.start else words.plain("session.no_date")
+        return words(f"moved.head_{new.state.value}", when=when)
+    when = phrases.moment(words, new.start) if new.start else words.plain("session.no_date")
+    if old.state not in HELD:
+        return words("moved.head_again", when=when)
+    if one.timed:
+        same = old.start is not None and new.start is not None and old.start.day == new.start.day
+        return words("moved.head_hour" if same else "moved.head_day", when=when)
+    if old.room != new.room:
+        return words("moved.head_room", place=shorten(new.room or "", PLACE))
+    return words("moved.head_place", place=shorten(new.place or "", PLACE))
+
+
+def notice(words: Words, one: Moved) -> Screen:
+    """The whole message with its buttons."""
+    return Screen(text(words, one), grid(buttons(words, one)))
+
+
+def text(words: Words, one: Moved) -> Markup:
+    same_time = not one.timed and one.new.start is not None
+    title = words("moved.title", title=phrases.titled(one.session))
+    return lines(
+        headline(words, one),
+        words("moved.to", unit=shorten(one.unit.name, phrases.MAX_NAME)) if one.unit else None,
+        title,
+        words("moved.when", when=phrases.moment(words, one.new.start)) if same_time and one.new.start else None,
+        *_no_longer(words, one),
+        _unchanged(words, one),
+        _again(words, one),
+        *_by(words, one),
+    )
+
+
+def _no_longer(words: Words, one: Moved) -> list[Markup]:
+    """The old time, place and room, each as no longer valid; for a cancelled session its time is what is cancelled."""
+    old, new = one.old, one.new
+    found = []
+    if old.start is not None and old.start != new.start and old.state in HELD:
+        found.append(_old_time(words, old.start, new.start))
+    if old.place and new.place and old.place != new.place:
+        found.append(words("moved.old_place", place=shorten(old.place, PLACE)))
+    if one.timed and new.place and old.place != new.place:
+        found.append(words("moved.new_place", place=shorten(new.place, PLACE)))
+    if old.room and new.room and old.room != new.room:
+        found.append(words("moved.old_room", place=shorten(old.room, PLACE)))
+    return found
+
+
+def _old_time(words: Words, old: Moment, new: Moment | None) -> Markup:
+    if new is not None and new.day == old.day and old.clock is not None:
+        return words("moved.old_hour", hour=dates.clock(words, old.clock))
+    return words("moved.old_time", when=phrases.moment(words, old))
+
+
+def _unchanged(words: Words, one: Moved) -> Markup | None:
+    if not one.held:
+        return None
+    there = ["sites" if one.meeting.bridge_points else "place", "who", "topics"]
+    if one.old.place != one.new.place or one.old.room != one.new.room:
+        there = there[1:]
+    return words("moved.unchanged", what=", ".join(words.plain(f"moved.same_{name}") for name in there))
+
+
+def _again(words: Words, one: Moved) -> Markup | None:
+    if one.unit is None or not one.held:
+        return None
+    what = [words.plain("moved.again_confirm")]
+    if one.timed and one.room:
+        what.append(words.plain("moved.again_room", room=shorten(one.room, PLACE)))
+    return words("moved.again", what=", ".join(what))
+
+
+def _by(words: Words, one: Moved) -> list[Markup]:
+    """Who says so and when, and the paper that orders it."""
+    source = newest(one)
+    if source is None:
+        return []
+    if source.kind is SourceKind.DOCUMENT:
+        named = phrases.sources(words, one.meeting, [source])
+        return [named] if named else []
+    told = _told_at(words, source.at) if source.at else None
+    return [line for line in (told, words("moved.no_document")) if line is not None]
+
+
+def _told_at(words: Words, instant: datetime) -> Markup:
+    local = instant.astimezone(VIETNAM)
+    return words("moved.said_at", clock=dates.clock(words, local.time()), day=dates.day(words, local.date()))
+
+
+def newest(one: Moved) -> Source | None:
+    """Whose word the latest of the session's facts is."""
+    own = points_of(one.meeting, one.unit.key, one.session) if one.unit else ()
+    room = next((point.room for point in own if point.room), None)
+    facts: list[Fact[object] | None] = []
+    if one.timed:
+        facts += [one.session.start, one.session.state]
+    if one.old.place != one.new.place:
+        facts.append(one.session.place)
+    if one.old.room != one.new.room:
+        facts.append(room)
+    there = [fact.source for fact in facts if fact is not None]
+    dated = [source for source in there if source.at is not None]
+    return max(dated, key=lambda source: source.at.timestamp() if source.at else 0.0, default=next(iter(there), None))
+
+
+def short(words: Words, new: Known) -> str:
+    """14h00, with its day where that is not known beside it; for a button."""
+    if new.state is SessionState.CANCELLED:
+        return words.plain("moved.short_cancelled")
+    if new.start is None:
+        return words.plain("moved.short_postponed")
+    return phrases.short_moment(words, new.start)
+
+
+def label(words: Words, one: Moved) -> str:
+    """Đã nhận: 14h00; the day stands there where it changed too, the place where that changed."""
+    old, new = one.old.start, one.new.start
+    same_day = old is not None and new is not None and old.day == new.day
+    if one.held and not one.timed:
+        return words.plain("moved.button_got_place")
+    hour = phrases.time_of_day(words, new) if one.held and new and same_day else ""
+    return words.plain("moved.button_got", what=hour or short(words, one.new))
+
+
+def buttons(words: Words, one: Moved, got: str | None = None, booked: str | None = None) -> list[Button | None]:
+    """`got` and `booked` are what the first and third press say; without them they only show what there will be."""
+    session, unit = tag(one.session.key), tag(one.unit.key) if one.unit else ""
+    excuse = Button(words.plain("moved.button_cannot"), press=f"xin_vang:s:{session}:{unit}")
+    rebooked = Button(words.plain("moved.button_booked"), press=booked or "thoat:")
+    seat = next(iter(points_of(one.meeting, one.unit.key, one.session)), None) if one.unit else None
+    copy = copied(words, one.meeting, one.session, CopySeat(one.unit.name, seat) if one.unit and seat else None)
+    return [
+        Button(label(words, one), press=got or "thoat:"),
+        excuse if one.unit and one.held and one.timed else None,
+        rebooked if one.unit and one.held and one.timed and one.room else None,
+        Button(words.plain("button.copy"), copy=copy),
+    ]
