@@ -31,7 +31,7 @@ async def say(context: Context, screen: Screen, toast: str | None = None, *, ale
     """Show the screen; after a press in its own message, with `toast` on top: for a moment, or as an `alert` to close."""
     query = context.incoming.callback_query
     if query is None:
-        await _send(context, screen)
+        await send(context, screen)
     else:
         await asyncio.gather(answer(context, toast, alert=alert), _edit(context, query, screen))
 
@@ -60,7 +60,8 @@ async def send_file(context: Context, name: str, content: bytes, caption: str, r
     )
 
 
-async def _send(context: Context, screen: Screen) -> None:
+async def send(context: Context, screen: Screen) -> None:
+    """In a message of its own, also after a press."""
     place = {"chat_id": context.chat_id, "message_thread_id": context.thread}
     await context.services.call("sendMessage", {**place, **_shown(context, screen)})
 
@@ -77,7 +78,7 @@ def _shown(context: Context, screen: Screen) -> dict[str, object]:
 async def _edit(context: Context, query: CallbackQuery, screen: Screen) -> None:
     """In the pressed button's message; in a new one where that is too old to be changed, or gone."""
     if not isinstance(query.message, Message):
-        await _send(context, screen)
+        await send(context, screen)
         return
     try:
         place = {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
@@ -88,7 +89,7 @@ async def _edit(context: Context, query: CallbackQuery, screen: Screen) -> None:
             return
         if not any(phrase in reason for phrase in GONE):
             raise
-        await _send(context, screen)
+        await send(context, screen)
 
 
 class Keyboard(InlineKeyboardMarkup):

@@ -132,11 +132,14 @@ class Outbox:
         asked = asked.order_by(o.due.desc(), o.id.desc()).limit(limit).offset(skip)
         return await self._database.read(lambda connection: entries(connection.execute(asked).mappings()))
 
-    async def counts(self, meeting: str, kind: Kind | None = None, subject: str | None = None) -> Mapping[State, int]:
-        """How many notices stand in which state: of the meeting, of a kind, of one announcement."""
+    async def counts(
+        self, meeting: str, kind: Kind | None = None, subject: str | None = None, step: str | None = None
+    ) -> Mapping[State, int]:
+        """How many notices stand in which state: of the meeting, of a kind, of one announcement or one step of it."""
         asked = select(o.state, func.count()).where(o.meeting == meeting).group_by(o.state)
         asked = asked.where(o.kind == kind.value) if kind else asked
         asked = asked.where(o.subject == subject) if subject is not None else asked
+        asked = asked.where(o.step == step) if step is not None else asked
         rows = await self._database.read(lambda connection: connection.execute(asked).all())
         return {State(state): number for state, number in rows}
 

@@ -1,0 +1,88 @@
+"""Announcements of a meeting: what is known around one, its card, and the message as it will be received."""
+
+from __future__ import annotations
+
+from handlers.context import Context
+from handlers.talk import NO_PREVIEW, say
+from handlers.views import announcements as view
+from handlers.views.announcements import Seen
+from handlers.views.screen import Screen
+from meetings.announcements import Announcement, Step
+from meetings.audience import Whom
+from meetings.gaps import NEEDED, Gap, missing
+from meetings.model import Meeting
+from meetings.notices import Kind
+from meetings.problems import Problem, Refusal
+from meetings.reach import Reach, reach
+from meetings.records import Record, Records
+from storage.effects import Effect, Put
+
+COMMAND = "thong_bao"
+
+
+async def read(context: Context) -> tuple[Meeting, Records]:
+    meeting = (await context.timetable()).meeting
+    return meeting, await context.services.store.records(meeting.key, Announcement, *NEEDED)
+
+
+def find(records: Records, key: str) -> Record[Announcement]:
+    """Raises Refusal for a number that none has."""
+    record = records.get(Announcement, key)
+    if record is None or record.value.dropped:
+        raise Refusal(Problem("announcement.dropped"))
+    return record
+
+
+async def seen(context: Context, meeting: Meeting, records: Records, key: str) -> Seen:
+    """The announcement as it stands, with whom it would reach now and what became of it so far."""
+    store, record = context.services.store, find(records, key)
+    one = record.value
+    counts = await store.outbox.counts(meeting.key, Kind.ANNOUNCEMENT, key, Step.SAY) if one.out else {}
+    reached, gaps = (Reach(), ()) if one.out else await whom(context, meeting, records, one)
+    asked = one.hold is not None and one.hold.by == context.person_id
+    return Seen(meeting, key, one, record.version, reached, gaps, counts, context.services.approval, asked)
+
+
+async def whom(
+    context: Context, meeting: Meeting, records: Records, one: Announcement
+) -> tuple[Reach, tuple[Gap, ...]]:
+    """Whom it would reach now; two queries."""
+    members = await context.services.store.members(meeting.key)
+    groups = await context.services.store.groups(meeting.key)
+    gaps = missing(meeting, records, members, context.now) if one.audience.whom is Whom.LACKING else ()
+    return reach(meeting, one.audience, members, groups, gaps, one.author), gaps
+
+
+async def card(context: Context, key: str, toast: str | None = None) -> None:
+    meeting, records = await read(context)
+    about = await seen(context, meeting, records, key)
+    await say(context, view.card(context.words, about, context.now), toast)
+
+
+async def listed(context: Context, page: int = 0) -> None:
+    meeting, records = await read(context)
+    found = tuple(one for one in records.all(Announcement).values() if not one.value.dropped)
+    await say(context, view.listed(context.words, meeting, found, context.now, page))
+
+
+def put(context: Context, meeting: Meeting, record: Record[Announcement], value: Announcement) -> Effect:
+    return Put(meeting.key, record.key, value, record.version, context.person_id)
+
+
+async def preview(context: Context, meeting: Meeting, one: Announcement, unit: str | None) -> None:
+    """Send the writer what a recipient of that unit gets, just so."""
+    method, what = parcel(one, view.message(context.words, meeting, one, unit))
+    await context.services.call(method, {"chat_id": context.chat_id, **what})
+
+
+def parcel(one: Announcement, screen: Screen) -> tuple[str, dict[str, object]]:
+    """The method of the Bot API and what it takes, but for the place and the buttons."""
+    if one.body.media is None:
+        return "sendMessage", {"text": str(screen.text), "parse_mode": "HTML", "link_preview_options": NO_PREVIEW}
+    media: dict[str, object] = {str(one.body.media): one.body.file, "caption": str(screen.text), "parse_mode": "HTML"}
+    return view.METHODS[one.body.media], media
+
+
+def name(context: Context) -> str:
+    user = context.incoming.effective_user
+    return user.full_name if user else ""

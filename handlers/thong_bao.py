@@ -1,0 +1,37 @@
+"""/thong_bao: an organiser writes to all, a role, some units, those who have not, or the groups, and follows it."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from handlers import announcements, drafting
+from handlers.announcement_presses import VERBS, reply
+from handlers.command import Command, pressing
+from handlers.context import Context
+from handlers.rights import ORGANISERS
+
+
+async def answer(update: Update, context: Context) -> None:
+    """What is written after the command is a draft already."""
+    message = update.effective_message if update.callback_query is None else None
+    if message is not None and context.said and context.heard is None:
+        await drafting.begin(context, message)
+    else:
+        await announcements.listed(context)
+
+
+COMMAND = Command(
+    "thong_bao",
+    "announce",
+    answer,
+    pressing(VERBS),
+    reply,
+    reply,
+    roles=ORGANISERS,
+    personal=True,
+    place=144,
+    everyone=False,
+    groups=False,
+    organisers=True,
+    longest=4096,
+)
