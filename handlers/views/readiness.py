@@ -95,14 +95,14 @@ def _rows(words: Words, shown: Shown, *, asks: bool, far_end: bool) -> Rows:
     ]  # fmt: skip
     confirm = far_end and (known is None or known.confirmed_by is None)
     ways = [
-        Button(words.plain("readiness.button_all"), press=f"san_sang:a:{key}:{stage}") if not whole else None,
         Button(words.plain("readiness.button_confirm"), press=f"san_sang:c:{key}:{stage}") if confirm else None,
         *others,
         Button(words.plain("rota.button_wish"), press=f"san_sang:w:{key}") if asks else None,
         to_card(words, shown.point),
         Button(words.plain("readiness.button_board"), press="san_sang:b:0") if far_end else None,
     ]
-    return (*checks, *grid(ways))
+    every = Button(words.plain("readiness.button_all"), press=f"san_sang:a:{key}:{stage}")
+    return (*(() if whole else ((every,),)), *checks, *grid(ways))
 
 
 def _pair(words: Words, key: str, stage: str, known: Readiness | None, check: Check) -> tuple[Button, ...]:
