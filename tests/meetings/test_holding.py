@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -41,9 +42,10 @@ def test_what_was_stopped_is_neither_approved_nor_stopped_again_nor_due() -> Non
     stopped = holding.stop(holding.begin(1, "Lan", NOW, approval=False), "Minh")
     assert stopped.stage is Stage.STOPPED
     assert not holding.is_due(stopped, LATER)
-    for again in (lambda: holding.approve(stopped, 2, "Minh", LATER), lambda: holding.stop(stopped, "Minh")):
+    again = (partial(holding.approve, stopped, 2, "Minh", LATER), partial(holding.stop, stopped, "Minh"))
+    for decide in again:
         with pytest.raises(Refusal) as refused:
-            again()
+            decide()
         assert refused.value.problem.key == "holding.over"
 
 
