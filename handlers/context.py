@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from telegram import Message, Update
 from telegram.constants import ChatType
@@ -19,6 +19,9 @@ from meetings.timetable import Timetable, choose
 from meetings.units import Unit
 from storage.effects import Effect, EndDialogue, KeepPerson, Role
 from storage.glance import Glance
+
+if TYPE_CHECKING:
+    from handlers.command import Command
 
 Data = dict[str, Any]
 
@@ -35,6 +38,8 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
     """Whether the effects of this update were written."""
     heard: str | None = None
     """What is left of the text for the command that answers it, once it was understood as a question."""
+    command: Command | None = None
+    """Whose answer this is, once it is known that it may be given."""
     _met: tuple[Glance, list[Timetable]] | None = None
     asked_meeting: str | None = None
     """The key of the meeting that was chosen just now, or about which a question of ours was answered."""

@@ -9,6 +9,7 @@ from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest
 
 from handlers.context import Context
+from handlers.homeward import homeward
 from handlers.talk import UNCHANGED, answer, keyboard
 from handlers.views.screen import Screen, plain, utf16_length
 
@@ -22,7 +23,7 @@ async def show_picture(context: Context, name: str, picture: bytes, screen: Scre
     """
     if utf16_length(plain(screen.text)) > MessageLimit.CAPTION_LENGTH:
         raise ValueError("a text longer than what stands under a picture")
-    query = context.incoming.callback_query
+    query, screen = context.incoming.callback_query, homeward(context, screen)
     if query is None or anew or not _is_picture(query):
         await asyncio.gather(answer(context), _send(context, name, picture, screen))
     else:

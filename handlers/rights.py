@@ -41,6 +41,7 @@ def guarding(command: Command, handler: Handler) -> Handler:
             await say(context, guide.elsewhere(context.words, context.bot.username, command.name))
             return
         await require(context, command.roles)
+        context.command = command
         await handler(update, context)
 
     return wrapped

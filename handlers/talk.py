@@ -19,6 +19,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from handlers.context import Context
+from handlers.homeward import homeward
 from handlers.views.screen import Button, Rows, Screen
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -29,11 +30,11 @@ EXPIRED = "query is too old"
 
 async def say(context: Context, screen: Screen, toast: str | None = None, *, alert: bool = False) -> None:
     """Show the screen; after a press in its own message, with `toast` on top: for a moment, or as an `alert` to close."""
-    query = context.incoming.callback_query
+    query, whole = context.incoming.callback_query, homeward(context, screen)
     if query is None:
-        await send(context, screen)
+        await send(context, whole)
     else:
-        await asyncio.gather(answer(context, toast, alert=alert), _edit(context, query, screen))
+        await asyncio.gather(answer(context, toast, alert=alert), _edit(context, query, whole))
 
 
 async def answer(context: Context, toast: str | None = None, *, alert: bool = False) -> None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from meetings.answers import Answer
 from meetings.attendance import RollCall, is_open
 from meetings.deadlines import last_safe
-from meetings.declarations import Declaration
+from meetings.declarations import Declaration, declared
 from meetings.deputies import Consent, Deputy
 from meetings.floor import Floor, Turn
 from meetings.model import BridgePoint, Meeting, Session
@@ -18,9 +18,10 @@ from meetings.participants import held_sessions_of, points_of
 from meetings.readiness import Check, Readiness, Stage
 from meetings.records import Recorded, Records, key_of
 from meetings.reports import Standing, Submission
+from meetings.rota import Slot
 from meetings.timetable import is_past
 
-RECORDS: tuple[type[Recorded], ...] = (Answer, Declaration, Deputy, Submission, Readiness, RollCall, Floor)
+RECORDS: tuple[type[Recorded], ...] = (Answer, Declaration, Deputy, Submission, Readiness, RollCall, Floor, Slot)
 """The records that the list is made from."""
 BEFORE = {Stage.HOUR: timedelta(hours=1), Stage.QUARTER: timedelta(minutes=15)}
 """How long before a session readiness is asked for (vietnam.md 1.2: technicians are there an hour before)."""
@@ -118,7 +119,8 @@ def _reports(meeting: Meeting, unit: str, records: Records) -> Iterator[Item]:
 def _ready(session: Session, points: tuple[BridgePoint, ...], records: Records, now: datetime) -> Iterator[Item]:
     for point in points:
         takes_part = not session.bridge_points or point.key in session.bridge_points
-        stage = stage_at(session, point, now) if takes_part else None
+        slot = records.get(Slot, session.key, point.key)
+        stage = stage_at(session, declared(point, None, slot=slot), now) if takes_part else None
         if stage is not None:
             told = records.value(Readiness, session.key, point.key, stage)
             done = told is not None and set(told.ticked) == set(Check) and not told.failing

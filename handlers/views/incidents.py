@@ -8,6 +8,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from handlers.views import phrases
+from handlers.views.guide import see_schedule
 from handlers.views.paging import page_of, turn
 from handlers.views.posts import name_of, to_card
 from handlers.views.screen import Button, Rows, Screen, grid, lines, shorten
@@ -123,6 +124,7 @@ def listed(words: Words, meeting: Meeting, found: Sequence[Incident], count: int
     ways = [
         Button(words.plain("incident.button_report"), press="su_co:c:0"),
         Button(words.plain("incident.button_refresh"), press=f"su_co:l:{shown.number}"),
+        see_schedule(words),
     ]
     return Screen(text, (*grid(buttons), *([turning] if turning else ()), *grid(ways)))
 

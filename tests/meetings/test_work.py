@@ -20,6 +20,7 @@ from meetings.participants import held_sessions_of, points_of
 from meetings.readiness import Check, Readiness, Stage
 from meetings.records import Record, Recorded, Records, key_of
 from meetings.reports import Standing, Submission
+from meetings.rota import Slot
 from meetings.timetable import ends_at
 from meetings.work import Item, Kind, work
 from tests.made import DAY, at_hour, due, fact, instant, invited, meeting, point, session
@@ -141,6 +142,13 @@ def test_readiness_is_asked_for_in_the_test_slot_too() -> None:
     tested = replace(MEETING, bridge_points=(point("p-vl", "Vĩnh Long", unit="vl", test=fact(at_hour(9))),))
     keys = [one.key for one in work(tested, "vl", NOTHING, instant(DAY, 9)) if one.kind is Kind.READY]
     assert keys == ["sang:p-vl:test", "chieu:p-vl:test"]
+
+
+def test_a_slot_of_the_rota_is_asked_for_in_its_time_for_its_session() -> None:
+    slot = Record(key_of("sang", "p-vl"), Slot(instant(DAY, 9), 15), 1, 7, instant(DAY, 8), "vl")
+    for hour, expected in ((8, []), (9, ["sang:p-vl:test"])):
+        found = work(MEETING, "vl", Records([slot]), instant(DAY, hour))
+        assert [one.key for one in found if one.kind is Kind.READY] == expected
 
 
 def test_a_deputy_is_work_until_there_is_consent() -> None:
