@@ -1,4 +1,4 @@
-"""Carries out what organisers proposed once its minute is over: schedule and proposal in one transaction."""
+"""Carries out what organisers decided once its minute is over: each with its record in one transaction."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from datetime import datetime
 
 import structlog
 
+from bot.releasing import release
+from meetings.announcements import Announcement
 from meetings.changes import Proposed, carried, due
 from meetings.changing import What
 from meetings.declarations import Declaration, changed
@@ -38,11 +40,16 @@ async def carry_out(store: Store, now: datetime) -> bool:
 
     What somebody else writes at the same moment is not lost: that proposal waits for the next time.
     """
-    keys = (await store.glance(NOBODY, NOBODY)).meetings
-    done = [
-        await _one(store, key, record, now) for key in keys for record in due(await store.records(key, Proposed), now)
-    ]
+    versions = (await store.glance(NOBODY, NOBODY)).meetings
+    done = [await _of_meeting(store, key, version, now) for key, version in versions.items()]
     return any(done)
+
+
+async def _of_meeting(store: Store, key: str, version: int, now: datetime) -> bool:
+    """Changes first, so that who is told of something is found in the schedule that then stands."""
+    records = await store.records(key, Proposed, Announcement)
+    done = [await _one(store, key, record, now) for record in due(records, now)]
+    return any([*done, await release(store, key, version, records, now)])
 
 
 async def _one(store: Store, key: str, record: Record[Proposed], now: datetime) -> bool:

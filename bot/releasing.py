@@ -6,17 +6,20 @@ from datetime import datetime
 
 from meetings.announcements import Announcement, due
 from meetings.gaps import NEEDED
+from meetings.records import Records
 from meetings.releasing import Released, released
 from storage.effects import Overtaken, Owe, Put
 from storage.store import Store
 
 
-async def release(store: Store, meeting: str, version: int, now: datetime) -> bool:
+async def release(store: Store, meeting: str, version: int, announced: Records, now: datetime) -> bool:
     """Whether anything of the meeting went out at the aware time `now`.
+
+    `version` is that of the meeting, `announced` are its announcements.
 
     What somebody stopped or wrote at the same moment is looked at anew the next time.
     """
-    if not due(await store.records(meeting, Announcement), now):
+    if not due(announced, now):
         return False
     records = await store.records(meeting, Announcement, *NEEDED)
     members, groups = await store.members(meeting), await store.groups(meeting)
