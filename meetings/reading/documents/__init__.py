@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from meetings.reading.documents.accounts import accounted
 from meetings.reading.documents.blocks import Blocks, Paragraph, Table, of_text
+from meetings.reading.documents.deadlines import requirements_of
 from meetings.reading.documents.draft import Draft
+from meetings.reading.documents.identity import identity_of
+from meetings.reading.documents.kinds import kind_of
 from meetings.reading.documents.notation import as_values
+from meetings.reading.documents.people import (
+    attachments_of,
+    backdrop_of,
+    contacts_of,
+    deputies_of,
+    recipients_of,
+    topics_of,
+)
+from meetings.reading.documents.sections import sections_of
+from meetings.reading.documents.sessions import sessions_of
 from meetings.reading.documents.text import text_of
+from meetings.reading.documents.times import times_of
 
 __all__ = ["Blocks", "Draft", "Paragraph", "Table", "as_values", "of_text", "read"]
 
@@ -13,4 +30,21 @@ __all__ = ["Blocks", "Draft", "Paragraph", "Table", "as_values", "of_text", "rea
 def read(blocks: Blocks) -> Draft:
     """What the document says. Nothing is invented: absent is absent, a year that no word gives stays unknown."""
     text = text_of(blocks)
-    return Draft(sentences=len(text.sentences))
+    times, sections = times_of(text), sections_of(text)
+    identity = identity_of(text, times, sections)
+    kind = kind_of(text, identity)
+    draft = Draft(
+        kind=kind,
+        identity=identity,
+        sessions=sessions_of(text, times, sections, identity, kind),
+        requirements=requirements_of(text, times, sections),
+        topics=topics_of(text, sections),
+        contacts=contacts_of(text),
+        attachments=attachments_of(text, sections),
+        recipients=recipients_of(text, sections),
+        deputies=deputies_of(text),
+        backdrop=backdrop_of(text),
+        sentences=len(text.sentences),
+    )
+    bases, unread = accounted(draft, text, times)
+    return replace(draft, bases=bases, unread=unread)

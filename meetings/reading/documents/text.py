@@ -6,14 +6,18 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from meetings.reading.documents.blocks import Blocks, Paragraph
 from meetings.reading.fold import fold_word
 
-LONGEST = 20_000
-"""Characters of one paragraph that are read; a paragraph of an official document has some hundreds."""
+LONGEST = 2_000
+"""Characters of one line; a paragraph of an official document has some hundreds, and a longer one is cut in pieces."""
+MOST = 200_000
+"""Characters of one paragraph that are read at all: a hundred pages."""
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+"""The capital letters of Vietnamese, for a class of a regular expression."""
 SHORT = 40
 """Up to so many characters a line may be a heading or a cell, which ends where it likes."""
 
@@ -22,12 +26,16 @@ _RESIDUE = re.compile(r"\[bookmark:[^\]\n]{0,40}\]|</?[a-zA-Z][^<>\n]{0,80}>|\*\
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,200}?)(?<=\S)\*(?![\w*])")
 _OPEN_EMPHASIS = re.compile(r"^\*(?=[(\w])")
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:\d{1,2}|[A-ZĐIVX]|TP|Tp|tp|ThS|TS|PGS|GS|BS|KS|Đ/c|đ/c|Mr|Ms|P|Q|H|Tr|tr|vv?|St)\.$"
+    r"(?:^|[\s(])(?:\d{1,2}|[A-ZĐ]|[IVX]{1,5}|TP|Tp|tp|ThS|TS|PGS|GS|BS|KS|Đ/c|đ/c|Mr|Ms|P|Q|H|Tr|tr|vv?|St)\.$"
 )
-_STOP = re.compile(r"(?<=[.!?])(?:\s+|(?=\d{1,2}\.\s?[A-ZĐÀ-Ỹ]))|(?<=\./\.)")
-_NUMBERED = re.compile(r"(?:(?<=[.;|])|(?<=\s)|^)\s*(\d{1,2})\.\s?(?=[A-ZĐÀ-Ỹ“\"])")
+_STOP = re.compile(rf"(?<=[.!?])(?:\s+|(?=\d{{1,2}}\.\s?[{UPPER}]))|(?<=\./\.)")
+_COLUMNS = re.compile(
+    r"[ \t\u00a0]{3,}(?=CỘNG H[ÒO][ÀA]?|Độc lập|ĐẢNG CỘNG SẢN|[A-ZĐ][^,\d\n]{2,30}, ngày)", re.IGNORECASE
+)
+_NUMBERED = re.compile(rf"(?:(?<=[.;|])|(?<=\s)|^)\s*(\d{{1,2}})\.\s?(?=[{UPPER}“\"])")
 _ENDED = re.compile(r"[.;:!?…”\"/)\]]$")
 _LISTED = re.compile(r"^(?:[-–—+*•·▪●]|\(?\d{1,3}[.)/]|\(?[a-zđA-Z][.)]\s|[IVX]{1,5}[.)]|\|)")
+_LABELLED = re.compile(r"^[^:.;]{2,40}:")
 _UNFINISHED = re.compile(r"(?:,|\b(?:ngày|tháng|năm|trước|sau|từ|đến|và|của|với|tại|các|cho|về|lúc|vào|hết|nhất))$")
 
 
@@ -70,7 +78,8 @@ class Text:
 
 def text_of(blocks: Blocks) -> Text:
     """The document as lines; lines that a page break or a converter cut in two are joined."""
-    return Text(tuple(one for line in _joined(list(_raw_lines(blocks))) for one in _items(line)))
+    whole = _joined(list(_raw_lines(blocks)))
+    return Text(tuple(piece for line in whole for item in _items(line) for piece in _pieces(item)))
 
 
 def flat(text: str) -> str:
@@ -82,13 +91,14 @@ def flat(text: str) -> str:
 
 def clean(text: str) -> str:
     """Composed, without residue of markup and invisible signs, white space squeezed."""
-    text = unicodedata.normalize("NFC", text[:LONGEST])
+    text = unicodedata.normalize("NFC", text[:MOST])
     text = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc") or sign.isspace())
     text = _RESIDUE.sub("", text)
     text = _OPEN_EMPHASIS.sub("", _EMPHASIS.sub(r"\1", text))
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=4096)
 def _flat_sign(sign: str) -> str:
     folded = fold_word(sign)
     return folded if len(folded) == 1 else sign.lower() if len(sign.lower()) == 1 else sign
@@ -120,6 +130,8 @@ def _paragraph(text: str, at: int, *, apart: bool) -> Line | None:
     parts: list[str] = []
     if "|" in text:
         parts = text.strip().removeprefix("|").removesuffix("|").split("|")
+    elif _COLUMNS.search(text.strip()):
+        parts = _COLUMNS.split(text.strip())
     elif "\t" in text.strip():
         parts = text.strip().split("\t")
     cells = tuple(clean(part) for part in parts)
@@ -152,18 +164,20 @@ def _wrap_width(lines: list[Line]) -> int:
     if len(widths) < 8 or widths[-1] > 130:
         return 0
     typical = widths[len(widths) * 9 // 10]
-    return int(typical * 0.75) if typical >= 60 else 0
+    full = sum(width >= typical * 0.85 for width in widths)
+    return int(typical * 0.85) if typical >= 60 and full * 5 >= len(widths) * 2 else 0
 
 
 def _flows(before: Line, after: Line, width: int) -> bool:
     """Whether `after` continues the sentence of `before`."""
-    if before.cells or after.cells or len(before.text) + len(after.text) > LONGEST:
+    if before.cells or after.cells or "://" in before.text or len(before.text) + len(after.text) > LONGEST:
         return False
     if _ENDED.search(before.text) or _LISTED.match(after.text):
         return bool(_UNFINISHED.search(before.text)) and bool(re.match(r"\d{1,2}\s?[/-]\s?\d", after.text))
     if after.text[:1].islower() or (len(before.text) > SHORT and _UNFINISHED.search(before.text)):
         return not _is_shouted(before.text) or _is_shouted(after.text)
-    return 0 < width <= len(before.text) and not after.apart
+    heads = _LABELLED.match(after.text) or _is_shouted(after.text) or _is_shouted(before.text)
+    return 0 < width <= len(before.text) and not after.apart and not heads
 
 
 def _is_shouted(text: str) -> bool:
@@ -186,6 +200,20 @@ def _items(line: Line) -> Iterator[Line]:
         part = line.text[begin:end].strip()
         if part:
             yield _line(part, line.at, apart=line.apart)
+
+
+def _pieces(line: Line) -> Iterator[Line]:
+    """What is too long for one line, cut after a sentence or at least between words."""
+    text = line.text
+    while len(text) > LONGEST:
+        head = text[:LONGEST]
+        cut = max(head.rfind(". "), head.rfind("; ")) + 1 or head.rfind(" ") or LONGEST
+        yield _line(text[: cut if cut > 0 else LONGEST].strip(), line.at, apart=line.apart)
+        text = text[cut if cut > 0 else LONGEST :].strip()
+    if len(line.text) <= LONGEST:
+        yield line
+    elif text:
+        yield _line(text, line.at)
 
 
 def _sentences(line: Line, index: int) -> Iterator[Sentence]:

@@ -1,0 +1,76 @@
+"""Accounts for every sentence: which went into a field, which are legal bases, and which were left although they oblige."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from meetings.reading.documents.draft import Dated, Draft, Quoted
+from meetings.reading.documents.text import Sentence, Text
+from meetings.reading.documents.times import Role, Times
+
+_BASIS = re.compile(
+    r"^(?:[-–—+*•]\s*)?(?:can cu|thuc hien (?:cong van|ke hoach|nghi|quyet|chi thi|thong bao|chuong trinh|van ban)|xet de nghi|theo de nghi)\b"
+)
+_TELLS = re.compile(
+    r"\b(?:de nghi|yeu cau|giao|phai|chiu trach nhiem|co trach nhiem|chu tri|phoi hop|bo tri|chuan bi|gui|nop|dang ky|bao dam|dam bao|co mat|mang theo)\b"
+    r"|\b(?:dia diem|hoi truong|phong hop|diem cau|dau cau|tru so)\b"
+)
+
+
+def accounted(draft: Draft, text: Text, times: Times) -> tuple[tuple[Quoted[str], ...], tuple[Quoted[str], ...]]:
+    """The legal bases, and the sentences with a date, time, place or duty that went into no field."""
+    days = _days(draft)
+    quotes: dict[int, list[str]] = defaultdict(list)
+    for field in _quoted(draft):
+        quotes[field.at].append(field.quote)
+    bases, unread = [], []
+    for sentence in text.sentences:
+        if _is_used(sentence, quotes[sentence.at]):
+            continue
+        if _BASIS.match(sentence.plain):
+            bases.append(Quoted(sentence.text, sentence.text, sentence.at))
+        elif _says_something(sentence, times, days):
+            unread.append(Quoted(sentence.text, sentence.text, sentence.at))
+    return tuple(bases), tuple(unread)
+
+
+def _quoted(value: Any) -> Iterator[Quoted[Any]]:
+    """Every quoted field within a draft."""
+    if isinstance(value, Quoted):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _quoted(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _quoted(getattr(value, field.name))
+
+
+def _is_used(sentence: Sentence, quotes: list[str]) -> bool:
+    return any(quote in sentence.text or sentence.text in quote for quote in quotes if quote)
+
+
+def _days(draft: Draft) -> frozenset[date]:
+    """The days that went into the draft: said again elsewhere, they are not lost."""
+    dates = (one.value for one in _quoted(draft) if isinstance(one.value, Dated))
+    return frozenset(one.moment.day for one in dates)
+
+
+def _is_heading(said: str) -> bool:
+    return (said.endswith(":") and len(said.split()) < 6) or (said.isupper() and not any(map(str.isdigit, said)))
+
+
+def _says_something(sentence: Sentence, times: Times, days: frozenset[date]) -> bool:
+    """Stamps, cited dates and days of issue ask for nothing."""
+    if sentence.plain.startswith("source:") or _is_heading(sentence.text):
+        return False
+    seen = times.lines[sentence.line]
+    here = [one for one in seen if sentence.start <= one.span[0] < sentence.start + len(sentence.text)]
+    return any(one.role is Role.SET and one.start.moment.day not in days for one in here) or bool(
+        _TELLS.search(sentence.plain)
+    )

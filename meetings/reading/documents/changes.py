@@ -1,0 +1,148 @@
+"""What a document withdraws: the old time and place of what is moved, put off, called off or corrected."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from meetings.reading.documents.draft import Quoted, State, Sure
+from meetings.reading.documents.kinds import MOVED
+from meetings.reading.documents.places import place_after
+from meetings.reading.documents.text import Line, Text
+from meetings.reading.documents.times import Role, Seen, Times
+
+# In accented text: hoãn, lùi and huỷ lose their meaning without their marks.
+_PUT_OFF = re.compile(
+    r"\bhoãn\b|tạm dừng|chưa tổ chức|(?:sẽ|được) (?:có )?thông báo (?:sau|lại)|cho đến khi có thông báo", re.IGNORECASE
+)
+_CALLED_OFF = re.compile(r"\b(?:huỷ|hủy)(?: bỏ)?\b(?! hoại)|không tổ chức (?!vào|được|tại)", re.IGNORECASE)
+_OLD_BEFORE = re.compile(
+    r"(?:thay (?:cho|vì)|thay thế|(?:dự kiến|dự định|theo kế hoạch|trước đây|trước đó|ban đầu|đã (?:thông báo|ấn định|gửi|mời|in|ghi|nêu)"
+    r"|như (?:thông báo|giấy mời|thư mời)|thời gian cũ|lịch cũ|ghi(?: là)?|in(?: là)?)\b[^.;]{0,90}|(?:lùi|dời|chuyển|thay đổi|điều chỉnh|hoãn|đổi)\b[^.;]{0,140}?\btừ)\W*$",
+    re.IGNORECASE,
+)
+_OLD_AFTER = re.compile(
+    r"^\W*(?:\([^)]{0,30}\)\s*)?[^.;]{0,70}?\b(?:sang|chuyển (?:sang|thành)|đổi thành|(?:nay )?(?:xin )?(?:được )?(?:sửa|đính chính|điều chỉnh|thay)(?: lại)? (?:thành|là|sang)"
+    r"|không (?:thể )?tổ chức|tạm hoãn|được hoãn|bị hoãn|xin hoãn|hoãn lại)\b",
+    re.IGNORECASE,
+)
+_NEW_BEFORE = re.compile(
+    r"\b(?:sang|thành|(?:lại|sửa|chính|đổi) là|sửa lại|đổi lại|thời gian mới|lịch mới|(?:lùi|dời|chuyển|hoãn)(?: lại)?(?: (?:thời gian|ngày|lịch) [^.;]{0,80}?)? (?:đến|tới|sang|vào|về))\W*(?:vào\s)?(?:lúc\s)?(?:hồi\s)?\W*$",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(rf"{MOVED.pattern}|\b(?:chuyển|đổi|thay đổi|điều chỉnh)\b", re.IGNORECASE)
+_OLD_NAME = re.compile(r"cũ|trước đây|ban đầu|đã (?:thông báo|mời|gửi)|theo giấy mời|theo thông báo", re.IGNORECASE)
+_PLACES = re.compile(r"\btu (.{3,120}?) (?:sang|den|ve|thanh) (.{3,160}?)(?:[.;]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is said about the sessions as a whole; `old` holds what is withdrawn, `new` what replaces it."""
+
+    old: tuple[Seen, ...] = ()
+    new: tuple[Seen, ...] = ()
+    old_place: Quoted[str] | None = None
+    new_place: Quoted[str] | None = None
+    state: Quoted[State] | None = None
+
+
+def change_of(text: Text, times: Times, *, announced: bool) -> Change:
+    """The change; `announced` says that the document is about one, so that an earlier time told of is withdrawn."""
+    old: list[Seen] = []
+    new: list[Seen] = []
+    for index, line in enumerate(text.lines):
+        for one in times.lines[index]:
+            verdict = _verdict(line, one)
+            if verdict is not None:
+                pair = _apart(one) if verdict == "both" else None
+                old.extend([pair[0]] if pair else [one] if verdict == "old" else [])
+                new.extend([pair[1]] if pair else [one] if verdict == "new" else [])
+    if announced and not old:
+        old = _told_before(text, times, new)
+    new = [one for one in new if all(one.start != other.start for other in old)]
+    was, now = (_moved_place(text) if announced else None) or (_old_place(text, old), None)
+    return Change(tuple(old), tuple(new), was, now, _state(text, announced=announced))
+
+
+def is_old_name(label: str) -> bool:
+    """`Thời gian cũ`, `Thời gian đã thông báo`."""
+    return bool(_OLD_NAME.search(label))
+
+
+def _verdict(line: Line, one: Seen) -> str | None:
+    """old, new, both (a range that is a move), or None where nothing is said."""
+    if one.role is not Role.SET:
+        return None
+    begin = max(line.text.rfind(". ", 0, one.span[0]), 0)
+    before, after = line.text[begin : one.span[0]], line.text[one.span[1] :]
+    moved = _MOVES.search(line.text) is not None
+    if _OLD_AFTER.match(after) and _about_a_change(line, before):
+        return "old"
+    if (
+        one.end is not None
+        and "-" not in one.quote
+        and moved
+        and re.search(r"(?:lùi|dời|chuyển|đổi)\b[^.;]{0,140}\btừ\W*$", before, re.IGNORECASE)
+    ):
+        return "both"
+    if _NEW_BEFORE.search(before) and (moved or re.search(r"đính chính|sửa", line.text, re.IGNORECASE)):
+        return "new"
+    if _OLD_AFTER.search(after) or (_OLD_BEFORE.search(before) and _about_a_change(line, before)):
+        return "old"
+    return None
+
+
+def _about_a_change(line: Line, before: str) -> bool:
+    """`dự kiến tổ chức vào …` alone is a plan, not a time withdrawn."""
+    if re.search(r"thay (?:cho|vì)|cũ\b", before[-60:], re.IGNORECASE):
+        return True
+    return bool(
+        MOVED.search(line.text) or re.search(r"đính chính|không thể tổ chức|nay sửa|sửa lại", line.text, re.IGNORECASE)
+    )
+
+
+def _apart(one: Seen) -> tuple[Seen, Seen] | None:
+    if one.end is None:
+        return None
+    return replace(one, end=None), replace(one, start=one.end, end=None)
+
+
+def _told_before(text: Text, times: Times, new: list[Seen]) -> list[Seen]:
+    """`đã ban hành Thông báo … thời gian từ ngày A đến ngày B`: told of in the sentence of an earlier paper."""
+    for index, line in enumerate(text.lines):
+        for one in times.set_in(index):
+            told = re.search(
+                r"(?:đã|theo)\b[^.;]{0,200}(?:thông báo|giấy mời|công văn|kế hoạch|thư mời)",
+                line.text[: one.span[0]],
+                re.IGNORECASE,
+            )
+            if told and one.bound is None and all(one.span != other.span or one.line != other.line for other in new):
+                return [one]
+    return []
+
+
+def _moved_place(text: Text) -> tuple[Quoted[str], Quoted[str]] | None:
+    """`thay đổi địa điểm họp từ A sang B`."""
+    for sentence in text.sentences:
+        begin = re.search(r"(?:chuyen|thay doi|doi|dieu chinh)[^.;]{0,60}dia diem", sentence.plain)
+        found = _PLACES.search(sentence.plain, begin.end()) if begin is not None else None
+        if found is not None and not re.match(r"\d|ngay|luc", found[1]):
+            old, new = (sentence.text[found.start(n) : found.end(n)].strip(" ,") for n in (1, 2))
+            return Quoted(old, sentence.text, sentence.at, Sure.LIKELY), Quoted(
+                new, sentence.text, sentence.at, Sure.LIKELY
+            )
+    return None
+
+
+def _old_place(text: Text, old: list[Seen]) -> Quoted[str] | None:
+    return next((place for one in old if (place := place_after(text.lines[one.line], one.span[1])) is not None), None)
+
+
+def _state(text: Text, *, announced: bool) -> Quoted[State] | None:
+    if not announced:
+        return None
+    for state, pattern in ((State.CANCELLED, _CALLED_OFF), (State.POSTPONED, _PUT_OFF)):
+        said = next((one for one in text.sentences if pattern.search(one.text)), None)
+        if said is not None:
+            return Quoted(state, said.text, said.at, Sure.LIKELY)
+    return None

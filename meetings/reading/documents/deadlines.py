@@ -1,0 +1,237 @@
+"""What must be handed in or done by when, with the wording that says whether the day itself still counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from meetings.moments import Precision
+from meetings.reading.documents.draft import Dated, Quoted, Requirement, Sure
+from meetings.reading.documents.sections import NUMBERING, Label, Section
+from meetings.reading.documents.text import UPPER, Line, Sentence, Text, flat
+from meetings.reading.documents.times import Seen, Times
+from meetings.reading.when import Bound
+
+_DUTY = re.compile(
+    r"\b(?:nop|gui|dang ky|bao cao|xac nhan|phan hoi|tra loi|gop y|cho y kien|tham gia y kien|hoan thanh|hoan tat|cung cap|tong hop|trinh|dong (?:hoi )?phi"
+    r"|hoi nghi phi|le phi|lap |ra soat|chuan bi|trien khai|thong bao|cap nhat|lap dat|kiem tra|ban giao|ky |thanh toan|to chuc|thuc hien|giai trinh"
+    r"|xay dung|tham dinh|phe duyet|ban hanh|de xuat|cong bo|niem yet|chot|lam thu tuc|tiep nhan|nhan |chuyen|khac phuc|bao dam|bo tri|cu (?:dai|can|nguoi)|tra )"
+)
+_HANDED_IN = re.compile(
+    r"\b(?:nop|gui|dang ky|xac nhan|phan hoi|tra loi|gop y|y kien|cung cap|bao cao|tham luan|danh sach|tai lieu|ho so|phi\b|bai viet|tom tat|toan van)"
+)
+_LIMIT = re.compile(r"\b(?:han|thoi han|han cuoi|han chot|cham nhat|muon nhat|truoc|het|khong qua|khong muon hon)\b")
+_WINDOW = re.compile(
+    r"\b(?:dang ky|nop|tiep nhan|nhan (?:ho so|bai|phieu|bao cao)|gop y|lay y kien|binh chon|bo phieu|check-?in|lam thu tuc|gui bai)\b"
+)
+_UNTIL = re.compile(r"(?:ket thuc|dong|het han|cham dut)\b[^.;]{0,40}$")
+_FROM = re.compile(r"(?:bat dau|mo|tu)\b[^.;]{0,30}$")
+_COLUMN = re.compile(
+    r"(?:thoi gian|thoi han|han|ngay) (?:cham nhat (?:phai )?)?(?:hoan thanh|thuc hien xong|nop|bao cao)|ngay cham nhat|thoi han$"
+)
+_TO = re.compile(
+    r"\b(?:gửi|nộp|báo cáo|trình|chuyển|đăng ký|phản hồi|trả lời|xác nhận|cung cấp)\b[^.;]{0,120}?\b(?:về|cho|tới|đến|qua|với|lên)\s+(?P<to>(?:(?!trước|chậm|để|vào|qua|trong|theo|đồng thời|bằng|kèm|ngày)[^\s,.;:()]+\s?){1,12})",
+    re.IGNORECASE,
+)
+_REPORTS_TO = re.compile(
+    r"\bbáo cáo\s+(?P<to>(?:Chính phủ|Thủ tướng|Bộ trưởng|Bộ|UBND|Ủy ban|Sở|Ban|Lãnh đạo|Thường trực|Tỉnh ủy)(?:[\s,]+(?!kết quả|phương án|tình hình|về|trước|chậm|để|xem)[^\s.;:()]+){0,10})"
+)
+_BODY = re.compile(rf"^(?:các |toàn thể )?[{UPPER}]")
+_SOMEBODY = re.compile(
+    rf"[{UPPER}]|các |thủ trưởng |lãnh đạo |giám đốc |đơn vị |cơ quan |quý |đại biểu |ông |bà |đồng chí |toàn thể |mỗi |từng "
+)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ASKED = re.compile(
+    r"(?:de nghi|yeu cau|kinh de nghi|giao)\s+(?P<by>(?:cac |giam doc |thu truong |lanh dao |ubnd |so |don vi |co quan |phong |ban |van phong |dai bieu |chu tich |hoi |quy )[^.;:]{0,120}?)\s+(?P<what>(?:chuan bi|gui|nop|xay dung|lap|hoan thien|tham gia|viet) (?:[^.;]{0,20}\b)?(?:bao cao|tham luan|tai lieu|danh sach|y kien|bai phat bieu|y kien phat bieu)[^.;]*)"
+)
+_AHEAD = re.compile(
+    rf"^{NUMBERING}|^(?:(?:de|nham) [^,]{{5,160}},\s*)?(?:(?:tran trong )?(?:kinh )?(?:de nghi|yeu cau)|gia han (?:thoi gian )?|thoi (?:han|gian) (?=nop|gui|dang|hoan))\s*"
+)
+LONGEST = 300
+
+
+def requirements_of(text: Text, times: Times, sections: tuple[Section, ...]) -> tuple[Requirement, ...]:
+    """Each once, in order; last the reports that are asked for without a deadline."""
+    found = [*_windows(text, times), *_by_wording(text, times, sections), *_in_columns(text, times)]
+    kept: list[Requirement] = []
+    for one in sorted(found, key=lambda each: each.what.at):
+        if not any(_is_same(one, other) for other in kept):
+            kept.append(one)
+    return (*kept, *_undated(text, kept))
+
+
+def _is_same(one: Requirement, other: Requirement) -> bool:
+    if one.due is None or other.due is None or one.due.value != other.due.value:
+        return False
+    words, others = (set(flat(each.what.value).split()) for each in (one, other))
+    return len(words & others) * 2 >= min(len(words), len(others))
+
+
+def _by_wording(text: Text, times: Times, sections: tuple[Section, ...]) -> Iterator[Requirement]:
+    """`… trước ngày X`, `chậm nhất X`, `Hạn nộp: X`."""
+    labelled = {one.line for one in sections if one.label is Label.HAND_IN}
+    for sentence in text.sentences:
+        line = text.lines[sentence.line]
+        for one in times.set_in(sentence.line, sentence.start, sentence.start + len(sentence.text)):
+            if _is_due(line, one, sentence, labelled=sentence.line in labelled):
+                yield _requirement(text, sentence, one)
+
+
+def _is_due(line: Line, one: Seen, sentence: Sentence, *, labelled: bool) -> bool:
+    if one.start.moment.precision is Precision.YEAR:
+        return False
+    if labelled:
+        return True
+    if one.bound is None or (not _DUTY.search(sentence.plain) and not _opens_line(line, one)):
+        return False
+    worded = _LIMIT.search(flat(one.quote)) is not None
+    if not worded:  # "đến ngày X" is a limit only for what is handed in
+        return one.end is None and bool(_HANDED_IN.search(sentence.plain[: one.span[0] - sentence.start]))
+    return not _is_mention(line, one)
+
+
+def _opens_line(line: Line, one: Seen) -> bool:
+    """`Trước ngày 30/9/2031: …` as a heading or the start of an item."""
+    return re.fullmatch(NUMBERING, line.plain[: one.span[0]]) is not None
+
+
+def _is_mention(line: Line, one: Seen) -> bool:
+    """`các dự án được duyệt trước ngày …`, `sinh trước ngày`: a limit of what is spoken of."""
+    before = line.plain[max(0, one.span[0] - 40) : one.span[0]]
+    return bool(
+        re.search(
+            r"(?:duoc (?:phe duyet|cap|thanh lap|ban hanh|giao)|sinh|thanh lap|ban hanh|phat sinh|da (?:ky|nop|gui|dang ky)|cap)\s*$",
+            before,
+        )
+    )
+
+
+def _windows(text: Text, times: Times) -> Iterator[Requirement]:
+    """`Thời gian đăng ký bắt đầu từ A và kết thúc vào B`, `tiếp nhận hồ sơ từ A đến B`."""
+    for sentence in text.sentences:
+        if not _WINDOW.search(sentence.plain):
+            continue
+        line = text.lines[sentence.line]
+        seen = times.set_in(sentence.line, sentence.start, sentence.start + len(sentence.text))
+        for one in seen:
+            if one.end is not None and _WINDOW.search(line.plain[: one.span[0]][-90:]):
+                yield _window(text, sentence, one, one.quoted(), one.until() or one.quoted())
+        for first, last in pairwise(seen):
+            if _FROM.search(line.plain[: first.span[0]]) and _UNTIL.search(line.plain[: last.span[0]]):
+                yield _window(text, sentence, last, first.quoted(), last.quoted())
+
+
+def _window(text: Text, sentence: Sentence, one: Seen, opens: Quoted[Dated], due: Quoted[Dated]) -> Requirement:
+    return Requirement(
+        _what(text, sentence, one), due, inclusive=None, opens=opens, to=_to(sentence), channel=_channel(text, sentence)
+    )
+
+
+def _in_columns(text: Text, times: Times) -> Iterator[Requirement]:
+    """A table whose heading makes its dates deadlines: `Thời gian hoàn thành`."""
+    for number, head in enumerate(text.lines):
+        columns = [place for place, cell in enumerate(head.cells) if _COLUMN.search(flat(cell))]
+        if not columns:
+            continue
+        inclusive = True if "cham nhat" in flat(head.cells[columns[0]]) else None
+        for index, row in enumerate(text.lines[number + 1 :], start=number + 1):
+            if len(row.cells) != len(head.cells):
+                break
+            begin = row.text.find(row.cells[columns[0]])
+            for one in times.set_in(index, max(begin, 0), begin + len(row.cells[columns[0]]))[:1]:
+                yield Requirement(
+                    _of_row(row, columns[0]), one.quoted(), inclusive if one.bound is None else one.bound is Bound.BY
+                )
+
+
+def _of_row(row: Line, column: int) -> Quoted[str]:
+    others = [cell for place, cell in enumerate(row.cells) if place != column]
+    return Quoted(max(others, key=len, default=""), row.text, row.at)
+
+
+def _requirement(text: Text, sentence: Sentence, one: Seen) -> Requirement:
+    inclusive = None if one.bound is None else one.bound is Bound.BY
+    due = one.until() if one.end is not None else one.quoted()
+    return Requirement(
+        _what(text, sentence, one),
+        due or one.quoted(),
+        inclusive,
+        by=_by(sentence),
+        to=_to(sentence),
+        channel=_channel(text, sentence),
+    )
+
+
+def _what(text: Text, sentence: Sentence, one: Seen) -> Quoted[str]:
+    """The words around the time: the clause that leads to it, or what follows it; under a heading, with the heading."""
+    begin = one.span[0] - sentence.start
+    if ":" in one.quote and one.quote.index(":") > 8:  # "Hạn nộp báo cáo: 30/6" is read as one expression
+        said = sentence.text[: begin + one.quote.index(":")]
+        return Quoted(_bare(said) if len(_bare(said).split()) > 1 else said, sentence.text, sentence.at)
+    before, after = sentence.text[:begin], sentence.text[one.span[1] - sentence.start :]
+    clause = re.split(r"[;]\s", before)[-1]
+    said = _bare(clause)
+    if len(said.split()) < 3:
+        said = f"{said} {_bare(after)}".strip()
+    if len(said.split()) < 3:
+        said = _under_heading(text, sentence, said)
+    return Quoted(said[:LONGEST], sentence.text, sentence.at, Sure.LIKELY)
+
+
+def _bare(said: str) -> str:
+    plain = flat(said)
+    ahead = _AHEAD.match(plain)
+    said = said[ahead.end() :] if ahead is not None else said
+    said = re.sub(r"[\s,(:–-]*(?:là|vào|trong|hạn|thời hạn|xong|hoàn thành)?[\s,(:–-]*$", "", said.strip())
+    return re.sub(r"^[\s,.;:)–-]+", "", said)
+
+
+def _under_heading(text: Text, sentence: Sentence, said: str) -> str:
+    """`4. Hội nghị phí:` … `Trước ngày 30/9: …`: the nearest numbered heading above says of what."""
+    for line in reversed(text.lines[max(0, sentence.line - 4) : sentence.line]):
+        if line.text.endswith(":") and re.match(r"\d", line.text):
+            return f"{_bare(line.text)}: {sentence.text}"
+    return said or sentence.text
+
+
+def _by(sentence: Sentence) -> Quoted[str] | None:
+    found = re.search(
+        r"(?:đề nghị|yêu cầu|giao|Giao|Đề nghị|Yêu cầu)\s+(?P<by>[^.;:]{3,100}?)\s+(?:khẩn trương |chủ động |chủ trì|phối hợp|gửi|nộp|báo cáo|đăng ký|chuẩn bị|hoàn thành|rà soát|xác nhận|cung cấp|lập|xây dựng|góp ý|tổng hợp|triển khai|cử|thực hiện|tổ chức)",
+        sentence.text,
+    )
+    if found is None or not _SOMEBODY.match(found["by"]):
+        return None
+    return Quoted(found["by"].strip(" ,"), sentence.text, sentence.at, Sure.LIKELY)
+
+
+def _to(sentence: Sentence) -> Quoted[str] | None:
+    for pattern in (_TO, _REPORTS_TO):
+        for found in pattern.finditer(sentence.text):
+            to = found["to"].strip(" ,.")
+            if _BODY.match(to) and "@" not in to:
+                return Quoted(to, sentence.text, sentence.at, Sure.LIKELY)
+    return None
+
+
+def _channel(text: Text, sentence: Sentence) -> Quoted[str] | None:
+    """An address for handing in, in this sentence or the next two of the same line."""
+    for one in text.sentences:
+        if one.line == sentence.line and sentence.start <= one.start <= sentence.start + len(sentence.text) + 120:
+            found = _MAIL.search(one.text)
+            if found is not None:
+                return Quoted(found[0].rstrip("."), one.text, one.at)
+    return None
+
+
+def _undated(text: Text, kept: list[Requirement]) -> Iterator[Requirement]:
+    """`đề nghị các Sở chuẩn bị báo cáo về …` without a day: the organiser is told that the letter sets none."""
+    dated = {one.what.at for one in kept}
+    for sentence in text.sentences:
+        found = _ASKED.search(sentence.plain)
+        if found is not None and sentence.at not in dated:
+            by = Quoted(sentence.text[slice(*found.span("by"))], sentence.text, sentence.at, Sure.LIKELY)
+            yield Requirement(
+                Quoted(sentence.text[slice(*found.span("what"))].strip(" ,."), sentence.text, sentence.at, Sure.LIKELY),
+                by=by,
+            )

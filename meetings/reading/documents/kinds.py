@@ -1,0 +1,83 @@
+"""What kind of document it is, by the name of its type, its number's sign, and what it says it does."""
+
+from __future__ import annotations
+
+import re
+
+from meetings.documents import type_code
+from meetings.reading.documents.draft import Identity, Kind, Quoted, Sure
+from meetings.reading.documents.text import Line, Text
+
+# In accented text: without the marks hoãn is hoàn, and lùi is any lui.
+MOVED = re.compile(
+    r"\b(?:tạm )?hoãn\b|\blùi\b|\bdời\b|(?:thay đổi|điều chỉnh|chuyển|thay)\s+(?:lại\s+)?(?:ngày|giờ|thời gian|lịch|chương trình|địa điểm)"
+    r"|\b(?:huỷ|hủy|không tổ chức|tạm dừng)\b",
+    re.IGNORECASE,
+)
+_CORRECTED = re.compile(r"\bđính chính\b|\bsửa đổi, bổ sung (?:giấy mời|thông báo|công văn)\b", re.IGNORECASE)
+TEST = re.compile(
+    r"ki[eể]m tra (?:kỹ thuật|đường truyền|kết nối|hệ thống)|(?:chạy|kết nối|họp|vận hành) thử|thử (?:nghiệm )?(?:đường truyền|kết nối|hệ thống)"
+    r"|tổng duyệt|test (?:đường truyền|kết nối|hệ thống)",
+    re.IGNORECASE,
+)
+_HEADINGS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (Kind.CALENDAR, re.compile(r"lich (?:cong tac|lam viec|hop|tuan)\b.{0,80}(?:tuan|thuong truc|lanh dao|ubnd|uy ban)|^lich (?:cong tac|tuan)")),
+    (Kind.CONCLUSIONS, re.compile(r"^(?:thong bao )?(?:y kien )?ket luan (?:cua|chi dao|tai|cuoc|hoi|phien)|thong bao (?:so \S+ )?(?:ve )?(?:y kien )?ket luan")),
+    (Kind.PLAN, re.compile(r"^ke hoach\b")),
+    (Kind.AGENDA, re.compile(r"^(?:du kien )?chuong trinh\b")),
+    (Kind.INVITATION, re.compile(r"^(?:giay|thu) moi\b|^v/v moi |^cong dien\b")),
+    (Kind.NOTICE, re.compile(r"^thong bao\b")),
+)  # fmt: skip
+_CODES = {"GM": Kind.INVITATION, "CĐ": Kind.INVITATION, "KH": Kind.PLAN, "TB": Kind.NOTICE, "CTr": Kind.AGENDA}
+_INVITES = re.compile(
+    r"(?:kinh|tran trong) moi|moi (?:hop|du|tham du|dai bieu)|to chuc (?:hoi nghi|cuoc hop|buoi|phien|ky hop|dai hoi|le)|trieu tap"
+)
+_TOLD = re.compile(
+    r"phát biểu (?:tại|khai mạc)|đã (?:diễn ra|khai mạc|tổ chức)|(?:cho biết|khẳng định|chia sẻ)[,.”\"]|sáng nay|chiều nay",
+    re.IGNORECASE,
+)
+HEADLINES = 14
+
+
+def kind_of(text: Text, identity: Identity) -> Quoted[Kind] | None:
+    return _by_change(text, identity) or _by_heading(text) or _by_body(text, identity)
+
+
+def headlines(text: Text) -> list[Line]:
+    """The lines in which a document names itself."""
+    return [line for line in text.lines[:HEADLINES] if not line.plain.startswith("source:")]
+
+
+def _by_change(text: Text, identity: Identity) -> Quoted[Kind] | None:
+    """Said in the subject or a short heading; in running text anything may be moved."""
+    said = [(line.text, line.at) for line in headlines(text) if len(line.text) < 200 and line.text[-1:] not in ".;"]
+    if identity.subject is not None:
+        said.insert(0, (identity.subject.value, identity.subject.at))
+    for kind, pattern in ((Kind.CORRECTION, _CORRECTED), (Kind.POSTPONEMENT, MOVED), (Kind.TECHNICAL_TEST, TEST)):
+        for words, at in said:
+            if pattern.search(words):
+                return Quoted(kind, words, at)
+    return None
+
+
+def _by_heading(text: Text) -> Quoted[Kind] | None:
+    lines = [line for line in headlines(text) if len(line.text) < 200 and not line.cells]
+    for kind, pattern in _HEADINGS:
+        found = next((line for line in lines if pattern.search(line.plain)), None)
+        if found is not None:
+            return Quoted(kind, found.text, found.at)
+    return None
+
+
+def _by_body(text: Text, identity: Identity) -> Quoted[Kind] | None:
+    number = identity.number
+    code = _CODES.get(type_code(number.value) or "") if number is not None else None
+    if number is not None and code is not None:
+        return Quoted(code, number.quote, number.at)
+    told = next((one for one in text.sentences if _TOLD.search(one.text)), None)
+    if told is not None and number is None:
+        return Quoted(Kind.REPORT, told.text, told.at, Sure.LIKELY)
+    invites = next((one for one in text.sentences if _INVITES.search(one.plain)), None)
+    if invites is not None:
+        return Quoted(Kind.INVITATION, invites.text, invites.at, Sure.LIKELY)
+    return Quoted(Kind.LETTER, number.quote, number.at) if number is not None else None

@@ -1,0 +1,195 @@
+"""The sessions a letter sets: by its label Thời gian, by a sentence that convenes, by a change of an earlier letter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from meetings.reading.documents.changes import Change, change_of, is_old_name
+from meetings.reading.documents.draft import Identity, Kind, Quoted, Session, State, Sure
+from meetings.reading.documents.kinds import TEST
+from meetings.reading.documents.places import place_after, place_before, place_in
+from meetings.reading.documents.points import points_of
+from meetings.reading.documents.seats import seated
+from meetings.reading.documents.sections import Label, Section, lines_under, value_of
+from meetings.reading.documents.slots import Slot, is_heading, slots_of
+from meetings.reading.documents.text import Line, Text
+from meetings.reading.documents.times import Seen, Times
+from meetings.reading.documents.titles import gathering, title_of, without_initials
+
+_TESTED = re.compile(r"kiểm tra|thử|tổng duyệt|test|kết nối", re.IGNORECASE)
+_TENTATIVE = re.compile(r"du kien[^.;]{0,30}$")
+
+
+def sessions_of(
+    text: Text, times: Times, sections: tuple[Section, ...], identity: Identity, kind: Quoted[Kind] | None
+) -> tuple[Session, ...]:
+    change = change_of(text, times, announced=kind is not None and kind.value in (Kind.POSTPONEMENT, Kind.CORRECTION))
+    title = title_of(text, identity.subject, sections) or identity.subject
+    found = [_session(text, sections, slot, title) for slot in slots_of(text, times, sections, change)]
+    if not found:
+        found = _without_time(text, title, change, kind)
+    found = _with_change(found, change)
+    return tuple(seated(text, sections, [_with_state(text, one, times, kind) for one in found]))
+
+
+def _session(text: Text, sections: tuple[Section, ...], slot: Slot, title: Quoted[str] | None) -> Session:
+    line = text.lines[slot.seen.line]
+    own = _own_title(text, line, slot) or _beside(line, slot)
+    return Session(
+        title=own or title,
+        start=slot.start,
+        end=slot.end,
+        place=_place(text, sections, slot, line),
+        state=_tentative(line, slot),
+    )
+
+
+def _own_title(text: Text, line: Line, slot: Slot) -> Quoted[str] | None:
+    """What a test is called: by its label, by its sentence, or as the letter that is about it says."""
+    if slot.section is not None and not _TESTED.search(slot.section.name):
+        return None
+    found = TEST.search(line.text, 0, slot.seen.span[0]) if slot.section is None else None
+    if slot.section is None and found is None:
+        return None
+    if found is not None:
+        said = re.split(r"\s(?:vào|lúc|từ|hồi)\b", line.text[found.start() : slot.seen.span[0]])[0]
+        return Quoted(_capital(said), line.text, line.at, Sure.LIKELY)
+    told = next((one for one in text.lines if TEST.search(one.text)), None)
+    if told is None:
+        return Quoted(_capital(slot.section.name if slot.section is not None else line.text), line.text, line.at)
+    said = told.text[next(TEST.finditer(told.text)).start() :]
+    return Quoted(_capital(re.split(r"[.;:]|\s(?:như sau|vào|lúc)\b", said)[0]), told.text, told.at, Sure.LIKELY)
+
+
+def _capital(said: str) -> str:
+    said = said.strip(" ,:–-")
+    return said[:1].upper() + said[1:]
+
+
+def _beside(line: Line, slot: Slot) -> Quoted[str] | None:
+    """The gathering whose name leads to the time, in running text."""
+    return beside(line, slot.seen) if slot.section is None else None
+
+
+def beside(line: Line, seen: Seen) -> Quoted[str] | None:
+    begin = max(line.plain.rfind(". ", 0, seen.span[0]), 0)
+    found: list[tuple[int, int]] = []
+    at = begin
+    while (place := gathering(line.text, line.plain, at)) is not None:
+        found.append(place)
+        at = place[0] + 4
+    full = [place for place in found if len(line.text[slice(*place)].split()) >= 3]
+    before = [place for place in full if place[0] < seen.span[0]]
+    best = before[-1] if before else next(iter(full), None)
+    if best is None:
+        return None
+    name = without_initials(line.text[slice(*best)])
+    return Quoted(name[:1].upper() + name[1:], line.text, line.at, Sure.LIKELY)
+
+
+def _tentative(line: Line, slot: Slot) -> Quoted[State] | None:
+    named = slot.section is not None and "dự kiến" in slot.section.name.lower()
+    if named or _TENTATIVE.search(line.plain[: slot.seen.span[0]]):
+        return Quoted(State.TENTATIVE, line.text, line.at)
+    return None
+
+
+def _place(text: Text, sections: tuple[Section, ...], slot: Slot, line: Line) -> Quoted[str] | None:
+    inline = place_after(line, slot.seen.span[1])
+    if slot.section is None and TEST.search(line.text):
+        return inline
+    if slot.section is None:
+        return (
+            inline
+            or _heading_place(line, slot)
+            or place_before(line, slot.seen.span[0])
+            or _labelled_place(text, sections, 0)
+        )
+    return _labelled_place(text, sections, slot.section.line) or inline
+
+
+def _heading_place(line: Line, slot: Slot) -> Quoted[str] | None:
+    if not is_heading(line, slot.seen):
+        return None
+    return Quoted(line.text[: line.text.index(",")], line.text, line.at)
+
+
+def _labelled_place(text: Text, sections: tuple[Section, ...], line: int) -> Quoted[str] | None:
+    """The first label Địa điểm after the time's; a place of bridge points is that of the first one."""
+    places = [one for one in sections if one.label is Label.PLACE and not is_old_name(one.name)]
+    section = next((one for one in places if one.line >= line), places[0] if places else None)
+    if section is None:
+        return None
+    value = value_of(text, section)
+    if value and not re.match(r"(?:tai )?(?:diem|dau) cau", _plain(text, section)):
+        return place_in(value, text.lines[section.line].text, section.line and text.lines[section.line].at)
+    first = next((point.place for point in points_of(text) if point.place is not None), None)
+    if first is not None:
+        return first
+    under = next((one for index, one, _ in lines_under(text, section) if index > section.line), None)
+    return place_in(under.text, under.text, under.at) if under is not None else None
+
+
+def _plain(text: Text, section: Section) -> str:
+    return text.lines[section.line].plain[section.start :].strip()
+
+
+def _without_time(text: Text, title: Quoted[str] | None, change: Change, kind: Quoted[Kind] | None) -> list[Session]:
+    """Put off without a new day, or told of after it is over: still a session, without a start."""
+    if change.state is not None and change.old:
+        named = [beside(text.lines[old.line], old) for old in change.old]
+        several = {one.value for one in named if one is not None}
+        return [Session(title=one or title) for one in (named if len(several) == len(named) else named[-1:])]
+    if kind is not None and kind.value is Kind.REPORT and title is not None:
+        return [Session(title=title)]
+    return []
+
+
+def _with_change(found: list[Session], change: Change) -> list[Session]:
+    if not change.old and change.old_place is None:
+        return found
+    old = change.old[-1:] if len(found) == 1 else change.old  # of a chain of changes only the last was in force
+    changed = []
+    for index, one in enumerate(found):
+        was = old[min(index, len(old) - 1)] if old else None
+        fields = {
+            "old_start": was.quoted() if was is not None else None,
+            "old_end": was.until() if was is not None else None,
+            "old_place": change.old_place,
+        }
+        state = _changed_state(one, change)
+        place = change.new_place or one.place
+        changed.append(replace(one, state=state, place=place, **fields))  # type: ignore[arg-type] # a dict of one type per key
+    return changed
+
+
+def _changed_state(one: Session, change: Change) -> Quoted[State] | None:
+    if one.start is None:
+        return change.state
+    basis = change.old[0] if change.old else None
+    quote = basis.quote if basis is not None else change.old_place.quote if change.old_place is not None else ""
+    at = basis.at if basis is not None else one.start.at
+    return Quoted(State.RESCHEDULED, quote, at)
+
+
+def _with_state(text: Text, one: Session, times: Times, kind: Quoted[Kind] | None) -> Session:
+    """Over, where the document is a report or was issued later; tentative, where its title says so."""
+    if one.state is not None:
+        return one
+    told = kind is not None and kind.value in (Kind.REPORT, Kind.CONCLUSIONS)
+    issued = times.issued
+    earlier = (
+        issued is not None
+        and one.start is not None
+        and one.start.value.year_known
+        and one.start.value.moment.latest < issued.value.moment.earliest
+    )
+    if kind is not None and (told or earlier):
+        return replace(
+            one, state=Quoted(State.PAST, issued.quote if issued else kind.quote, issued.at if issued else kind.at)
+        )
+    heading = next((line for line in text.lines[:6] if line.plain.startswith("du kien ")), None)
+    if heading is not None:
+        return replace(one, state=Quoted(State.TENTATIVE, heading.text, heading.at))
+    return one

@@ -1,0 +1,229 @@
+"""When a letter's sessions are: the times under its label Thời gian, in sentences that convene, in what replaces a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from meetings.moments import Precision, in_month
+from meetings.reading.documents.changes import Change, is_old_name
+from meetings.reading.documents.draft import Dated, Quoted, Sure
+from meetings.reading.documents.kinds import TEST
+from meetings.reading.documents.sections import Label, Section, lines_under
+from meetings.reading.documents.text import Line, Text
+from meetings.reading.documents.times import Seen, Times, on_day
+from meetings.reading.documents.titles import GATHERING
+
+_SETS = re.compile(
+    r"\b(?:to chuc|trieu tap|khai mac|dien ra|kinh moi|tran trong moi|moi (?:du|hop|tham du|ong|ba|dong chi|dai bieu|quy)|bat dau|chu tri"
+    r"|hop vao|hop luc|tham du|du hop|se hop|len lich|an dinh|ket noi thu|tien hanh|lam viec voi|chuong trinh lam viec|thong bao lich)\b"
+)
+_MEETS = re.compile(rf"\b(?:{GATHERING}|hop\b|thu duong truyen|kiem tra)")
+_OWES = re.compile(r"\b(?:nop|gui|dang ky|xac nhan|bao cao ve|gop y|phan hoi|hoan thanh|cung cap)\b[^.;]{0,120}$")
+_ASIDE = re.compile(
+    r"co mat|don tiep|dang ky dai bieu|xuat phat|tap trung|giai lao|nghi trua|an trua|an sang|teabreak|tea break"
+)
+_BULLET = re.compile(r"[-–—+*•·▪●]|[a-zđ][.)]\s|\d{1,2}[.)]\s|(?:buổi )?(?:sáng|chiều|tối)\b", re.IGNORECASE)
+HEADINGS = 12
+MOST_DAYS = 20
+"""A longer stretch is a period that a sentence speaks of, not a sitting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A time in force with where it was said; `section` is its label, if any."""
+
+    start: Quoted[Dated]
+    end: Quoted[Dated] | None
+    seen: Seen
+    section: Section | None
+
+
+def slots_of(text: Text, times: Times, sections: tuple[Section, ...], change: Change) -> list[Slot]:
+    """In order, each start once; labels come before what replaces a time, and that before running text."""
+    labelled = _labelled(text, times, sections, change)
+    tests = (
+        [one for one in _in_prose(text, times, change) if TEST.search(text.lines[one.seen.line].text)]
+        if labelled
+        else []
+    )
+    return _distinct([*(labelled or _moved_to(change) or _in_prose(text, times, change)), *tests])
+
+
+def _labelled(text: Text, times: Times, sections: tuple[Section, ...], change: Change) -> list[Slot]:
+    found: list[Slot] = []
+    for section in sections:
+        if section.label in (Label.TIME, Label.TIME_AND_PLACE) and not is_old_name(section.name):
+            found.extend(_under_label(text, times, section, change))
+    return found
+
+
+def _under_label(text: Text, times: Times, section: Section, change: Change) -> list[Slot]:
+    """The label's own line, or the first line under it, and the items that follow; an item may name only a clock time."""
+    found: list[Slot] = []
+    day: Dated | None = None
+    for index, line, start in lines_under(text, section):
+        own = index == section.line
+        if not own and found and not _BULLET.match(line.text):
+            break
+        here = [one for one in times.set_in(index, start) if _in_force(one, change) and not _is_owed(line, one)]
+        if not here and not own and day is not None and not _ASIDE.search(line.plain):
+            here = on_day(line, index, day)[:1]
+        slots = list(_slots(line, here, section))
+        if not own and day is not None and slots and found and found[-1].start.value.moment.clock is None:
+            found = [one for one in found if one.start.value != day]
+        found.extend(slots)
+        if own and len(slots) == 1 and slots[0].end is None and slots[0].start.value.moment.precision is Precision.DAY:
+            day = slots[0].start.value
+    return found
+
+
+def _in_force(one: Seen, change: Change) -> bool:
+    withdrawn = any(one.start == old.start and one.end == old.end for old in change.old)
+    return not withdrawn and one.start.moment.precision is not Precision.YEAR
+
+
+def _is_owed(line: Line, one: Seen) -> bool:
+    return one.bound is not None and bool(_OWES.search(line.plain[: one.span[0]]))
+
+
+def _slots(line: Line, seen: list[Seen], section: Section | None) -> Iterator[Slot]:
+    """Times of one line: `trong 02 ngày 12 và 13/8; khai mạc lúc 8h00 ngày 12/8` is one session."""
+    merged: list[Seen] = []
+    for one in seen:
+        earlier = next((m for m in merged if _same_event(m, one)), None)
+        if earlier is None:
+            merged.append(one)
+        else:
+            merged[merged.index(earlier)] = _merge(earlier, one)
+    for one in merged:
+        timed = _within_month(_with_clock(line, one))
+        yield Slot(timed.quoted(), timed.until(), one, section)
+
+
+def _within_month(one: Seen) -> Seen:
+    """`cuối tháng 3/2031` is no day yet."""
+    moment = one.start.moment
+    if moment.precision is not Precision.DAY or not re.match(
+        r"(?:cu[oố]i|gi[uữ]a|đ[aầ]u) th[aá]ng", one.quote, re.IGNORECASE
+    ):
+        return one
+    return replace(one, start=replace(one.start, moment=in_month(moment.day.year, moment.day.month)), end=None)
+
+
+def _same_event(one: Seen, other: Seen) -> bool:
+    """The one names days, the other the clock of the first (or last) of them."""
+    first, last = one.start.moment, (one.end or one.start).moment
+    here = other.start.moment
+    whole = Precision.DAY in (first.precision, here.precision)
+    return whole and first.day <= here.day <= last.last_day
+
+
+def _merge(one: Seen, other: Seen) -> Seen:
+    precise = other if other.start.moment.clock is not None and other.start.moment.day == one.start.moment.day else one
+    end = one.end or other.end
+    if (
+        one.end is not None
+        and other.start.moment.clock is not None
+        and other.start.moment.day == one.end.moment.last_day != one.start.moment.day
+    ):
+        end = other.start
+    return replace(precise, end=end)
+
+
+def _with_clock(line: Line, one: Seen) -> Seen:
+    """`01 ngày (23/8/2021), bắt đầu từ 8h00`: a clock that stands apart from its day."""
+    if one.start.moment.precision not in (Precision.DAY, Precision.PART) or not one.start.month_known:
+        return one
+    rest = line.plain[one.span[1] :]
+    stop = re.search(r"\.(?=\s|$)", rest)
+    limit = one.span[1] + (stop.start() if stop is not None else len(rest))
+    clocks = [
+        c
+        for c in on_day(line, one.line, one.start, one.span[1])
+        if c.span[1] <= limit and c.start.moment.clock is not None
+    ]
+    if len(clocks) != 1 or _ASIDE.search(line.plain[one.span[1] : clocks[0].span[0]]):
+        return one
+    clock = clocks[0]
+    return replace(one, start=clock.start, end=one.end or clock.end, quote=line.text[one.span[0] : clock.span[1]])
+
+
+def _moved_to(change: Change) -> list[Slot]:
+    return [Slot(one.quoted(Sure.LIKELY), one.until(), one, None) for one in change.new]
+
+
+def _in_prose(text: Text, times: Times, change: Change) -> list[Slot]:
+    found: list[Slot] = []
+    for sentence in text.sentences:
+        line = text.lines[sentence.line]
+        if line.cells:
+            continue
+        seen = times.set_in(sentence.line, sentence.start, sentence.start + len(sentence.text))
+        here = [one for one in seen if _in_force(one, change) and _is_set(line, sentence.start, sentence.plain, one)]
+        found.extend(_slots(line, here, None))
+    return found
+
+
+def _is_set(line: Line, start: int, plain: str, one: Seen) -> bool:
+    """The sentence convenes something at this time; it is no deadline and no mere mention."""
+    before = line.plain[start : one.span[0]]
+    if (
+        one.bound is not None
+        or one.start.moment.precision is Precision.MONTH
+        or _days(one) > MOST_DAYS
+        or _OWES.search(before)
+    ):
+        return False
+    if re.search(r"ky niem|dot |giai doan|nhiem ky|sau (?:ngay )?$|truoc (?:ngay )?$", before[-40:]):
+        return False
+    if _MEETS.search(plain) and (_SETS.search(plain) or TEST.search(line.text)):
+        return True
+    return is_heading(line, one)
+
+
+def _days(one: Seen) -> int:
+    return ((one.end or one.start).moment.last_day - one.start.moment.day).days
+
+
+def is_heading(line: Line, one: Seen) -> bool:
+    """`Thành phố Hồ Chí Minh, ngày 8-10 tháng 11 năm 2015`: a line of issue names one day, an event may name several."""
+    if line.plain[:1] == "(" and one.line < HEADINGS and one.start.moment.precision is not Precision.MONTH:
+        return (
+            re.match(r"\((?:[^\d,.;:]{3,40},\s*)?(?:tu\s+)?(?:ngay|thoi gian|\d|sang|chieu)", line.plain) is not None
+            and len(line.plain) < 120
+        )
+    return (
+        one.end is not None
+        and re.match(r"^[^\d,.;:]{3,40},\s*(?:tu\s+)?ngay\b", line.plain) is not None
+        and one.span[1] >= len(line.text) - 2
+    )
+
+
+def _distinct(slots: list[Slot]) -> list[Slot]:
+    """Each start once; a day named again without its clock is the same session."""
+    kept: list[Slot] = []
+    for slot in slots:
+        here = slot.start.value.moment
+        same = next((k for k in kept if _covers(k, slot) or _covers(slot, k)), None)
+        if same is None:
+            kept.append(slot)
+        elif (
+            same.start.value.moment.clock is None and here.clock is not None and same.start.value.moment.day == here.day
+        ):
+            kept[kept.index(same)] = replace(slot, end=slot.end or same.end)
+    return kept
+
+
+def _covers(one: Slot, other: Slot) -> bool:
+    first, last = one.start.value.moment, (one.end or one.start).value.moment
+    here = other.start.value.moment
+    if here == first:
+        return True
+    whole = first.precision is not Precision.MINUTE or here.precision is not Precision.MINUTE
+    return (
+        whole
+        and first.day <= here.day <= last.last_day
+        and (first.part is None or here.part is None or first.part == here.part)
+    )

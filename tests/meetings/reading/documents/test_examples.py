@@ -1,0 +1,56 @@
+"""Written examples of every kind of document (names invented), each with the draft that a person would make of it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from meetings.reading.documents import as_values, of_text, read
+
+EXAMPLES = sorted(Path(__file__).with_name("examples").glob("*.txt"))
+
+
+def stated(values: Any) -> Any:
+    """Without what is absent, and without quotes, which other tests look at."""
+    if isinstance(values, dict):
+        kept = {
+            key: stated(value) for key, value in values.items() if key not in ("evidence", "at", "sure", "sentences")
+        }
+        return {key: value for key, value in kept.items() if value not in (None, [], {}, "scheduled")}
+    return [stated(value) for value in values] if isinstance(values, list) else values
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_an_example_is_read_as_a_person_would(path: Path) -> None:
+    found = stated(as_values(read(of_text(path.read_text(encoding="utf-8")))))
+    wanted = tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))
+    for part in (*wanted, *found):
+        if part not in ("agenda", "tasks", "unread") or part in wanted:
+            assert found.get(part) == wanted.get(part), part
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_quote_stands_at_its_place(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    values = as_values(read(of_text(text)))
+    for one in (*values["sessions"], *values["deadlines"], *values["agenda"], *values["tasks"]):
+        near = " ".join(" ".join(lines[one["at"] - 1 : one["at"] + 3]).split())
+        assert one["evidence"] in near or one["evidence"].replace(" | ", " ") in near
+
+
+def test_what_obliges_and_went_into_no_field_is_told() -> None:
+    said = (
+        "Căn cứ Luật Mẫu số 12/2031/QH17 ngày 01/6/2031;\n"
+        "UBND huyện tổ chức Hội nghị tổng kết năm vào 8h00 ngày 05/12/2031 tại Hội trường huyện.\n"
+        "Xe đưa đón xuất phát lúc 6h30 ngày 04/12/2031.\n"
+        "Trân trọng./."
+    )
+    draft = read(of_text(said))
+    assert [one.value for one in draft.bases] == ["Căn cứ Luật Mẫu số 12/2031/QH17 ngày 01/6/2031;"]
+    assert [one.value for one in draft.unread] == ["Xe đưa đón xuất phát lúc 6h30 ngày 04/12/2031."]
+    assert [one.at for one in draft.unread] == [3]
+    assert draft.sentences == 4
