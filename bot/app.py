@@ -15,6 +15,7 @@ from bot.api import Api
 from bot.files import FileFolder
 from bot.intake import Intake
 from bot.patience import Doors
+from bot.readers.fronts import Fronts
 from bot.serve import Limits
 from bot.settings import Settings
 from handlers.context import App, Context
@@ -45,6 +46,7 @@ def _services(settings: Settings, store: Store, now: Callable[[], datetime], api
         call=api.call,
         files=FileFolder(Path(settings.storage.files)),
         code=codes.draw,
+        first_page=Fronts(),
         admins=frozenset(settings.meetings.admins),
         language=settings.meetings.language,
         public=settings.meetings.public,

@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 
 from handlers.context import Context
 from meetings.problems import Problem, Refusal
-from meetings.reading.filetype import named, sniff
+from meetings.reading.filetype import FileType, named, sniff
 from meetings.reading.opening import opening
 from meetings.reading.secrecy import marked, stamped
 
@@ -87,7 +87,8 @@ async def keep(context: Context, name: str, content: bytes, room: int) -> Piece:
     kind = sniff(content)
     if isinstance(kind, Problem):
         raise Refusal(kind)
-    if stamped(opening(content, kind)):
+    page = await context.services.first_page(content) if kind is FileType.PDF else opening(content, kind)
+    if stamped(page):
         raise Refusal(Problem("file.secret"))
     if len(content) > room:
         quota = context.services.quota // 2**20

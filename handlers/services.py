@@ -24,7 +24,8 @@ class Services:
     `open`: whoever comes by a meeting's public link is let in at once, without an organiser's approval.
     `approval`: what goes to several units waits until a second organiser approves it.
     `call` calls a method of the Bot API and gives back its bare result. `quota` is how many bytes one unit may hand in
-    to one meeting. `policy` says when people are reminded, where a meeting sets nothing otherwise.
+    to one meeting. `first_page` gives the text of a PDF's first page, a line a line; nothing where it cannot be read.
+    `policy` says when people are reminded, where a meeting sets nothing otherwise.
     """
 
     store: Store
@@ -33,6 +34,7 @@ class Services:
     call: Call
     files: Files
     code: Callable[[], str]
+    first_page: Callable[[bytes], Awaitable[str]]
     admins: frozenset[int] = frozenset()
     language: str = DEFAULT
     public: bool = True

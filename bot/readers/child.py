@@ -13,7 +13,7 @@ from bot.readers.found import Piece
 from meetings.problems import Refusal
 
 READERS = {
-    "docx": "word", "doc": "word_old", "xlsx": "sheet", "xls": "sheet", "pdf": "pdf", "txt": "plain",
+    "docx": "word", "doc": "word_old", "xlsx": "sheet", "xls": "sheet", "pdf": "pdf", "txt": "plain", "front": "front",
 }  # fmt: skip
 
 

@@ -55,19 +55,19 @@ def read(content: bytes) -> list[Piece]:
 def _pieces(document: pypdfium2.PdfDocument, content: bytes) -> list[Piece]:
     found, pictures = Written(Found()), 0
     for number, page in enumerate(document):
-        signs = list(_signs(page))
-        if len(signs) <= SIGNATURE and _is_picture(page):
+        there = list(signs(page))
+        if len(there) <= SIGNATURE and _is_picture(page):
             pictures += 1
             continue
         grids = _grids(content, number) if _is_ruled(page) else []
-        found.page([sign for sign in signs if not any(grid.holds(sign) for grid in grids)], grids)
+        found.page([sign for sign in there if not any(grid.holds(sign) for grid in grids)], grids)
         page.close()
     if pictures * 2 > len(document):
         raise Refusal(Problem("reading.no_text"))
     return found.finished()
 
 
-def _signs(page: pypdfium2.PdfPage) -> Iterator[Sign]:
+def signs(page: pypdfium2.PdfPage) -> Iterator[Sign]:
     """Every sign with its box: its order in the file is not trusted, for borrowed accents are drawn out of order."""
     text, height = page.get_textpage(), page.get_height()
     box, x, base = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()

@@ -16,17 +16,16 @@ from typing import Any
 from bot.readers.confine import Limits
 from meetings.problems import Problem
 from meetings.reading.documents.blocks import Blocks, Paragraph, Table
-from meetings.reading.filetype import FileType
 
 ROOT = Path(__file__).parents[2]
 STOPPED = (None, -signal.SIGXCPU, -signal.SIGALRM, -signal.SIGKILL)
 """Exit codes of what was ended for its time: by us, by its limits."""
 
 
-def run(kind: FileType, content: bytes, limits: Limits) -> Blocks | Problem:
-    """The blocks, or why there are none: `reading.too_slow`, `file.bomb` for the limits, else what the child says."""
+def run(kind: str, content: bytes, limits: Limits) -> Blocks | Problem:
+    """The blocks as the child's module for `kind` finds them, or why there are none: `reading.too_slow`, `file.bomb` for the limits, else what the child says."""
     told = f"{limits.memory},{limits.cpu},{limits.wall},{limits.output}"
-    code, answer = supervised(["-m", "bot.readers.child", kind.value, told], content, limits)
+    code, answer = supervised(["-m", "bot.readers.child", str(kind), told], content, limits)
     if code in STOPPED:
         return Problem("reading.too_slow", {"seconds": limits.wall})
     if code == -signal.SIGABRT:

@@ -11,6 +11,7 @@ from meetings.reports import Receipt, Submission
 from playground.model import User
 from playground.stage import samples
 from storage.effects import Effect, Grant, KeepPerson, Role, SetDialogue
+from tests.bot.readers import made
 from tests.handlers.conftest import House, opened
 
 MEETING = "hoi-nghi-2020"
@@ -66,6 +67,12 @@ def test_sixty_three_units_in_one_moment_each_get_a_number_of_their_own(house: H
     assert len(records.all(Receipt)) == 63
     found = {unit: (value.filename, value.digest) for unit, value in handed.items()}
     assert found == {unit: (f"{unit}.pdf", hashlib.sha256(paper(60, unit[-1])).hexdigest()) for unit in UNITS}
+
+
+def test_a_pdf_whose_first_page_is_stamped_is_refused_and_not_kept(house: House) -> None:
+    house.apply(*joined(house, UNITS[2], "third")[1])
+    assert "mang dấu độ mật" in hand_in(house, "third", made.pdf("BỘ KHOA HỌC VÀ CÔNG NGHỆ\\ *MẬT*\\ Báo cáo"))
+    assert "Đã nhận báo cáo" in hand_in(house, "third", made.pdf("BỘ KHOA HỌC VÀ CÔNG NGHỆ\\ Bảo mật thông tin"))
 
 
 def test_more_than_the_quota_is_refused_and_what_stands_stays(house: House) -> None:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import asyncio
 import io
 
 import pytest
 from PIL import Image
 
 from bot.readers import pdf
+from bot.readers.fronts import Fronts
 from meetings.problems import Refusal
+from meetings.reading.secrecy import stamped
 from tests.bot.readers import made
 
 HEAD = """#grid(columns: (2fr, 3fr), gutter: 8pt,
@@ -78,3 +81,13 @@ def test_what_is_no_whole_file_is_broken() -> None:
     with pytest.raises(Refusal) as refused:
         pdf.read(made.pdf("x")[:300])
     assert refused.value.problem.key == "file.broken"
+
+
+async def test_the_first_page_is_read_of_however_long_a_document_and_a_broken_one_says_nothing() -> None:
+    content = made.pdf("BỘ KHOA HỌC VÀ CÔNG NGHỆ\\ *TỐI MẬT*\n#for _ in range(150) [#pagebreak() hai]")
+    fronts = Fronts()
+    page, broken, none = await asyncio.gather(fronts(content), fronts(content[:3000] + b"endobj"), fronts(b"%PDF-1.7"))
+    assert page.splitlines()[:2] == ["BỘ KHOA HỌC VÀ CÔNG NGHỆ", "TỐI MẬT"]
+    assert "hai" not in page
+    assert stamped(page)
+    assert (broken, none) == ("", "")
