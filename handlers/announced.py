@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from telegram import Message, Update
@@ -15,14 +15,16 @@ from handlers.talk import say
 from handlers.tell import tell
 from handlers.views import announcements as view
 from meetings import announcements as rules
-from meetings.announcements import Announcement, Card, State, Step
+from meetings.announcements import Announcement, Card, State
 from meetings.model import Meeting
 from meetings.notices import Kind
 from meetings.notices import State as Sending
 from meetings.problems import Problem, Refusal
 from meetings.reach import Recipient
 from meetings.records import Record
+from meetings.saying import USEFUL, Said, replace_said
 from storage.effects import Effect, Owe, Role
+from storage.outbox import Entry
 from storage.people import Member
 
 MOST = 20_000
@@ -100,7 +102,7 @@ async def withdraw(context: Context, key: str, *, sure: bool) -> None:
     meeting, records = await read(context)
     record = find(records, key)
     value = rules.withdraw(record.value, about.name(context), context.now)
-    await _owe_again(context, meeting, record, value, Step.WITHDRAW)
+    await _owe_again(context, meeting, record, value)
     await about.card(context, key)
 
 
@@ -117,21 +119,27 @@ async def corrected(update: Update, context: Context, key: str) -> None:
     except Refusal as refusal:
         await drafting.ask(context, "fix", key, refusal.problem)
         return
-    await _owe_again(context, meeting, record, value, Step.CORRECT)
+    await _owe_again(context, meeting, record, value)
     await about.card(context, key)
 
 
-async def _owe_again(
-    context: Context, meeting: Meeting, record: Record[Announcement], value: Announcement, step: Step
-) -> None:
+async def _owe_again(context: Context, meeting: Meeting, record: Record[Announcement], value: Announcement) -> None:
     """To each chat that got it or may have; who still waits for it gets it as it is then, or not at all."""
-    sent = await context.services.store.outbox.ledger(
+    found = await context.services.store.outbox.ledger(
         meeting.key, states=REACHED, kinds=[Kind.ANNOUNCEMENT], subject=record.key, limit=MOST
     )
-    to = {one.notice.chat: Recipient(one.notice.chat, one.notice.unit, one.notice.thread) for one in sent}
-    notices = rules.notices(meeting.key, record.key, value, step, to.values(), context.now)
+    notices = replace_said(meeting.key, record.key, value, _said(found).values(), context.now)
     effects: list[Effect] = [put(context, meeting, record, value), Owe(notices, context.person_id)]
     await context.apply(*effects)
+
+
+def _said(found: Sequence[Entry]) -> dict[int, tuple[Recipient, Said]]:
+    """By chat, the message in which it was first said; a correction that was sent anew where that is not known."""
+    said: dict[int, tuple[Recipient, Said]] = {}
+    for one in sorted(found, key=lambda one: (one.message is None, one.sent_at or one.at)):
+        to = Recipient(one.notice.chat, one.notice.unit, one.notice.thread)
+        said.setdefault(to.chat, (to, Said(one.message, one.sent_at)))
+    return said
 
 
 async def again(context: Context, key: str) -> None:
@@ -141,5 +149,5 @@ async def again(context: Context, key: str) -> None:
     unsure = await outbox.ledger(
         meeting.key, states=[Sending.UNKNOWN], kinds=[Kind.ANNOUNCEMENT], subject=key, limit=MOST
     )
-    await outbox.resend([one.id for one in unsure], context.now, context.now + rules.USEFUL)
+    await outbox.resend([one.id for one in unsure], context.now, context.now + USEFUL)
     await about.card(context, key, context.own_words.plain("announcement.toast_again"))

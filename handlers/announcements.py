@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from handlers.announcement_parcels import parcel
 from handlers.context import Context
-from handlers.talk import NO_PREVIEW, say
+from handlers.talk import say
 from handlers.views import announcements as view
 from handlers.views.announcements import Seen
-from handlers.views.screen import Screen
-from meetings.announcements import Announcement, Step
+from meetings.announcements import Announcement
 from meetings.audience import Whom
 from meetings.gaps import NEEDED, Gap, missing
 from meetings.model import Meeting
@@ -15,6 +15,7 @@ from meetings.notices import Kind
 from meetings.problems import Problem, Refusal
 from meetings.reach import Reach, reach
 from meetings.records import Record, Records
+from meetings.saying import Step
 from storage.effects import Effect, Put
 
 COMMAND = "thong_bao"
@@ -73,14 +74,6 @@ async def preview(context: Context, meeting: Meeting, one: Announcement, unit: s
     """Send the writer what a recipient of that unit gets, just so."""
     method, what = parcel(one, view.message(context.words, meeting, one, unit))
     await context.services.call(method, {"chat_id": context.chat_id, **what})
-
-
-def parcel(one: Announcement, screen: Screen) -> tuple[str, dict[str, object]]:
-    """The method of the Bot API and what it takes, but for the place and the buttons."""
-    if one.body.media is None:
-        return "sendMessage", {"text": str(screen.text), "parse_mode": "HTML", "link_preview_options": NO_PREVIEW}
-    media: dict[str, object] = {str(one.body.media): one.body.file, "caption": str(screen.text), "parse_mode": "HTML"}
-    return view.METHODS[one.body.media], media
 
 
 def name(context: Context) -> str:

@@ -11,13 +11,14 @@ from handlers.talk import say, send_file
 from handlers.views import ledger as view
 from handlers.views.ledger import AGAIN, PER_PAGE, Told
 from handlers.views.paging import Page
-from meetings.announcements import USEFUL, Announcement
+from meetings.announcements import Announcement
 from meetings.declarations import Declaration
 from meetings.model import Meeting
 from meetings.notices import Kind, State
 from meetings.participants import invited
 from meetings.phoning import to_ring
 from meetings.problems import Problem, Refusal
+from meetings.saying import USEFUL
 from storage.outbox import Entry
 
 MOST = 20_000

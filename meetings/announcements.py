@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,17 +10,13 @@ from typing import ClassVar
 from meetings import holding
 from meetings.audience import EVERYBODY, Audience
 from meetings.holding import Hold, Stage
-from meetings.notices import Kind, Notice
 from meetings.problems import Problem, Refusal
-from meetings.reach import Recipient
 from meetings.records import Record, Records
 
 TEXT_MOST = 3500
 """UTF-16 units of a text: a message has room for 4,096, some of which name meeting and unit."""
 CAPTION_MOST = 700
 """UTF-16 units beside a photo or file: a caption has room for 1,024."""
-USEFUL = timedelta(days=2)
-"""How long after its time it is still worth sending; later it is declared missed."""
 SOONEST = timedelta(minutes=1)
 FARTHEST = timedelta(days=366)
 
@@ -29,14 +24,6 @@ FARTHEST = timedelta(days=366)
 class Media(StrEnum):
     PHOTO = "photo"
     DOCUMENT = "document"
-
-
-class Step(StrEnum):
-    """What a notice of an announcement does; the first one says it."""
-
-    SAY = "say"
-    CORRECT = "correct"
-    WITHDRAW = "withdraw"
 
 
 class State(StrEnum):
@@ -194,32 +181,6 @@ def next_due(records: Records) -> datetime | None:
 def release(one: Announcement, chats: int, unheard: tuple[str, ...], now: datetime) -> Announcement:
     """It goes out from the aware time `now` on, to so many chats."""
     return replace(one, hold=holding.done(_hold(one)), out=now, chats=chats, unheard=unheard)
-
-
-def notices(
-    meeting: str, key: str, one: Announcement, step: Step, chats: Iterable[Recipient], now: datetime
-) -> tuple[Notice, ...]:
-    """What is owed to each chat from the aware time `now` on."""
-    fact = fact_of(one, step)
-    return tuple(
-        Notice(meeting, Kind.ANNOUNCEMENT, key, step, to.chat, now, now + USEFUL, fact, to.unit, to.thread)
-        for to in chats
-    )
-
-
-def fact_of(one: Announcement, step: Step) -> str:
-    """A correction is stale once there is a newer one; what was not yet said is said as it stands by then."""
-    return str(one.revision) if step is Step.CORRECT else ""
-
-
-def holds(one: Announcement | None, step: str, fact: str) -> bool:
-    """Whether a notice is still to be sent: not once it was stopped, withdrawn or corrected anew."""
-    if one is None or one.out is None:
-        return False
-    if step == Step.WITHDRAW:
-        return one.withdrawn is not None
-    going = one.withdrawn is None and (one.state is State.OUT or step == Step.CORRECT)
-    return going and fact == fact_of(one, Step(step))
 
 
 def _hold(one: Announcement) -> Hold:

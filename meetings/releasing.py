@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meetings import announcements as rules
-from meetings.announcements import Announcement, Step
+from meetings.announcements import Announcement
 from meetings.audience import Whom
 from meetings.gaps import missing
 from meetings.model import Meeting
 from meetings.notices import Notice
 from meetings.reach import Group, Member, reach
 from meetings.records import Record, Records
+from meetings.saying import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +45,4 @@ def _released(
     gaps = missing(meeting, records, members, now) if one.audience.whom is Whom.LACKING else ()
     found = reach(meeting, one.audience, members, groups, gaps, one.author)
     value = rules.release(one, len(found.all), found.unheard, now)
-    return Released(record, value, rules.notices(meeting.key, record.key, value, Step.SAY, found.all, now))
+    return Released(record, value, say(meeting.key, record.key, found.all, now))

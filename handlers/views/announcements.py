@@ -208,9 +208,10 @@ def message(words: Words, meeting: Meeting, one: Announcement, unit: str | None)
     return Screen(paragraphs(head, body))
 
 
-def gone(words: Words, meeting: Meeting) -> Screen:
-    """What stands in the place of an announcement that was taken back."""
-    return Screen(lines(words("announcement.gone"), phrases.title(meeting)))
+def gone(words: Words, meeting: Meeting, one: Announcement) -> Screen:
+    """What stands in the place of an announcement that was taken back, or comes where nobody knows its message."""
+    was = words("announcement.gone_was", what=parts.excerpt(words, one.body))
+    return Screen(lines(words("announcement.gone"), phrases.title(meeting), was))
 
 
 METHODS: Mapping[Media, str] = {Media.PHOTO: "sendPhoto", Media.DOCUMENT: "sendDocument"}

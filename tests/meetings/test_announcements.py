@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings import announcements as rules
-from meetings.announcements import Announcement, Body, Media, State, Step
+from meetings.announcements import Announcement, Body, Media, State
 from meetings.moments import VIETNAM
 from meetings.plain import from_plain, to_plain
 from meetings.problems import Refusal
 from meetings.reach import Recipient
 from meetings.records import Record, Records
+from meetings.saying import Said, Step, holds, read_said, replace_said, say, write_said
 
 NOW = datetime(2020, 5, 28, 9, 12, tzinfo=VIETNAM)
 LATER = NOW + timedelta(minutes=2)
@@ -28,6 +29,10 @@ Act = Callable[[Announcement], Announcement]
 
 def records(one: Announcement, key: str = "1") -> Records:
     return Records([Record(key, one, 1, 1, NOW)])
+
+
+def fact(one: Announcement) -> str:
+    return write_said(one, Said())
 
 
 def refused(act: Act, one: Announcement) -> str:
@@ -61,19 +66,22 @@ def test_stopped_before_it_went_out_it_can_be_changed_and_after_that_only_taken_
 
 def test_a_stop_while_it_goes_out_keeps_what_waits_and_lets_a_correction_through() -> None:
     halfway = rules.stop(OUT, "Lan")
-    assert rules.holds(OUT, Step.SAY, "")
-    assert not rules.holds(halfway, Step.SAY, "")
+    assert holds(OUT, Step.SAY, "")
+    assert not holds(halfway, Step.SAY, "")
     mended = rules.correct(halfway, Body("Không mang thẻ"), "Lan", LATER)
-    assert rules.holds(mended, Step.CORRECT, "2")
+    assert holds(mended, Step.CORRECT, fact(mended))
 
 
 def test_only_the_newest_correction_is_sent_and_none_once_it_was_taken_back() -> None:
     once = rules.correct(OUT, Body("a"), "Lan", LATER)
     twice = rules.correct(once, Body("b"), "Lan", LATER)
-    assert (rules.holds(once, Step.CORRECT, "2"), rules.holds(twice, Step.CORRECT, "2")) == (True, False)
+    assert (holds(once, Step.CORRECT, fact(once)), holds(twice, Step.CORRECT, fact(once))) == (True, False)
     gone = rules.withdraw(twice, "Lan", LATER)
-    assert [rules.holds(gone, step, fact) for step, fact in ((Step.SAY, ""), (Step.CORRECT, "3"))] == [False, False]
-    assert rules.holds(gone, Step.WITHDRAW, "")
+    assert [holds(gone, step, fact) for step, fact in ((Step.SAY, ""), (Step.CORRECT, fact(twice)))] == [
+        False,
+        False,
+    ]
+    assert holds(gone, Step.WITHDRAW, "")
     assert refused(lambda one: rules.correct(one, Body("c"), "Lan", LATER), gone) == "holding.over"
 
 
@@ -110,13 +118,21 @@ def test_a_time_that_is_past_or_far_off_is_refused(minutes: int, key: str) -> No
 
 
 def test_notices_name_the_announcement_and_each_chat_once() -> None:
-    to = [Recipient(5, "so-a"), Recipient(-100, None, 3)]
-    found = rules.notices("hn", "7", OUT, Step.SAY, to, LATER)
+    found = say("hn", "7", [Recipient(5, "so-a"), Recipient(-100, None, 3)], LATER)
     assert [(one.subject, one.step, one.chat, one.unit, one.thread) for one in found] == [
         ("7", "say", 5, "so-a", None),
         ("7", "say", -100, None, 3),
     ]
     assert len({one.key for one in found}) == 2
+
+
+@pytest.mark.parametrize("said", [Said(), Said(77), Said(77, LATER)])
+def test_a_correction_names_the_message_in_which_it_stands(said: Said) -> None:
+    mended = rules.correct(OUT, Body("a"), "Lan", LATER)
+    (found,) = replace_said("hn", "7", mended, [(Recipient(5), said)], LATER)
+    assert (found.step, read_said(found.fact)) == ("correct", (2, said))
+    (gone,) = replace_said("hn", "7", rules.withdraw(mended, "Lan", LATER), [(Recipient(5), said)], LATER)
+    assert (gone.step, read_said(gone.fact)) == ("withdraw", (2, said))
 
 
 ACTS: dict[str, Act] = {
@@ -141,7 +157,7 @@ def test_whatever_organisers_press_nothing_is_sent_that_nobody_let_out(pressed: 
         except Refusal:
             continue
         assert from_plain(Announcement, to_plain(one)) == one
-    assert rules.holds(one, Step.SAY, "") == (one.state is State.OUT)
+    assert holds(one, Step.SAY, "") == (one.state is State.OUT)
     assert one.out is None or "release" in pressed
     if one.state in (State.STOPPED, State.WITHDRAWN, State.DRAFT):
         assert rules.due(records(one), LATER + timedelta(days=1)) == ()
