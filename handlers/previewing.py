@@ -9,29 +9,38 @@ from handlers.context import Context
 from handlers.talk import say
 from handlers.tell import tell
 from handlers.views import change_preview as view
-from handlers.views import moved, pending, phrases
+from handlers.views import pending, phrases
+from handlers.views.change_blocks import change as change_block
+from handlers.views.change_blocks import corrected
 from handlers.views.change_preview import Preview
-from handlers.views.moved import Moved
-from handlers.views.screen import Screen, paragraphs
+from handlers.views.notice_parts import Post, Reading
+from handlers.views.screen import Screen, grid, paragraphs
 from handlers.whom import deciders
 from locales import Words, words
 from meetings.cautions import warnings
+from meetings.change_notices import NEW
+from meetings.changed import Changed
 from meetings.changes import Proposed, rivals, standing
-from meetings.changing import Change, What, carry, point_of, requirement_of, session_of, sits_in
+from meetings.changing import Change, What, carry, point_of, session_of, sits_in
+from meetings.circle import Circle, Reach, reach_of
+from meetings.corrections import CORRECTED
 from meetings.deadlines import Deadline
 from meetings.facts import Source, SourceKind
-from meetings.known import known
+from meetings.known import known, write
 from meetings.model import Meeting, Session
+from meetings.notices import Kind, Notice
 from meetings.problems import Problem, Refusal
+from meetings.recipients import CONTACT
 from meetings.records import Record, Records
 from meetings.timetable import is_past
 from meetings.undoing import NEEDED as LOOKED_AT
-from meetings.undoing import Effect, effect_of
-from meetings.units import Unit
+from meetings.undoing import undone_by
 from storage.effects import Role
 from storage.people import Member
 
-NEEDED = (*LOOKED_AT, Proposed)
+NEEDED = (*LOOKED_AT, Changed, Proposed)
+PERSON = 1
+"""Any private chat: the message is the same in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +51,13 @@ class Draft:
     meeting: Meeting
     after: Meeting
     before: str
-    effect: Effect
+    reach: Reach
     records: Records
     rival: Record[Proposed] | None
 
-    def example(self) -> Unit | None:
-        """The unit as which the message is shown: one that is in reach, where there is one."""
-        units = self.effect.reach.units
-        return next((unit for unit in units if unit not in self.effect.reach.unreached), next(iter(units), None))
+    def example(self) -> str | None:
+        """The unit as which the message is shown: one that it reaches, where there is one."""
+        return next((unit.key for unit in (*self.reach.units, *self.reach.unreached)), None)
 
 
 async def draft(context: Context, change: Change) -> Draft | Problem:
@@ -63,15 +71,18 @@ async def draft(context: Context, change: Change) -> Draft | Problem:
         return after
     whole = await store.meeting(meeting.key, context.glance.meetings[meeting.key])
     records = await store.records(meeting.key, *NEEDED)
-    effect = effect_of(meeting, change, records, await store.members(meeting.key), ())
+    members, groups = await store.members(meeting.key), await store.groups(meeting.key)
+    circle = Circle(members, groups, await store.told(meeting.key), records)
+    reach = reach_of(meeting, after, change, circle, context.now)
     rival = next(iter(rivals(records, change)), None)
-    return Draft(change, meeting, after, standing(whole, change), effect, records, rival)
+    return Draft(change, meeting, after, standing(whole, change), reach, records, rival)
 
 
 def shown(context: Context, one: Draft, *, overtaken: bool = False) -> Preview:
     return Preview(
         message(context.words, one, context),
-        one.effect,
+        one.reach,
+        undone_by(one.meeting, one.change, one.records),
         warnings(one.after, one.change, context.now),
         context.services.approval,
         one.rival,
@@ -81,23 +92,26 @@ def shown(context: Context, one: Draft, *, overtaken: bool = False) -> Preview:
 
 
 def message(language: Words, one: Draft, context: Context) -> Screen:
-    """What a unit will receive."""
+    """What a unit's contact will receive."""
+    reading = Reading(language, one.after, one.records, context.now, frozenset({CONTACT}))
+    post = _post(one, context)
+    block = corrected(reading, post) if one.change.what is What.DEADLINE else change_block(reading, post)
+    if block is None:
+        raise Refusal(Problem("change.unknown"))
+    return Screen(block.text, grid(block.buttons))
+
+
+def _post(one: Draft, context: Context) -> Post:
+    unit, now, key = one.example(), context.now, one.meeting.key
     if one.change.what is What.DEADLINE:
-        new, old = requirement_of(one.after, one.change.subject), requirement_of(one.meeting, one.change.subject)
-        if new is None or old is None:
-            raise Refusal(Problem("change.unknown"))
-        return view.new_deadline(language, one.after, new, old)
-    return moved.notice(language, _moved(one, context))
-
-
-def _moved(one: Draft, context: Context) -> Moved:
-    unit = one.example()
-    key = unit.key if unit else None
+        return Post(Notice(key, Kind.DEADLINE, one.change.subject, CORRECTED, PERSON, now, now, unit=unit))
     session = session_of(one.after, _session_key(one, context))
     before = session_of(one.meeting, session.key) if session else None
     if session is None or before is None:
         raise Refusal(Problem("change.unknown"))
-    return Moved(one.after, session, known(one.meeting, before, key), known(one.after, session, key), unit)
+    fact = write(known(one.after, session, unit))
+    notice = Notice(key, Kind.CHANGE, session.key, NEW, PERSON, now, now, fact, unit)
+    return Post(notice, held=known(one.meeting, before, unit))
 
 
 def _session_key(one: Draft, context: Context) -> str:
@@ -145,7 +159,7 @@ async def put_before(context: Context, meeting: Meeting, key: str, others: Seque
     def draw(language: Words) -> Screen:
         card = pending.waiting(language, meeting, record, 0, context.now)
         quoted = language("change.quoted", message=message(language, one, context).text)
-        text = paragraphs(card.text, quoted, *view.reach(language, one.effect))
+        text = paragraphs(card.text, quoted, *view.reach(language, one.reach))
         return Screen(text, card.rows)
 
     await tell(context, others, draw)

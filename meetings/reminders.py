@@ -7,6 +7,8 @@ from datetime import datetime
 
 from meetings.answers import Answer
 from meetings.change_notices import change_notices
+from meetings.changed import Changed
+from meetings.corrections import corrections
 from meetings.deputies import Deputy
 from meetings.duty_reminders import deadline_reminders, task_reminders
 from meetings.ground import BoundGroup, Ground
@@ -22,7 +24,7 @@ from meetings.rota import Slot
 from meetings.session_reminders import session_reminders
 from meetings.told import Told
 
-NEEDED: tuple[type[Recorded], ...] = (Answer, Deputy, Submission, Closing, Readiness, Slot, Adjustment, Wish)
+NEEDED: tuple[type[Recorded], ...] = (Answer, Deputy, Submission, Closing, Readiness, Slot, Adjustment, Wish, Changed)
 """The records from which it follows."""
 
 
@@ -46,6 +48,7 @@ def owed(  # noqa: PLR0913, PLR0917 - what is owed depends on each of them
         *change_notices(ground),
         *session_reminders(ground),
         *readiness_reminders(ground),
+        *corrections(ground),
         *deadline_reminders(ground),
         *task_reminders(ground),
     ]

@@ -1,44 +1,24 @@
-"""What a change means before it is made: who is to hear of it, what they must do again, who cannot be reached."""
+"""What a change undoes: answers and rooms to be confirmed anew, and work that was done for what no longer holds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from meetings.answers import Answer
-from meetings.changing import Change, What, point_of, requirement_of, session_of, sits_in
+from meetings.changing import Change, What, session_of, sits_in
 from meetings.declarations import Declaration
 from meetings.deputies import Deputy
 from meetings.floor import Floor
 from meetings.model import Meeting, Session
-from meetings.participants import invited, participants
 from meetings.readiness import Readiness
 from meetings.records import Record, Recorded, Records
 from meetings.reports import Standing, Submission
 from meetings.rota import Slot
-from meetings.units import Unit
 
 NEEDED = (Answer, Declaration, Deputy, Floor, Readiness, Slot, Submission)
 """The records that this looks at."""
-
-
-class Bound(Protocol):
-    """Somebody with a role in the meeting."""
-
-    @property
-    def person(self) -> int: ...
-    @property
-    def unit(self) -> str | None: ...
-
-
-class Gathering(Protocol):
-    """A group that is bound to the meeting, or to one of its units."""
-
-    @property
-    def chat(self) -> int: ...
-    @property
-    def unit(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,59 +35,6 @@ class Undone:
 
     def __bool__(self) -> bool:
         return any((self.answers, self.deputies, self.rooms, self.ready, self.tests, self.floor, self.handed_in))
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Who is to hear of a change: the units it concerns, people and chats of groups, and units with nobody bound."""
-
-    units: tuple[Unit, ...] = ()
-    people: frozenset[int] = frozenset()
-    groups: tuple[int, ...] = ()
-    unreached: tuple[Unit, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    reach: Reach
-    undone: Undone
-
-
-def effect_of(
-    before: Meeting, change: Change, records: Records, members: Sequence[Bound], groups: Iterable[Gathering]
-) -> Effect:
-    """What the change of `before` would bring; `records` are those of `NEEDED`."""
-    return Effect(reach_of(before, change, records, members, groups), undone_by(before, change, records))
-
-
-def concerned(meeting: Meeting, change: Change, records: Records) -> tuple[Unit, ...]:
-    """The units that a change concerns: who takes part, sits in that room, or is to hand that in."""
-    if change.what is What.ROOM:
-        point = point_of(meeting, change.subject)
-        own = {point.unit, point.key} if point else set()
-        chose = {one.unit for one in records.all(Answer).values() if point and one.value.bridge_point == point.key}
-        return tuple(one.unit for one in meeting.roster if one.unit.key in own | chose)
-    if change.what is What.DEADLINE:
-        wanted = requirement_of(meeting, change.subject)
-        return tuple(unit for unit in invited(meeting) if wanted and (not wanted.units or unit.key in wanted.units))
-    session = session_of(meeting, change.subject)
-    return tuple(one.unit for one in participants(meeting, session, records)) if session else ()
-
-
-def reach_of(
-    meeting: Meeting, change: Change, records: Records, members: Sequence[Bound], groups: Iterable[Gathering]
-) -> Reach:
-    units = concerned(meeting, change, records)
-    keys = {unit.key for unit in units}
-    own = [one for one in members if one.unit in keys or (one.unit is None and change.what in OF_ALL)]
-    chats = (one.chat for one in groups if one.unit is None or one.unit in keys)
-    bound = {one.unit for one in own}
-    lost = tuple(unit for unit in units if unit.key not in bound)
-    return Reach(units, frozenset(one.person for one in own), tuple(chats), lost)
-
-
-OF_ALL = (What.MOVE, What.POSTPONE, What.CANCEL, What.PLACE)
-"""What concerns the whole session, so that chair, secretary and whoever has no unit hear of it too."""
 
 
 def undone_by(meeting: Meeting, change: Change, records: Records) -> Undone:

@@ -7,17 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from handlers.views import phrases
-from handlers.views.changing import TITLE
-from handlers.views.screen import Button, Screen, grid, lines, paragraphs, shorten
+from handlers.views.screen import Button, Screen, lines, paragraphs, shorten
 from handlers.views.worded import said
-from locales import Words, dates
+from locales import Words
 from meetings.changes import Proposed
-from meetings.deadlines import last_safe
-from meetings.model import Meeting, Requirement
+from meetings.circle import Reach
 from meetings.problems import Problem
 from meetings.records import Record
-from meetings.undoing import Effect, Undone
+from meetings.undoing import Undone
 
 MOST_UNREACHED = 4
 MOST_WARNINGS = 5
@@ -31,7 +28,8 @@ class Preview:
     """
 
     message: Screen
-    effect: Effect
+    reach: Reach
+    undone: Undone
     warnings: Sequence[Problem]
     approval: bool
     rival: Record[Proposed] | None = None
@@ -48,7 +46,7 @@ def preview(words: Words, one: Preview) -> Screen:
         words("change.rival", who=shorten(one.rival.value.hold.name, 60)) if one.rival else None,
         words("change.preview"),
         words("change.quoted", message=lines(one.message.text, words("change.labels", labels=labels))),
-        lines(*reach(words, one.effect), undone(words, one.effect.undone, void=one.void)),
+        lines(*reach(words, one.reach), undone(words, one.undone, void=one.void)),
         lines(*warned[:MOST_WARNINGS]),
     )
     send = Button(words.plain("change.button_submit" if one.approval else "change.button_send"), press="doi_lich:g")
@@ -57,9 +55,8 @@ def preview(words: Words, one: Preview) -> Screen:
     return Screen(text, ((send,), (edit, stop)))
 
 
-def reach(words: Words, effect: Effect) -> list[Markup]:
+def reach(words: Words, found: Reach) -> list[Markup]:
     """63 đơn vị, 71 người, 2 nhóm; and whom no message reaches."""
-    found = effect.reach
     sums = words("change.reach", units=len(found.units), people=len(found.people), groups=len(found.groups))
     if not found.unreached:
         return [sums]
@@ -77,19 +74,3 @@ def undone(words: Words, found: Undone, *, void: bool) -> Markup:
         if parts
         else words("change.undone_nothing")
     )
-
-
-def new_deadline(words: Words, meeting: Meeting, wanted: Requirement, old: Requirement) -> Screen:
-    """The message about a deadline that was corrected, with the old one as no longer valid."""
-    due = wanted.due.value if wanted.due else None
-    safe = last_safe(due) if due else None
-    text = lines(
-        words("moved.head_deadline", due=due.wording if due else ""),
-        words("moved.title", title=shorten(wanted.what.value, phrases.MAX_TITLE)),
-        words("moved.last_safe", clock=dates.clock(words, safe.time()), day=dates.full_day(words, safe.date()))
-        if safe
-        else None,
-        words("moved.old_deadline", due=shorten(old.due.value.wording, TITLE)) if old.due else None,
-        phrases.sources(words, meeting, [wanted.due]) or words("moved.no_document"),
-    )
-    return Screen(text, grid([Button(words.plain("button.deadlines"), press="han_nop:p:0")]))

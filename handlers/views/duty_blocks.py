@@ -5,10 +5,12 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from handlers.views import phrases
+from handlers.views.change_blocks import corrected
 from handlers.views.duties import due_line
 from handlers.views.notice_parts import Block, Post, Reading, about, dear
 from handlers.views.screen import Button, lines, shorten
 from meetings.calls import Silence
+from meetings.corrections import is_correction
 from meetings.duty_reminders import LATE, owing
 from meetings.gaps import Gap, Lack
 from meetings.model import Requirement, Task
@@ -21,6 +23,8 @@ def deadline(reading: Reading, post: Post) -> Block | None:
     wanted = next((one for one in reading.meeting.requirements if one.key == post.notice.subject), None)
     if wanted is None:
         return None
+    if is_correction(post.notice):
+        return corrected(reading, post)
     if post.notice.unit is None:
         return _overdue(reading, post, wanted)
     words, late = reading.words, post.notice.step == LATE

@@ -8,9 +8,8 @@ from datetime import datetime
 from markupsafe import Markup
 
 from handlers.views import phrases
-from handlers.views.screen import Button, Screen, grid, lines, shorten
-from handlers.views.sessions import Seat as CopySeat
-from handlers.views.sessions import copied
+from handlers.views.screen import Button, lines, shorten
+from handlers.views.sessions import Seat, copied
 from locales import Words, dates
 from meetings.facts import Fact, Source, SourceKind
 from meetings.known import Known
@@ -26,13 +25,16 @@ PLACE = 120
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A session as it stands in `meeting`, and what its reader knew and is to know; `unit` is that of the reader."""
+    """A session as it stands in `meeting`, and what its reader knew and is to know; `unit` is that of the
+    reader; `again`: told before, and not confirmed.
+    """
 
     meeting: Meeting
     session: Session
     old: Known
     new: Known
     unit: Unit | None = None
+    again: bool = False
 
     @property
     def held(self) -> bool:
@@ -67,19 +69,14 @@ def headline(words: Words, one: Moved) -> Markup:
     return words("moved.head_place", place=shorten(new.place or "", PLACE))
 
 
-def notice(words: Words, one: Moved) -> Screen:
-    """The whole message with its buttons."""
-    return Screen(text(words, one), grid(buttons(words, one)))
-
-
-def text(words: Words, one: Moved) -> Markup:
-    same_time = not one.timed and one.new.start is not None
-    title = words("moved.title", title=phrases.titled(one.session))
+def text(words: Words, one: Moved, *heads: str) -> Markup:
+    """The whole message; `heads` say to whom it is and what it is about. A reminder says that it waits for an answer."""
+    kept = one.new.start if not one.timed or one.again else None
     return lines(
+        words("moved.remind") if one.again else None,
         headline(words, one),
-        words("moved.to", unit=shorten(one.unit.name, phrases.MAX_NAME)) if one.unit else None,
-        title,
-        words("moved.when", when=phrases.moment(words, one.new.start)) if same_time and one.new.start else None,
+        *heads,
+        words("moved.when", when=phrases.moment(words, kept)) if kept and one.held and not one.timed else None,
         *_no_longer(words, one),
         _unchanged(words, one),
         _again(words, one),
@@ -178,16 +175,17 @@ def label(words: Words, one: Moved) -> str:
     return words.plain("moved.button_got", what=hour or short(words, one.new))
 
 
-def buttons(words: Words, one: Moved, got: str | None = None, booked: str | None = None) -> list[Button | None]:
-    """`got` and `booked` are what the first and third press say; without them they only show what there will be."""
-    session, unit = tag(one.session.key), tag(one.unit.key) if one.unit else ""
-    excuse = Button(words.plain("moved.button_cannot"), press=f"xin_vang:s:{session}:{unit}")
-    rebooked = Button(words.plain("moved.button_booked"), press=booked or "thoat:")
-    seat = next(iter(points_of(one.meeting, one.unit.key, one.session)), None) if one.unit else None
-    copy = copied(words, one.meeting, one.session, CopySeat(one.unit.name, seat) if one.unit and seat else None)
-    return [
-        Button(label(words, one), press=got or "thoat:"),
-        excuse if one.unit and one.held and one.timed else None,
-        rebooked if one.unit and one.held and one.timed and one.room else None,
-        Button(words.plain("button.copy"), copy=copy),
+def buttons(words: Words, one: Moved, fact: str, *, contact: bool) -> tuple[Button, ...]:
+    """Received; and what a unit's contact does again. `fact` is what is confirmed (`known.write`)."""
+    session, unit, said = tag(one.session.key), tag(one.unit.key) if one.unit else "", tag(fact)
+    booked = Button(words.plain("moved.button_booked"), press=f"nhac_lich:b:{session}:{unit}:{said}")
+    point = next(iter(points_of(one.meeting, one.unit.key, one.session)), None) if one.unit else None
+    seat = Seat(one.unit.name, point) if one.unit else None
+    again = contact and one.unit is not None and one.held and one.timed
+    found = [
+        Button(label(words, one), press=f"nhac_lich:y:{session}:{said}"),
+        Button(words.plain("moved.button_cannot"), press=f"xin_vang:s:{session}:{unit}") if again else None,
+        booked if again and one.room else None,
+        Button(words.plain("button.copy"), copy=copied(words, one.meeting, one.session, seat)),
     ]
+    return tuple(button for button in found if button is not None)

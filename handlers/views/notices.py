@@ -7,10 +7,11 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from handlers.views import duty_blocks, readiness_blocks, session_blocks
+from handlers.views import change_blocks, duty_blocks, readiness_blocks, session_blocks
 from handlers.views.notice_parts import Block, Post, Reading, marked
 from handlers.views.screen import TEXT_LIMIT, Button, Rows, Screen, grid, paragraphs, plain, utf16_length
 from locales import Words
+from meetings.changed import Changed
 from meetings.model import Meeting
 from meetings.notices import Kind, Notice
 from meetings.records import Recorded, Records
@@ -18,11 +19,12 @@ from meetings.reminders import NEEDED as OWED
 from meetings.session_reminders import MORNING
 from meetings.work import RECORDS
 
-NEEDED: tuple[type[Recorded], ...] = tuple(dict.fromkeys((*OWED, *RECORDS)))
+NEEDED: tuple[type[Recorded], ...] = tuple(dict.fromkeys((*OWED, *RECORDS, Changed)))
 """The records that the words speak of."""
 ROOM = TEXT_LIMIT - 200
 MOST_ROWS = 8
 BLOCKS: Mapping[Kind, Callable[[Reading, Post], Block | None]] = {
+    Kind.CHANGE: change_blocks.change,
     Kind.SESSION: session_blocks.reminder,
     Kind.DEADLINE: duty_blocks.deadline,
     Kind.TASK: duty_blocks.task,

@@ -1,0 +1,63 @@
+"""Carries out one change of a schedule: the schedule, what became of the proposal, and who held what before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from meetings.answers import Answer
+from meetings.changes import Proposed, carried
+from meetings.changing import What, session_of
+from meetings.circle import Circle, changed_sessions, unnoted
+from meetings.declarations import Declaration, changed
+from meetings.deputies import Deputy
+from meetings.known import known, write
+from meetings.model import Meeting
+from meetings.records import Record, Records
+from meetings.told import Told
+from storage.effects import Effect, Overtaken, Put, SaveMeeting, Stale
+from storage.store import Store
+from storage.told import Shown
+
+NOBODY = 0
+
+
+async def reschedule(store: Store, key: str, record: Record[Proposed], now: datetime) -> bool:
+    """Whether it was, at the aware time `now`; where somebody else wrote at that moment it waits for the next time."""
+    version = (await store.glance(NOBODY, NOBODY)).meetings.get(key, 0)
+    records, meeting = await store.records(key, Answer, Declaration, Deputy), await store.meeting(key, version)
+    after, proposed = carried(meeting, record.value, now)
+    effects: list[Effect] = [Put(key, record.key, proposed, record.version, proposed.hold.by)]
+    if after is not None:
+        effects = [SaveMeeting(after, version), *effects, *_undeclared(meeting, proposed, records)]
+        circle = Circle(await store.members(key), await store.groups(key), await store.told(key), records)
+        await store.show(_shown(key, unnoted(meeting, after, circle, now)), proposed.hold.asked)
+    try:
+        done = await store.apply(None, effects, now)
+    except (Stale, Overtaken):
+        return False
+    if done and after is not None:
+        await store.show(list(_deciders(meeting, after, proposed, circle)), now)
+    return done
+
+
+def _deciders(before: Meeting, after: Meeting, proposed: Proposed, circle: Circle) -> Iterable[Shown]:
+    """Who proposed and who approved know it already."""
+    own = {one.person for one in circle.members} & {proposed.hold.by, proposed.hold.approver}
+    for session in changed_sessions(before, after):
+        if stands := session_of(after, session.key):
+            yield from (Shown(after.key, session.key, one, write(known(after, stands))) for one in own)
+
+
+def _shown(meeting: str, told: Iterable[Told]) -> list[Shown]:
+    return [Shown(meeting, one.session, one.chat, one.known, one.unit, one.thread) for one in told]
+
+
+def _undeclared(meeting: Meeting, proposed: Proposed, records: Records) -> list[Effect]:
+    """The room that the unit declared counts no more; else its card would go on showing it."""
+    point = proposed.change.subject
+    record = records.get(Declaration, point) if proposed.change.what is What.ROOM else None
+    if proposed.failed is not None or record is None or record.value.room is None:
+        return []
+    value = changed(record.value, {"room": None}, on_behalf=True)
+    return [Put(meeting.key, point, value, record.version, proposed.hold.by, record.unit)]

@@ -1,0 +1,59 @@
+"""The words of a change: to whom it is, what is new, what is no longer valid, and what to do again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.views import moved, phrases
+from handlers.views.moved import Moved
+from handlers.views.notice_parts import Block, Post, Reading, about, dear
+from handlers.views.screen import Button, lines, shorten
+from locales import dates
+from meetings.change_notices import NEW, step_of
+from meetings.changed import REQUIREMENT, Changed, of_session
+from meetings.deadlines import last_safe
+from meetings.known import Known, read
+from meetings.recipients import CONTACT
+
+WORDING = 120
+
+
+def change(reading: Reading, post: Post) -> Block | None:
+    """A change of a session as its reader gets it. A reminder of one names what was before, as far as that is kept."""
+    notice, session = post.notice, reading.session(post.notice.subject)
+    if session is None:
+        return None
+    new, again = read(notice.fact), step_of(notice) != NEW
+    old = _before(reading, session.key, new) if again or post.held is None else post.held
+    unit = next((one.unit for one in reading.meeting.roster if one.unit.key == notice.unit), None)
+    one = Moved(reading.meeting, session, old, new, unit, again)
+    text = moved.text(reading.words, one, dear(reading, notice), *about(reading, session))
+    return Block(text, moved.buttons(reading.words, one, notice.fact, contact=CONTACT in reading.roles))
+
+
+def _before(reading: Reading, session: str, new: Known) -> Known:
+    """What the session was before it changed last; the same as now where nobody wrote that down."""
+    record = of_session(reading.records, session)
+    if record is None:
+        return new
+    stood = record.value
+    return replace(new, state=stood.state or new.state, start=stood.start, place=stood.place)
+
+
+def corrected(reading: Reading, post: Post) -> Block | None:
+    """A deadline that was corrected, with the old one as no longer valid."""
+    wanted = next((one for one in reading.meeting.requirements if one.key == post.notice.subject), None)
+    if wanted is None or wanted.due is None:
+        return None
+    words, due = reading.words, wanted.due.value
+    safe, old = last_safe(due), reading.records.value(Changed, REQUIREMENT, wanted.key)
+    text = lines(
+        words("moved.head_deadline", due=due.wording),
+        dear(reading, post.notice),
+        *about(reading),
+        shorten(wanted.what.value, phrases.MAX_TITLE),
+        words("moved.last_safe", clock=dates.clock(words, safe.time()), day=dates.full_day(words, safe.date())),
+        words("moved.old_deadline", due=shorten(old.due.wording, WORDING)) if old and old.due else None,
+        phrases.sources(words, reading.meeting, [wanted.due]) or words("moved.no_document"),
+    )
+    return Block(text, (Button(words.plain("button.deadlines"), press="han_nop:p:0"),))
