@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +20,7 @@ from bot.patience import Doors
 from bot.readers.fronts import Fronts
 from bot.serve import Limits
 from bot.settings import Settings
+from handlers import redrawing
 from handlers.context import App, Context
 from handlers.services import Services
 from handlers.timetables import Timetables
@@ -55,6 +58,11 @@ def _services(settings: Settings, store: Store, now: Callable[[], datetime], api
         quota=settings.storage.quota_mb * 2**20,
         policy=Policy(**dict(settings.reminders)),
     )
+
+
+async def keep_boards(application: App) -> None:
+    """Draw the boards that people look at anew as they change, until cancelled."""
+    await redrawing.keep(application, asyncio.sleep, time.monotonic)
 
 
 def intake(application: App, doors: Doors, limits: Limits | None = None) -> Intake:

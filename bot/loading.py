@@ -51,7 +51,7 @@ class Loading:
         """Load, and keep going what goes on beside the intake. What could not be loaded stops everything and is raised."""
         self._application = asyncio.create_task(self._load())
         self._application.add_done_callback(partial(_stop_if_failed, stop))
-        beside = asyncio.gather(self._beside(), keep_carrying(self._store, clock.now))
+        beside = asyncio.gather(self._menu(), self._boards(), keep_carrying(self._store, clock.now))
         ticks = clock.ticking(self._hourly)
         ticks.start()
         try:
@@ -86,7 +86,15 @@ class Loading:
         await forget_concluded(self._store, clock.now(), self._settings.privacy.days)
         await delete_unnamed(self._store, FileFolder(Path(self._settings.storage.files)), clock.now())
 
-    async def _beside(self) -> None:
+    async def _boards(self) -> None:
+        """The boards that organisers look at are drawn anew as they change."""
+        if self._application is not None:
+            application = await asyncio.shield(self._application)
+            from bot import app  # it was loaded for the application
+
+            await app.keep_boards(application)
+
+    async def _menu(self) -> None:
         """The menu, beside the first answers; one that could not be set is no reason to stop."""
         if self._application is None:
             return

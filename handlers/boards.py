@@ -30,7 +30,8 @@ async def readiness(context: Context, page: int) -> None:
         raise Refusal(Problem("readiness.no_session"))
     records = await context.services.store.records(timetable.meeting.key, *RECORDS)
     lines = drawn_up(timetable, session, records, context.now)
-    await say(context, view.readiness(context.words, timetable.meeting, session, lines, context.now, page))
+    screen = view.readiness(context.words, timetable.meeting, session, lines, context.now, page)
+    await say(context, screen, board=f"san_sang:b:{page}")
 
 
 def drawn_up(timetable: Timetable, session: Session, records: Records, now: datetime) -> tuple[Line, ...]:

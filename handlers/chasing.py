@@ -51,7 +51,8 @@ def door(gap: Gap) -> str | None:
 async def board(context: Context, page: int = 0, toast: str | None = None) -> None:
     found = await load(context)
     chases = [view.Chase(found.meeting, gap, door(gap)) for gap in found.gaps]
-    await say(context, view.board(context.words, found.meeting, chases, context.now, page), toast)
+    screen = view.board(context.words, found.meeting, chases, context.now, page)
+    await say(context, screen, toast, board=f"don_doc:p:{page}")
 
 
 async def _gap(context: Context, found: Found, tag: str) -> Gap | None:

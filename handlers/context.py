@@ -12,6 +12,7 @@ from telegram.ext import Application, ApplicationHandlerStop, CallbackContext, E
 
 from handlers.services import Services
 from handlers.views.audience import Audience
+from handlers.views.screen import Screen
 from locales import Words, words
 from meetings.model import Meeting
 from meetings.problems import Problem, Refusal
@@ -43,6 +44,10 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
     _met: tuple[Glance, list[Timetable]] | None = None
     asked_meeting: str | None = None
     """The key of the meeting that was chosen just now, or about which a question of ours was answered."""
+    as_of: int = 0
+    """How many changes there had been when this update began to be answered."""
+    caught: list[Screen] | None = None
+    """Takes what would be said where nobody asked: a board that is drawn anew."""
 
     @property
     def services(self) -> Services:
@@ -220,13 +225,16 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         user = self.incoming.effective_user
         keep = [KeepPerson(self.person_id, user.full_name, user.username)] if user else []
         over = [EndDialogue(self.chat_id, self.person_id)] if self.glance.dialogue else []
-        return await self.services.store.apply(self.incoming.update_id, [*keep, *over, *effects], self.now)
+        written = await self.services.store.apply(self.incoming.update_id, [*keep, *over, *effects], self.now)
+        self.services.live.change(effects)
+        return written
 
 
 async def load(update: Update, context: Context) -> None:
     """Runs before every handler: one look at the store tells all that decides the answer."""
     context.incoming = update
     context.now = context.services.now()
+    context.as_of = context.services.live.changes
     if update.effective_user is None:
         raise ApplicationHandlerStop
     context.glance = await context.services.store.glance(context.person_id, context.chat_id)

@@ -41,7 +41,8 @@ async def listed(context: Context, page: int) -> None:
         raise Refusal(Problem("incident.not_yours"))
     known = (await _records(context, timetable.meeting.key)).all(Incident)
     found = open_ones(_values(known.values()))
-    await say(context, view.listed(context.words, timetable.meeting, found, len(known), context.now, page))
+    screen = view.listed(context.words, timetable.meeting, found, len(known), context.now, page)
+    await say(context, screen, board=f"su_co:l:{page}")
 
 
 async def reported(context: Context, post: Post, trouble: str) -> None:

@@ -22,7 +22,8 @@ async def show(context: Context) -> None:
     records = await context.services.store.records(meeting.key, *NEEDED)
     seats = await context.services.store.seats(meeting.key)
     seen = overview(meeting, session, records, seats, context.now)
-    await say(context, view.card(context.words, meeting, seen, context.now, [one.name for one in doors(context)]))
+    screen = view.card(context.words, meeting, seen, context.now, [one.name for one in doors(context)])
+    await say(context, screen, board="tong_hop:r")
 
 
 def doors(context: Context) -> list[Command]:

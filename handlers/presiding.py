@@ -18,7 +18,7 @@ from meetings import floor as rules
 from meetings.deputies import standing_in
 from meetings.floor import Floor, Speaker, Turn
 from meetings.problems import Problem, Refusal
-from meetings.tags import tagged
+from meetings.tags import tag, tagged
 from meetings.timetable import is_past
 from storage.effects import Role
 from storage.people import Member
@@ -38,7 +38,12 @@ def drawn(context: Context, found: Listing) -> view.Board:
 async def board(context: Context, session: str | None, page: int = 0) -> None:
     await require(context, PRESIDIUM)
     found = await listing(context, session)
-    await say(context, view.board(context.words, drawn(context, found), context.now, page))
+    await _show(context, found, page=page)
+
+
+async def _show(context: Context, found: Listing, toast: str | None = None, *, page: int = 0) -> None:
+    screen = view.board(context.words, drawn(context, found), context.now, page)
+    await say(context, screen, toast, board=f"phat_bieu:b:{tag(found.session.key)}:{page}")
 
 
 async def pressed(context: Context, verb: str) -> None:
@@ -90,9 +95,10 @@ async def _minutes(context: Context, found: Listing) -> None:
 async def _item(context: Context, found: Listing, key: str, toast: str | None = None) -> None:
     """The card of a place; where it is no longer to be called, the board."""
     one = next((one for one in found.floor.speakers if one.key == key and one.state in rules.CALLABLE), None)
-    seen = drawn(context, found)
-    shown = view.item(context.words, seen, one, context.now) if one else view.board(context.words, seen, context.now)
-    await say(context, shown, toast)
+    if one is None:
+        await _show(context, found, toast)
+    else:
+        await say(context, view.item(context.words, drawn(context, found), one, context.now), toast)
 
 
 async def _moved(context: Context, found: Listing, key: str, by: int) -> None:
@@ -106,8 +112,7 @@ async def _moved(context: Context, found: Listing, key: str, by: int) -> None:
 async def _changed(context: Context, found: Listing, floor: Floor, toast: str) -> None:
     if floor != found.floor:
         await context.apply(found.put(floor, context.person_id))
-    shown = view.board(context.words, drawn(context, replace(found, floor=floor)), context.now)
-    await say(context, shown, context.own_words.plain(toast, minutes=floor.minutes))
+    await _show(context, replace(found, floor=floor), context.own_words.plain(toast, minutes=floor.minutes))
 
 
 async def _decided(context: Context, found: Listing, decide: Callable[[Floor], Floor], toast: str) -> None:
@@ -123,7 +128,8 @@ async def _tried(context: Context, found: Listing, decide: Callable[[Floor], Flo
     except Refusal as refusal:
         values = {"unit": unit_names.full(found.meeting, str(refusal.problem.values.get("unit", "")))}
         shown = view.board(context.words, drawn(context, found), context.now)
-        await say(context, shown, context.own_words.plain(refusal.problem.key, **values), alert=True)
+        why = context.own_words.plain(refusal.problem.key, **values)
+        await say(context, shown, why, alert=True, board=f"phat_bieu:b:{tag(found.session.key)}:0")
         return None
 
 
@@ -138,7 +144,7 @@ async def _call(context: Context, found: Listing) -> None:
     await context.apply(found.put(floor, context.person_id))
     reached = await _told(context, replace(found, floor=floor), following)
     toast = context.own_words.plain("floor.toast_called" if reached else "floor.toast_nobody")
-    await say(context, view.board(context.words, drawn(context, replace(found, floor=floor)), context.now), toast)
+    await _show(context, replace(found, floor=floor), toast)
 
 
 async def _told(context: Context, found: Listing, following: Speaker | None) -> int:

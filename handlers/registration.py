@@ -13,7 +13,7 @@ from meetings.answers import Answer, Registration
 from meetings.model import Session
 from meetings.problems import Problem, Refusal
 from meetings.records import Records
-from meetings.tags import tagged
+from meetings.tags import tag, tagged
 from meetings.timetable import HELD
 from storage.effects import Put
 
@@ -29,7 +29,8 @@ async def board(context: Context) -> None:
         await _units(context, held[0])
         return
     found = await _records(context, meeting.key)
-    await say(context, views.board(context.words, meeting, held, found, context.page(1)))
+    page = context.page(1)
+    await say(context, views.board(context.words, meeting, held, found, page), board=f"dang_ky:o:{page}")
 
 
 async def units(context: Context) -> None:
@@ -40,7 +41,8 @@ async def units(context: Context) -> None:
 async def _units(context: Context, session: Session, page: int = 0, toast: str | None = None) -> None:
     meeting = (await context.timetable()).meeting
     found = await _records(context, meeting.key)
-    await say(context, views.units(context.words, meeting, session, found, context.now, page), toast)
+    screen = views.units(context.words, meeting, session, found, context.now, page)
+    await say(context, screen, toast, board=f"dang_ky:os:{tag(session.key)}:{page}")
 
 
 async def toggle(context: Context) -> None:

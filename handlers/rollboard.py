@@ -20,6 +20,7 @@ from meetings.model import Session
 from meetings.problems import Problem, Refusal
 from meetings.records import Record, Records
 from meetings.rollboard import RECORDED, Board, board, by_point
+from meetings.tags import tag
 from storage.effects import Put
 
 
@@ -34,13 +35,15 @@ async def load(context: Context, session: str | None) -> Board:
 
 async def show(context: Context, session: str | None = None, page: int = 0) -> None:
     found = await load(context, session)
-    await say(context, rollboards.board(context.words, found, context.now, page, door=await _organises(context)))
+    screen = rollboards.board(context.words, found, context.now, page, door=await _organises(context))
+    await say(context, screen, board=f"diem_danh:b:{tag(found.session.key)}:{page}")
 
 
 async def points(context: Context, session: str, page: int) -> None:
     """The same by bridge point."""
     found, door = await load(context, session), await _organises(context)
-    await say(context, rollboards.points(context.words, found, by_point(found), context.now, page, door=door))
+    screen = rollboards.points(context.words, found, by_point(found), context.now, page, door=door)
+    await say(context, screen, board=f"diem_danh:g:{tag(found.session.key)}:{page}")
 
 
 async def _organises(context: Context) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from handlers.drawn import Drawn
 from handlers.files import Files
+from handlers.live import Live
 from handlers.timetables import Timetables
 from locales import DEFAULT
 from meetings.policy import Policy
@@ -43,3 +44,4 @@ class Services:
     quota: int = 200 * 2**20
     policy: Policy = field(default_factory=Policy)
     drawn: Drawn = field(default_factory=Drawn)
+    live: Live = field(default_factory=Live)

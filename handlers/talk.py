@@ -20,6 +20,7 @@ from telegram.error import BadRequest
 
 from handlers.context import Context
 from handlers.homeward import homeward
+from handlers.live import KEPT, Board
 from handlers.views.screen import Button, Rows, Screen
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -28,13 +29,28 @@ GONE = ("message to edit not found", "message can't be edited", "there is no tex
 EXPIRED = "query is too old"
 
 
-async def say(context: Context, screen: Screen, toast: str | None = None, *, alert: bool = False) -> None:
-    """Show the screen; after a press in its own message, with `toast` on top: for a moment, or as an `alert` to close."""
+async def say(
+    context: Context, screen: Screen, toast: str | None = None, *, alert: bool = False, board: str | None = None
+) -> None:
+    """Show the screen; after a press in its own message, with `toast` on top: for a moment, or as an `alert` to close.
+
+    `board` is the press that draws a board: it will be drawn anew by itself as things change (handlers/live.py).
+    """
     query, whole = context.incoming.callback_query, homeward(context, screen)
-    if query is None:
-        await send(context, whole)
+    if context.caught is not None:
+        context.caught.append(whole)
+    elif query is None:
+        _remember(context, whole, board, await send(context, whole))
     else:
-        await asyncio.gather(answer(context, toast, alert=alert), _edit(context, query, whole))
+        _, message = await asyncio.gather(answer(context, toast, alert=alert), _edit(context, query, whole))
+        _remember(context, whole, board, message)
+
+
+def _remember(context: Context, screen: Screen, press: str | None, message: int) -> None:
+    if press is not None and context.meant is not None and context.private:
+        until = context.now + KEPT
+        shown = Board(context.person_id, message, press, context.meant, screen, context.as_of, until)
+        context.services.live.show(shown)
 
 
 async def answer(context: Context, toast: str | None = None, *, alert: bool = False) -> None:
@@ -61,10 +77,11 @@ async def send_file(context: Context, name: str, content: bytes, caption: str, r
     )
 
 
-async def send(context: Context, screen: Screen) -> None:
-    """In a message of its own, also after a press."""
+async def send(context: Context, screen: Screen) -> int:
+    """In a message of its own, also after a press; its id."""
     place = {"chat_id": context.chat_id, "message_thread_id": context.thread}
-    await context.services.call("sendMessage", {**place, **_shown(context, screen)})
+    sent = await context.services.call("sendMessage", {**place, **_shown(context, screen)})
+    return int(sent["message_id"])
 
 
 def _shown(context: Context, screen: Screen) -> dict[str, object]:
@@ -76,21 +93,29 @@ def _shown(context: Context, screen: Screen) -> dict[str, object]:
     }
 
 
-async def _edit(context: Context, query: CallbackQuery, screen: Screen) -> None:
-    """In the pressed button's message; in a new one where that is too old to be changed, or gone."""
+async def _edit(context: Context, query: CallbackQuery, screen: Screen) -> int:
+    """In the pressed button's message; in a new one where that is too old to be changed, or gone. The message's id."""
     if not isinstance(query.message, Message):
-        await send(context, screen)
-        return
+        return await send(context, screen)
+    chat, message = query.message.chat.id, query.message.message_id
+    await context.services.live.leave(chat, message)
     try:
-        place = {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
+        await edit(context, chat, message, screen)
+    except BadRequest as error:
+        if not any(phrase in str(error).lower() for phrase in GONE):
+            raise
+        return await send(context, screen)
+    return message
+
+
+async def edit(context: Context, chat: int, message: int, screen: Screen) -> None:
+    """Show the screen in a message; what it shows already is no error. Raises telegram.error.TelegramError."""
+    place = {"chat_id": chat, "message_id": message}
+    try:
         await context.services.call("editMessageText", {**place, **_shown(context, screen)})
     except BadRequest as error:
-        reason = str(error).lower()
-        if UNCHANGED in reason:
-            return
-        if not any(phrase in reason for phrase in GONE):
+        if UNCHANGED not in str(error).lower():
             raise
-        await send(context, screen)
 
 
 class Keyboard(InlineKeyboardMarkup):

@@ -18,6 +18,8 @@ from bot.carrying import carry_out
 from bot.intake import Intake
 from bot.patience import Doors
 from bot.serve import Limits
+from handlers import redrawing
+from handlers.context import App
 from handlers.services import Services
 from locales import words
 from meetings.exchange import read
@@ -45,6 +47,7 @@ class Stage:
     world: World
     store: Store
     intake: Intake
+    application: App
     people: dict[str, User] = field(default_factory=dict)
     groups: dict[str, Chat] = field(default_factory=dict)
 
@@ -55,6 +58,10 @@ class Stage:
     async def wake(self) -> None:
         """What became due while the clock moved is done."""
         await carry_out(self.store, self.clock())
+
+    async def redraw(self) -> None:
+        """Draw anew the boards that changed, as the product does by itself every few seconds."""
+        await redrawing.redraw(self.application)
 
 
 def samples() -> list[Meeting]:
@@ -88,8 +95,8 @@ async def opened(scene: Scene) -> AsyncIterator[Stage]:
         store = await Store.open(f"sqlite+aiosqlite:///{folder}/scene.db")
         try:
             await furnish(store, scene, people, clock())
-            async with _running(world, store, clock, _settings(folder, admins)) as intake:
-                stage = Stage(scene, clock, world, store, intake, people)
+            async with _running(world, store, clock, _settings(folder, admins)) as (application, intake):
+                stage = Stage(scene, clock, world, store, intake, application, people)
                 await _gather(stage)
                 yield stage
         finally:
@@ -140,7 +147,9 @@ def numbered() -> Callable[[], str]:
 
 
 @asynccontextmanager
-async def _running(world: World, store: Store, clock: SceneClock, chosen: settings.Settings) -> AsyncIterator[Intake]:
+async def _running(
+    world: World, store: Store, clock: SceneClock, chosen: settings.Settings
+) -> AsyncIterator[tuple[App, Intake]]:
     request, updates = InProcessRequest(world, TOKEN), InProcessRequest(world, TOKEN)
     api = connect(chosen.telegram, TOKEN, request=request, get_updates_request=updates)
     application = app.build(chosen, store, clock, api)
@@ -149,4 +158,4 @@ async def _running(world: World, store: Store, clock: SceneClock, chosen: settin
     intake = app.intake(application, Doors(asyncio.sleep, lambda: 0.0, silent), Limits(linger=0.0))
     async with application:
         await menu.show(cast("Api", application.bot), words(chosen.meetings.language))
-        yield intake
+        yield application, intake

@@ -134,7 +134,7 @@ async def _run(live: Live, chosen: settings.Settings, token: str) -> None:
     async with application:
         await menu.show(cast("Api", application.bot), words(chosen.meetings.language))
         await application.start()
-        beside = asyncio.create_task(keep_carrying(live.store, live.clock))
+        beside = asyncio.gather(keep_carrying(live.store, live.clock), app.keep_boards(application))
         try:
             await intake.run(asyncio.Event())
         finally:

@@ -143,7 +143,7 @@ def test_a_question_survives_a_restart(house: House) -> None:
 
     async def restarted() -> None:
         stage = house.stage
-        async with stages._running(stage.world, stage.store, stage.clock, stages._settings("files", ())) as intake:
+        async with stages._running(stage.world, stage.store, stage.clock, stages._settings("files", ())) as (_, intake):
             stage.world.say(stage.people["contact"], house.chat("contact"), A)
             await intake.drain()
 
