@@ -13,6 +13,7 @@ private                 back to the private chat
 upgrade                 the group becomes a supergroup
 < line                  a new message   ~ line               an edited one
 [Label] [Label]         its buttons
+<< who: line            what somebody else was told by that, its first line
 ! text                  a toast         !! text              an alert
 = text                  what a button copied or opened
 # …                     a remark
@@ -52,6 +53,11 @@ def marked(message: Message) -> str:
     return out + units[last * 2 :].decode("utf-16-le")
 
 
+def _first_line(message: Message) -> str:
+    lines = marked(message).splitlines()
+    return (lines or [f"({message.media.file.name})" if message.media else ""])[0]
+
+
 @dataclass
 class Player:
     """Plays a script on a stage and writes down what is seen."""
@@ -71,8 +77,10 @@ class Player:
     async def play(self, line: str) -> list[str]:
         """What is seen after one line of the script."""
         if moved := _MOVE.fullmatch(line):
+            known = self._there()
             self.stage.clock.move(timedelta(**{f"{moved[2]}s": int(moved[1])}))
             await self.stage.wake()
+            return self._told_others(known)
         elif line.startswith("> "):
             return await self._act(line[2:])
         elif line:
@@ -96,9 +104,10 @@ class Player:
 
     async def _act(self, what: str) -> list[str]:
         before = {message.id: len(message.versions) for message in self.stage.world.messages(self.chat)}
+        known = self._there()
         press = self._do(what)
         await self.stage.settle()
-        return [*self._told(press), *self._seen(before)]
+        return [*self._told(press), *self._seen(before), *self._told_others(known, self.chat)]
 
     def _do(self, what: str) -> Press | None:
         world, user, chat = self.stage.world, self.user, self.chat
@@ -120,6 +129,28 @@ class Player:
         else:
             world.say(user, chat, what.replace("\\n", "\n"))
         return None
+
+    def _chats(self) -> list[Chat]:
+        world = self.stage.world
+        return [*world.privates.values(), *world.groups.values()]
+
+    def _there(self) -> set[tuple[int, int]]:
+        return {(chat.id, message.id) for chat in self._chats() for message in self.stage.world.messages(chat)}
+
+    def _told_others(self, known: set[tuple[int, int]], own: Chat | None = None) -> list[str]:
+        """What the bot said anew elsewhere, in the order of the names."""
+        fresh = [
+            f"<< {self._name(chat)}: {_first_line(message)}"
+            for chat in self._chats()
+            for message in self.stage.world.messages(chat)
+            if chat is not own and message.sender.is_bot and (chat.id, message.id) not in known
+        ]
+        return sorted(fresh)
+
+    def _name(self, chat: Chat) -> str:
+        """As the script calls them, or as they call themselves."""
+        names = {user.id: name for name, user in self.stage.people.items()}
+        return names.get(chat.id) or (chat.user.full_name if chat.user else chat.title)
 
     def _last_with_buttons(self) -> Message:
         return [message for message in self.stage.world.messages(self.chat) if message.buttons][-1]
