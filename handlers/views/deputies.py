@@ -29,8 +29,9 @@ MOST_PEOPLE = 8
 def card(words: Words, one: Standing, now: datetime, *, decides: bool = False) -> Screen:
     """The rule, the request and its state; `decides`: for those who consent."""
     facts = [one.meeting.deputies, one.meeting.deputies_note]
+    title = f"deputy.title_{one.deputy.state.value}" if one.deputy else "deputy.title"
     text = paragraphs(
-        head(words, "deputy.title", one, now),
+        head(words, title, one, now),
         lines(*_rule(words, one.meeting)),
         lines(*_request(words, one.deputy)) if one.deputy else None,
         phrases.sources(words, one.meeting, facts),

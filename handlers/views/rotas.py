@@ -74,7 +74,7 @@ def ask_wish(words: Words, point: BridgePoint, problem: Problem | None = None) -
 def wish(words: Words, point: BridgePoint, slot: Slot, problem: Problem | None = None) -> Screen:
     """To the organisers: who asks for which time instead of which."""
     text = lines(
-        words("rota.wish_title", name=name_of(words, point)),
+        words("rota.asked_title", name=name_of(words, point)),
         words("rota.now", when=clock_and_day(words, slot.start)),
         words("rota.wished", when=clock_and_day(words, slot.wish)) if slot.wish else None,
         words(problem.key, **problem.values) if problem else None,
@@ -88,9 +88,7 @@ def wish(words: Words, point: BridgePoint, slot: Slot, problem: Problem | None =
 def settled(words: Words, point: BridgePoint, slot: Slot, *, agreed: bool) -> Screen:
     """To both: what was decided."""
     key = "rota.agreed" if agreed else "rota.kept"
-    text = lines(
-        words("rota.wish_title", name=name_of(words, point)), words(key, when=clock_and_day(words, slot.start))
-    )
+    text = lines(words(key, when=clock_and_day(words, slot.start)), words("rota.point", name=name_of(words, point)))
     return Screen(text, grid([to_card(words, point)]))
 
 

@@ -25,6 +25,7 @@ from meetings.timetable import Timetable, build
 from meetings.units import Unit
 from playground.rules import html
 from playground.rules.texts import units
+from tests.handlers.unit_screens import of_units
 
 PAGES = (0, 1, 99)
 
@@ -45,6 +46,7 @@ def screens(words: Words, meeting: Meeting, now: datetime) -> Iterator[Screen]:
         yield choice.meetings(words, [timetable] * 13, meeting.key, now, page)
         yield choice.bind_which(words, [timetable] * 13, meeting.key, now, page)
     yield from _of_guide(words, meeting)
+    yield from of_units(words, meeting, now)
 
 
 def _of_schedule(words: Words, timetable: Timetable, now: datetime) -> Iterator[Screen]:
