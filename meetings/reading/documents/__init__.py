@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from meetings.reading.documents.accounts import accounted
 from meetings.reading.documents.blocks import Blocks, Paragraph, Table, of_text
+from meetings.reading.documents.calendars import calendar_sessions
 from meetings.reading.documents.deadlines import requirements_of
-from meetings.reading.documents.draft import Draft
+from meetings.reading.documents.draft import Draft, Kind
 from meetings.reading.documents.identity import identity_of
 from meetings.reading.documents.kinds import kind_of
 from meetings.reading.documents.notation import as_values
@@ -19,6 +20,7 @@ from meetings.reading.documents.people import (
     recipients_of,
     topics_of,
 )
+from meetings.reading.documents.schedules import scheduled
 from meetings.reading.documents.sections import sections_of
 from meetings.reading.documents.sessions import sessions_of
 from meetings.reading.documents.text import text_of
@@ -33,10 +35,12 @@ def read(blocks: Blocks) -> Draft:
     times, sections = times_of(text), sections_of(text)
     identity = identity_of(text, times, sections)
     kind = kind_of(text, identity)
+    calendar = kind is not None and kind.value is Kind.CALENDAR
+    table = (calendar_sessions(text, times) if calendar else ()) or scheduled(text, times, identity.subject)
     draft = Draft(
         kind=kind,
         identity=identity,
-        sessions=sessions_of(text, times, sections, identity, kind),
+        sessions=table or sessions_of(text, times, sections, identity, kind),
         requirements=requirements_of(text, times, sections),
         topics=topics_of(text, sections),
         contacts=contacts_of(text),
