@@ -6,19 +6,20 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from meetings.moments import Part, Precision, at, during
-from meetings.reading.documents.draft import Dated, Quoted, Session, Sure
+from meetings.moments import Part, Precision
+from meetings.reading.documents.draft import Dated, Session
 from meetings.reading.documents.entries import (
     BULLET,
     CLOCK,
     Cells,
+    Entry,
     cells_of,
     is_people,
-    without_clock,
+    session_of,
 )
 from meetings.reading.documents.schedules import columns_of
 from meetings.reading.documents.text import Line, Text, flat
-from meetings.reading.documents.times import Seen, Times, on_day
+from meetings.reading.documents.times import Times, on_day
 
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5, **{str(n): n - 2 for n in range(2, 8)}}
 _DAY = re.compile(
@@ -41,20 +42,6 @@ GAP = 4
 
 
 @dataclass(slots=True)
-class _Entry:
-    """One entry as it grows, with the day and half-day in force when it began."""
-
-    day: Dated
-    part: Part | None
-    line: int
-    who: str
-    cells: list[str] = field(default_factory=list)
-    clock: Seen | None = None
-    place: str = ""
-    people: str = ""
-
-
-@dataclass(slots=True)
 class _Reader:
     """Goes through the lines with the day, the half-day and whom they are about."""
 
@@ -65,9 +52,9 @@ class _Reader:
     day: Dated | None = None
     part: Part | None = None
     who: str = ""
-    open: _Entry | None = None
+    open: Entry | None = None
     columns: dict[str, int] = field(default_factory=dict)
-    found: list[_Entry] = field(default_factory=list)
+    found: list[Entry] = field(default_factory=list)
 
 
 def calendar_sessions(text: Text, times: Times) -> tuple[Session, ...]:
@@ -78,7 +65,11 @@ def calendar_sessions(text: Text, times: Times) -> tuple[Session, ...]:
             _take_row(reader, index, line)
         else:
             _take(reader, index, line, line.cells[0] if line.cells else line.text)
-    return tuple(made for one in reader.found if (made := _session(reader, one)) is not None)
+    return tuple(
+        made
+        for one in reader.found
+        if (made := session_of(one, reader.text.lines[one.line], flattened=reader.flattened)) is not None
+    )
 
 
 def _is_flattened(text: Text) -> bool:
@@ -200,7 +191,7 @@ def _is_new_row(reader: _Reader, line: Line, said: str) -> bool:
 
 def _begin(reader: _Reader, index: int, said: str) -> None:
     if reader.day is not None:
-        reader.open = _Entry(reader.day, reader.part, index, reader.who, [said])
+        reader.open = Entry(reader.day, reader.part, index, reader.who, [said])
         reader.found.append(reader.open)
 
 
@@ -238,51 +229,3 @@ def _by_heading(reader: _Reader, line: Line) -> Cells | None:
     clock, content = cell("time"), cell("content")
     timed = CLOCK.match(flat(clock)) and not CLOCK.match(flat(content))
     return Cells(f"{clock}: {content}" if timed else content, cell("place"), cell("people"))
-
-
-def _session(reader: _Reader, entry: _Entry) -> Session | None:
-    cells = Cells(" ".join(entry.cells), entry.place, entry.people)
-    if reader.flattened and len(entry.cells) > 1:
-        cells = cells_of(entry.cells) or cells
-    line = reader.text.lines[entry.line]
-    title, place = without_clock(cells.content)
-    seen = entry.clock or _clock(line, entry)
-    if len(title.split()) < (3 if seen is None else 2):
-        return None  # a heading, or words that were cut off
-    start, end = _timed(entry, seen)
-    quote = line.text
-    place = (entry.place or cells.place or place).strip(" .;")
-    place = re.sub(r"^(?:tại|Tại)\s+", "", place)
-    people = cells.people or entry.people or entry.who
-    return Session(
-        title=Quoted(title, quote, line.at),
-        start=Quoted(start, quote, line.at, Sure.DERIVED),
-        end=Quoted(end, quote, line.at, Sure.DERIVED) if end is not None else None,
-        place=Quoted(place, quote, line.at) if place else None,
-        attendees=(Quoted(people.strip(" ."), quote, line.at),) if people else (),
-    )
-
-
-def _clock(line: Line, entry: _Entry) -> Seen | None:
-    """The clock time the entry begins with, or has in brackets at its end."""
-    begin = max(line.text.find(entry.cells[0]), 0) if entry.cells else 0
-    clocks = [one for one in on_day(line, entry.line, entry.day, begin) if one.start.moment.clock is not None]
-    first = next((one for one in clocks if one.span[0] - begin <= 12), None)
-    return first or next((one for one in clocks if re.match(r"\W*$", line.text[one.span[1] :])), None)
-
-
-def _timed(entry: _Entry, seen: Seen | None) -> tuple[Dated, Dated | None]:
-    if seen is None:
-        moment = entry.day.moment
-        return (
-            replace(entry.day, moment=during(moment.day, entry.part)) if entry.part is not None else entry.day
-        ), None
-    return _in_part(seen.start, entry.part), _in_part(seen.end, entry.part) if seen.end is not None else None
-
-
-def _in_part(one: Dated, part: Part | None) -> Dated:
-    """`2h` in the afternoon is 14:00."""
-    clock = one.moment.clock
-    if clock is None or part not in (Part.AFTERNOON, Part.EVENING) or clock.hour > 8:
-        return one
-    return replace(one, moment=at(one.moment.day, clock.replace(hour=clock.hour + 12)))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from meetings.reading.documents.text import flat
+from meetings.moments import Part, at, during
+from meetings.reading.documents.draft import Dated, Quoted, Session, Sure
+from meetings.reading.documents.text import Line, flat
+from meetings.reading.documents.times import Seen, on_day
 
 CLOCK = re.compile(r"^\W*(?:tu\s+|luc\s+|(?:sang|chieu|toi)\s+)?\d{1,2}\s?(?:h\b|h\d|g\b|g\d|gio\b|:\d\d)")
 BULLET = re.compile(r"^\s*(?:[-–—+*•]|\d{1,2}[.)](?!\d)|\(\d\))\s*")
@@ -30,6 +33,20 @@ _DUTY = re.compile(r"\s*\((?:giao|do)\b[^()]*\)?\.?\s*$|\s*\(giao\b[^()]*\)\.?",
 @dataclass(frozen=True, slots=True)
 class Cells:
     content: str
+    place: str = ""
+    people: str = ""
+
+
+@dataclass(slots=True)
+class Entry:
+    """One entry as it grows, with the day and half-day in force when it began."""
+
+    day: Dated
+    part: Part | None
+    line: int
+    who: str
+    cells: list[str] = field(default_factory=list)
+    clock: Seen | None = None
     place: str = ""
     people: str = ""
 
@@ -73,3 +90,51 @@ def without_clock(content: str) -> tuple[str, str]:
     said = said[: people.start()] if people is not None else said
     said = _DUTY.sub("", said)
     return said.strip(" .;:,–-"), place
+
+
+def session_of(entry: Entry, line: Line, *, flattened: bool) -> Session | None:
+    """The session an entry sets, or None where too little is left of its words."""
+    cells = Cells(" ".join(entry.cells), entry.place, entry.people)
+    if flattened and len(entry.cells) > 1:
+        cells = cells_of(entry.cells) or cells
+    title, place = without_clock(cells.content)
+    seen = entry.clock or _clock(line, entry)
+    if len(title.split()) < (3 if seen is None else 2):
+        return None  # a heading, or words that were cut off
+    start, end = _timed(entry, seen)
+    quote = line.text
+    place = (entry.place or cells.place or place).strip(" .;")
+    place = re.sub(r"^(?:tại|Tại)\s+", "", place)
+    people = cells.people or entry.people or entry.who
+    return Session(
+        title=Quoted(title, quote, line.at),
+        start=Quoted(start, quote, line.at, Sure.DERIVED),
+        end=Quoted(end, quote, line.at, Sure.DERIVED) if end is not None else None,
+        place=Quoted(place, quote, line.at) if place else None,
+        attendees=(Quoted(people.strip(" ."), quote, line.at),) if people else (),
+    )
+
+
+def _clock(line: Line, entry: Entry) -> Seen | None:
+    """The clock time the entry begins with, or has in brackets at its end."""
+    begin = max(line.text.find(entry.cells[0]), 0) if entry.cells else 0
+    clocks = [one for one in on_day(line, entry.line, entry.day, begin) if one.start.moment.clock is not None]
+    first = next((one for one in clocks if one.span[0] - begin <= 12), None)
+    return first or next((one for one in clocks if re.match(r"\W*$", line.text[one.span[1] :])), None)
+
+
+def _timed(entry: Entry, seen: Seen | None) -> tuple[Dated, Dated | None]:
+    if seen is None:
+        moment = entry.day.moment
+        return (
+            replace(entry.day, moment=during(moment.day, entry.part)) if entry.part is not None else entry.day
+        ), None
+    return _in_part(seen.start, entry.part), _in_part(seen.end, entry.part) if seen.end is not None else None
+
+
+def _in_part(one: Dated, part: Part | None) -> Dated:
+    """`2h` in the afternoon is 14:00."""
+    clock = one.moment.clock
+    if clock is None or part not in (Part.AFTERNOON, Part.EVENING) or clock.hour > 8:
+        return one
+    return replace(one, moment=at(one.moment.day, clock.replace(hour=clock.hour + 12)))
