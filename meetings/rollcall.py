@@ -21,6 +21,8 @@ class State(StrEnum):
     WAITING = "waiting"
 
 
+Said = tuple[State, str | None]
+"""How somebody stands, and the reason where there is one."""
 THERE = {
     Presence.ON_SITE: State.ON_SITE,
     Presence.ONLINE: State.ONLINE,
@@ -66,16 +68,31 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A delegation: its people by name where they are known, and their count."""
+    """A delegation: those on its list where that is known, what is said of each, who came besides, and the count of all.
 
-    people: tuple[Attending, ...]
+    A board of ten thousand people needs but their count, so that who stands how is put together when it is asked for.
+    """
+
+    listed: tuple[Delegate, ...]
+    said: tuple[Said, ...]
+    others: tuple[CheckIn, ...]
     count: Count
-    named: bool
+
+    @property
+    def named(self) -> bool:
+        return bool(self.listed)
+
+    @property
+    def people(self) -> tuple[Attending, ...]:
+        """By name: those on the list in its order, then who came without being on it."""
+        listed = [Attending(one, *said) for one, said in zip(self.listed, self.said, strict=True)]
+        others = [Attending(Delegate(one.name), _of_check_in(one), listed=False) for one in self.others]
+        return (*listed, *others)
 
     @property
     def names(self) -> tuple[str, ...]:
         """Those on the list, in its order."""
-        return tuple(one.attendee.name for one in self.people if one.listed)
+        return tuple(one.name for one in self.listed)
 
 
 def delegation(answer: Answer | None, deputies: Iterable[Deputy] = ()) -> tuple[Delegate, ...]:
@@ -113,28 +130,23 @@ def standing(
     listed = delegation(answer, deputies)
     refused = answer is not None and answer.coming is Coming.ABSENT
     state = _said(roll, there, answer if refused else None)
-    people = [Attending(one, *state(one.name)) for one in listed]
+    said = tuple([state(one.name) for one in listed])
     names = {one.name for one in listed}
-    people += [
-        Attending(Delegate(one.name), _of_check_in(one), listed=False)
-        for one in there.values()
-        if one.name not in names
-    ]
-    if listed or roll is None or not roll.expected:
-        return Standing(tuple(people), _counted(people), bool(listed))
-    return Standing(tuple(people), _by_number(roll, _counted(people)), named=False)
+    others = tuple(one for one in there.values() if one.name not in names)
+    count = _counted([*(one for one, _ in said), *map(_of_check_in, others)])
+    if not listed and roll is not None and roll.expected:
+        count = _by_number(roll, count)
+    return Standing(listed, said, others, count)
 
 
-def _said(
-    roll: RollCall | None, there: Mapping[str, CheckIn], refusal: Answer | None
-) -> Callable[[str], tuple[State, str | None]]:
+def _said(roll: RollCall | None, there: Mapping[str, CheckIn], refusal: Answer | None) -> Callable[[str], Said]:
     """What is known of somebody by that name, with the reason; what holds for all of them is looked up once."""
     roll = roll or RollCall(Presence.ONLINE)
     missing = dict(zip(reversed(roll.missing), reversed(roll.reasons), strict=True))  # of two reasons the first holds
     called, whole, present = frozenset(roll.called), _of_whole(roll), THERE[roll.presence]
     otherwise = (State.EXCUSED, refusal.reason) if refusal else (State.WAITING, None)
 
-    def state(name: str) -> tuple[State, str | None]:
+    def state(name: str) -> Said:
         if name in missing:
             reason = missing[name] or None
             return _of_reason(reason), reason
@@ -164,8 +176,8 @@ def _of_whole(roll: RollCall | None) -> State | None:
     return State.LATE if roll.presence is Presence.LATE else _of_reason(roll.reason)
 
 
-def _counted(people: Iterable[Attending]) -> Count:
-    number = Counter(one.state for one in people)
+def _counted(people: Iterable[State]) -> Count:
+    number = Counter(people)
     return Count(*(number[state] for state in State))
 
 
