@@ -19,7 +19,7 @@ from meetings.workdays import add_workdays
 
 LATE = "late"
 """The step after the deadline: to whoever is late, and once to each organiser."""
-USEFUL = timedelta(days=7)
+USEFUL = timedelta(days=14)
 """For how long it makes sense to say that something is late."""
 
 
@@ -56,8 +56,7 @@ def _reminders(ground: Ground, kind: Kind, subject: str, deadline: Deadline, uni
     steps: list[tuple[str, datetime, Callable[[Wish], datetime]]] = [
         (f"d{count}", over, _day_before(ground, deadline, count)) for count in days
     ]
-    late = late_at(ground, deadline)
-    for step, until, due in [*steps, (LATE, late + USEFUL, lambda _: late)]:
+    for step, until, due in [*steps, (LATE, over + USEFUL, _afterwards(ground, deadline))]:
         dues = {due(wish) for wish in (Wish(), *ground.wishes.values())}
         if not any(map(ground.holds, dues)):
             continue
@@ -84,9 +83,10 @@ def _day_before(ground: Ground, deadline: Deadline, count: int) -> Callable[[Wis
     return lambda wish: ground.by_day(day, wish.at)
 
 
-def late_at(ground: Ground, deadline: Deadline) -> datetime:
+def _afterwards(ground: Ground, deadline: Deadline) -> Callable[[Wish], datetime]:
     """When it is said that it is late: an hour after a clock time, else on the next working day."""
     safe = last_safe(deadline)
     if deadline.moment.clock is not None:
-        return awake(ground.policy, safe + timedelta(hours=1))
-    return ground.by_day(add_workdays(safe.date(), 1))
+        return lambda _: awake(ground.policy, safe + timedelta(hours=1))
+    day = add_workdays(safe.date(), 1)
+    return lambda wish: ground.by_day(day, wish.at)

@@ -80,10 +80,11 @@ NO_WISH = Wish()
 
 def of_meeting(policy: Policy, records: Records) -> Policy:
     """The installation's policy with what the meeting's organisers set otherwise."""
-    found = records.value(Adjustment, MEETING)
-    if found is None:
-        return policy
-    set_otherwise = {one.name: getattr(found, one.name) for one in fields(found)}
+    return adjusted(policy, records.value(Adjustment, MEETING) or Adjustment())
+
+
+def adjusted(policy: Policy, adjustment: Adjustment) -> Policy:
+    set_otherwise = {one.name: getattr(adjustment, one.name) for one in fields(adjustment)}
     return replace(policy, **{name: value for name, value in set_otherwise.items() if value is not None})
 
 
@@ -92,9 +93,10 @@ def wishes(records: Records) -> Mapping[int, Wish]:
     return {int(key): record.value for key, record in records.all(Wish).items() if record.value != NO_WISH}
 
 
-def toggled(wish: Wish, choice: Choice) -> Wish:
+def muted(wish: Wish, choice: Choice, *, mute: bool) -> Wish:
     """With that muted, or heard again; in the order of the choices."""
-    kept = {*wish.muted} ^ {choice}
+    others = {*wish.muted} - {choice}
+    kept = others | {choice} if mute else others
     return replace(wish, muted=tuple(one for one in Choice if one in kept))
 
 

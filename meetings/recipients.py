@@ -43,6 +43,24 @@ class Person:
         return not self.roles.isdisjoint(roles)
 
 
+@dataclass(frozen=True, slots=True)
+class Administrator:
+    """Whoever runs the installation: an organiser of every meeting."""
+
+    person: int
+    name: str = ""
+    unit: str | None = None
+    role: str = ORGANISER
+
+
+def with_organisers(members: Iterable[Bound], admins: Iterable[int]) -> tuple[Bound, ...]:
+    """The members; where nobody among them organises the meeting, the administrators hear what organisers would."""
+    found = tuple(members)
+    if any(one.role == ORGANISER for one in found):
+        return found
+    return (*found, *(Administrator(person) for person in sorted(admins)))
+
+
 class People:
     """Everybody bound to a meeting, found out once."""
 

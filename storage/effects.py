@@ -210,12 +210,13 @@ class Owe:
 
 @dataclass(frozen=True, slots=True)
 class Acknowledge:
-    """A chat confirms what it knows of a session; `fact` is that which it saw (`known.write`)."""
+    """A chat confirms what it knows of a session; `fact` is that which it saw (`known.write`), `unit` for which unit."""
 
     meeting: str
     session: str
     chat: int
     fact: str
+    unit: str | None = None
 
 
 Effect = (

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, or_, select, up
 
 from meetings.attendance import CheckIn
 from meetings.joining import Request
+from meetings.policy import Wish
 from storage.effects import ForgetPerson, ForgetTakingPart
 from storage.nameless import NOBODY, unname
 from storage.tables import (
@@ -27,7 +28,7 @@ from storage.tables import (
     told,
 )
 
-ABOUT_PEOPLE = (CheckIn.kind, Request.kind)
+ABOUT_PEOPLE = (CheckIn.kind, Request.kind, Wish.kind)
 """Kinds of records that are about a person, whose Telegram id is part of the key."""
 
 

@@ -54,7 +54,7 @@ def note(connection: Connection, shown: Sequence[Shown], at: datetime) -> None:
 
 def acknowledge(connection: Connection, effect: Acknowledge, at: datetime) -> None:
     """Who confirms knows it, also where it was not noted that they had been told."""
-    one = Shown(effect.meeting, effect.session, effect.chat, effect.fact)
+    one = Shown(effect.meeting, effect.session, effect.chat, effect.fact, effect.unit)
     insert_or_update(connection, told, {**_row(one, at), "acknowledged": effect.fact}, ["acknowledged"])
 
 

@@ -28,7 +28,10 @@ def change(reading: Reading, post: Post) -> Block | None:
     unit = next((one.unit for one in reading.meeting.roster if one.unit.key == notice.unit), None)
     one = Moved(reading.meeting, session, old, new, unit, again)
     text = moved.text(reading.words, one, dear(reading, notice), *about(reading, session))
-    return Block(text, moved.buttons(reading.words, one, notice.fact, contact=CONTACT in reading.roles))
+    got, *more = moved.buttons(reading.words, one, notice.fact, contact=CONTACT in reading.roles)
+    if notice.chat < 0:  # a group confirms nothing
+        return Block(text, tuple(button for button in more if button.copy is not None))
+    return Block(text, tuple(more), got)
 
 
 def _before(reading: Reading, session: str, new: Known) -> Known:

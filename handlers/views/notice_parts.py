@@ -50,10 +50,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One notice of a message."""
+    """One notice of a message; the `first` of its buttons has a row of its own."""
 
     text: Markup
     buttons: tuple[Button, ...] = ()
+    first: Button | None = None
 
 
 def dear(reading: Reading, notice: Notice) -> Markup:

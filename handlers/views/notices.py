@@ -97,8 +97,9 @@ def _joined(words: Words, blocks: Sequence[Block]) -> Screen | None:
 
 def _rows(blocks: Sequence[Block]) -> Rows:
     """Each button once; what copies one of several would leave the others out."""
+    firsts = tuple((block.first,) for block in blocks if block.first is not None)
     found: dict[tuple[str, str | None, str | None], Button] = {}
     for button in (button for block in blocks for button in block.buttons):
         if button.copy is None or len(blocks) == 1:
             found.setdefault((button.label, button.press, button.copy), button)
-    return grid(found.values())[:MOST_ROWS]
+    return (*firsts, *grid(found.values()))[:MOST_ROWS]

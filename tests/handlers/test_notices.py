@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,18 +12,20 @@ from handlers.views.notice_parts import Post
 from handlers.views.notices import message
 from handlers.views.screen import TEXT_LIMIT, Screen, plain, utf16_length
 from locales import LANGUAGES, Words, words
+from meetings.changed import differences
 from meetings.deadlines import Deadline
 from meetings.exchange import read
 from meetings.facts import Source, SourceKind
 from meetings.knowledge import as_of
-from meetings.model import Meeting, Requirement, Task
-from meetings.moments import VIETNAM, on
+from meetings.known import known, write
+from meetings.model import Meeting, Requirement, SessionState, Task
+from meetings.moments import VIETNAM, at, on
 from meetings.notices import Kind, Notice
 from meetings.policy import Policy
 from meetings.records import Record, Records, key_of
 from meetings.reminders import owed
 from meetings.rota import Slot
-from tests.made import at_hour, due, fact, instant, invited, meeting, session
+from tests.made import at_hour, due, fact, instant, invited, meeting, organiser_at, session
 
 GOLDEN = Path(__file__).with_name("notices.txt")
 SAMPLE = Path(__file__).parents[2] / "samples" / "hoi-nghi-2020.toml"
@@ -61,15 +63,13 @@ def conference() -> Meeting:
     """The conference of 2020, with what its letter leaves open: a deadline and a task."""
     whole = read(SAMPLE.read_text(encoding="utf-8"))
     assert isinstance(whole, Meeting)
-    known = as_of(whole, datetime(2020, 5, 23, tzinfo=VIETNAM))
-    assert known is not None
+    then = as_of(whole, datetime(2020, 5, 23, tzinfo=VIETNAM))
+    assert then is not None
     until = Deadline(on(START.date() - timedelta(days=1)), inclusive=False, wording="trước ngày 28/5")
     what, whole_task = "Báo cáo kết quả hoạt động KH&CN năm 2019", "Hoàn thiện Đề án chuyển đổi số"
     report = Requirement("bao-cao", fact(what, LETTER), due=fact(until, LETTER))
     task = Task("n1", fact(whole_task, LETTER), fact("Sở KH&CN"), due=fact(until, LETTER), units=(BEN_TRE,))
-    return Meeting(
-        **{name: getattr(known, name) for name in known.__slots__} | {"requirements": (report,), "tasks": (task,)}
-    )
+    return replace(then, requirements=(report,), tasks=(task,))
 
 
 SLOT = Record(key_of("hoi-nghi", "ben-tre"), Slot(datetime(2020, 5, 28, 14, 10, tzinfo=VIETNAM), 10), 1, 4, START)
@@ -99,10 +99,43 @@ def pages(language: Words) -> str:
 
 
 def test_every_kind_of_notice_reads_as_written(request: pytest.FixtureRequest) -> None:
-    seen = "\n".join(pages(words(language)) for language in LANGUAGES)
+    seen = "\n".join(page(words(language)) for language in LANGUAGES for page in (pages, changes))
     if request.config.getoption("--update"):
         GOLDEN.write_text(seen, encoding="utf-8")
     assert seen == GOLDEN.read_text(encoding="utf-8")
+
+
+def moved_to(hour: int, state: SessionState = SessionState.SCHEDULED) -> Meeting:
+    """The conference as it stands after the organisers moved it, at 9h12 of the day before."""
+    one, told = conference(), organiser_at(datetime(2020, 5, 28, 9, 12, tzinfo=VIETNAM))
+    held = replace(one.sessions[0], start=fact(at(START.date(), time(hour)), told), state=fact(state, told))
+    return replace(one, sessions=(held,))
+
+
+def changed(language: Words, now: Meeting, chat: int, *, step: str = "new") -> str:
+    before = conference()
+    unit = next((one.unit for one in CAST if one.person == chat), BEN_TRE)
+    line = write(known(now, now.sessions[0], unit))
+    when = datetime(2020, 5, 28, 9, 12, tzinfo=VIETNAM)
+    notice = Notice(now.key, Kind.CHANGE, now.sessions[0].key, f"{step}:1", chat, when, START, line, unit)
+    post = Post(notice, known(before, before.sessions[0], unit))
+    before_it = Records(Record(key, value, 1, 4, when) for key, value in differences(before, now, when))
+    screen = message(language, now, before_it, [post], when, ROLES.get(chat, frozenset()))
+    assert screen is not None
+    return printed(screen)
+
+
+def changes(language: Words) -> str:
+    cancelled = moved_to(8, SessionState.CANCELLED)
+    shown = {
+        "moved · contact": changed(language, moved_to(14), 1),
+        "moved · delegate": changed(language, moved_to(14), 3),
+        "moved · group": changed(language, moved_to(14), -2),
+        "moved, once more · contact": changed(language, moved_to(14), 1, step="later"),
+        "cancelled · contact": changed(language, cancelled, 1),
+        "cancelled, once more · technician": changed(language, cancelled, 2, step="soon"),
+    }
+    return "\n\n".join(f"== change: {name}\n{page}" for name, page in shown.items()) + "\n"
 
 
 def test_what_falls_together_is_one_message() -> None:

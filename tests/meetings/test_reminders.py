@@ -17,7 +17,7 @@ from meetings.deputies import Consent, Deputy
 from meetings.model import Meeting, Requirement, SessionState, Task
 from meetings.moments import Moment, Part, at, during, on
 from meetings.notices import Kind, Notice
-from meetings.policy import MEETING, Adjustment, Choice, Policy, Wish, awake, is_quiet, toggled
+from meetings.policy import MEETING, Adjustment, Choice, Policy, Wish, awake, is_quiet, muted
 from meetings.readiness import Check, Readiness, Stage
 from meetings.records import Record, Records, key_of
 from meetings.reminders import owed
@@ -239,10 +239,11 @@ def test_nothing_that_waits_for_the_end_of_the_quiet_hours_waits_a_day(minute: i
     assert asked <= woken <= asked + timedelta(days=1)
 
 
-def test_a_choice_pressed_twice_is_as_before() -> None:
-    wish = toggled(toggled(Wish(), Choice.LAST), Choice.FAR)
-    assert wish.muted == (Choice.FAR, Choice.LAST)
-    assert toggled(toggled(wish, Choice.FAR), Choice.LAST) == Wish()
+def test_a_choice_pressed_twice_is_as_pressed_once() -> None:
+    once = muted(Wish(), Choice.LAST, mute=True)
+    assert muted(once, Choice.LAST, mute=True) == once == Wish((Choice.LAST,))
+    assert muted(once, Choice.FAR, mute=True).muted == (Choice.FAR, Choice.LAST)
+    assert muted(once, Choice.LAST, mute=False) == Wish()
 
 
 WHOLE = made(requirements=(due("bc", on(date(2026, 12, 11))),))

@@ -1,0 +1,105 @@
+"""The buttons of a change: received, and the room booked anew; each keeps the message and says that it was noted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+from telegram import CallbackQuery, InlineKeyboardButton, Message
+
+from handlers import schedule
+from handlers.acting import acting_for
+from handlers.context import Context
+from handlers.rights import SITES
+from handlers.talk import say
+from handlers.views.screen import Button, Rows, Screen, lines
+from locales import dates
+from meetings.known import known, write
+from meetings.model import Meeting, Session
+from meetings.moments import VIETNAM
+from meetings.problems import Problem, Refusal
+from meetings.rebooking import Rebooking
+from meetings.tags import tag, tagged
+from storage.effects import Acknowledge, Put
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The session of the button, and what this chat knows of it as it stands."""
+
+    meeting: Meeting
+    session: Session
+    fact: str
+    unit: str | None
+
+
+async def confirmed(context: Context) -> None:
+    """Received: who presses knows what is true now. What changed again meanwhile is shown instead."""
+    meant = await _meant(context, context.part(2))
+    if meant is None:
+        return
+    where = meant.meeting.key, meant.session.key, context.chat_id
+    await context.apply(Acknowledge(*where, meant.fact, meant.unit))
+    await _noted(context, meant, "notice.confirmed")
+
+
+async def rebooked(context: Context) -> None:
+    """The unit's room is booked for what is true now."""
+    meant = await _meant(context, context.part(3))
+    if meant is None:
+        return
+    acting = await acting_for(context, context.part(2), SITES)
+    keys = (meant.session.key, acting.unit.key)
+    records = await context.services.store.records(meant.meeting.key, Rebooking, unit=acting.unit.key)
+    stands = records.value(Rebooking, *keys)
+    if stands != Rebooking(meant.fact):
+        version = records.version(Rebooking, *keys)
+        value, by = Rebooking(meant.fact), context.person_id
+        await context.apply(Put(meant.meeting.key, ":".join(keys), value, version, by, acting.unit.key))
+    await _noted(context, meant, "notice.rebooked")
+
+
+async def _meant(context: Context, fact: str) -> Meant | None:
+    """None, and the session shown, where it is no longer as the button says."""
+    timetable = await context.timetable()
+    meeting = timetable.meeting
+    key = tagged(context.part(1), [one.key for one in meeting.sessions])
+    session = next((one for one in meeting.sessions if one.key == key), None)
+    if session is None:
+        raise Refusal(Problem("unknown.button"))
+    told = await context.services.store.told(meeting.key, context.chat_id)
+    own = context.unit_in(meeting)
+    unit = next((one.unit for one in told if one.session == session.key), own.key if own else None)
+    stands = write(known(meeting, session, unit))
+    if tag(stands) != fact:
+        await schedule.card(context, timetable, session.key)
+        return None
+    return Meant(meeting, session, stands, unit)
+
+
+async def _noted(context: Context, meant: Meant, key: str) -> None:
+    query, local = context.incoming.callback_query, context.now.astimezone(VIETNAM)
+    when = {"clock": dates.clock(context.words, local.time()), "day": dates.short_day(context.words, local.date())}
+    message = query.message if query else None
+    if query is None or not isinstance(message, Message):
+        await schedule.card(context, await context.timetable(), meant.session.key)
+        return
+    told, noted = Markup(message.text_html), context.words(key, **when)  # noqa: S704 - our own message, as it was sent
+    text = told if noted in told.splitlines() else lines(told, noted)
+    await say(context, Screen(text, _without(query, message)), context.own_words.plain("notice.toast_noted"))
+
+
+def _without(query: CallbackQuery, message: Message) -> Rows:
+    """The buttons of the message but the pressed one."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    kept = (tuple(_again(one) for one in row if one.callback_data != query.data) for row in rows)
+    return tuple(row for row in kept if row)
+
+
+def _again(button: InlineKeyboardButton) -> Button:
+    if button.copy_text is not None:
+        return Button(button.text, copy=button.copy_text.text)
+    if button.url is not None:
+        return Button(button.text, url=button.url)
+    press, _, meeting = str(button.callback_data).partition("@")
+    return Button(button.text, press=press, meeting=meeting or None)
