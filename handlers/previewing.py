@@ -14,7 +14,7 @@ from handlers.views.change_blocks import change as change_block
 from handlers.views.change_blocks import corrected
 from handlers.views.change_preview import Preview
 from handlers.views.notice_parts import Post, Reading
-from handlers.views.screen import Screen, grid, paragraphs
+from handlers.views.screen import Screen, paragraphs
 from handlers.whom import deciders
 from locales import Words, words
 from meetings.cautions import warnings
@@ -98,7 +98,7 @@ def message(language: Words, one: Draft, context: Context) -> Screen:
     block = corrected(reading, post) if one.change.what is What.DEADLINE else change_block(reading, post)
     if block is None:
         raise Refusal(Problem("change.unknown"))
-    return Screen(block.text, grid(block.buttons))
+    return block.screen
 
 
 def _post(one: Draft, context: Context) -> Post:

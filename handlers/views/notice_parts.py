@@ -8,7 +8,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from handlers.views import phrases
-from handlers.views.screen import Button, lines, shorten
+from handlers.views.screen import Button, Screen, grid, lines, shorten
 from handlers.views.unit_names import full
 from locales import Words
 from meetings.known import Known
@@ -55,6 +55,12 @@ class Block:
     text: Markup
     buttons: tuple[Button, ...] = ()
     first: Button | None = None
+
+    @property
+    def screen(self) -> Screen:
+        """As a message of its own."""
+        alone = ((self.first,),) if self.first is not None else ()
+        return Screen(self.text, (*alone, *grid(self.buttons)))
 
 
 def dear(reading: Reading, notice: Notice) -> Markup:
