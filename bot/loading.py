@@ -51,7 +51,7 @@ class Loading:
         """Load, and keep going what goes on beside the intake. What could not be loaded stops everything and is raised."""
         self._application = asyncio.create_task(self._load())
         self._application.add_done_callback(partial(_stop_if_failed, stop))
-        beside = asyncio.gather(self._menu(), self._boards(), keep_carrying(self._store, clock.now))
+        beside = asyncio.gather(self._menu(), self._boards(), keep_carrying(self._store, clock.now), self._note())
         ticks = clock.ticking(self._hourly)
         ticks.start()
         try:
@@ -70,6 +70,15 @@ class Loading:
         await application.initialize()
         await application.start()
         return application
+
+    async def _note(self) -> None:
+        """Who was shown what is stored beside the answers."""
+        if self._application is None:
+            return
+        application = await asyncio.shield(self._application)
+        from bot.noting import keep_noting  # it comes with the handlers
+
+        await keep_noting(application.bot_data["services"])
 
     async def _close(self) -> None:
         loading = self._application

@@ -11,6 +11,7 @@ from meetings.changing import What, session_of
 from meetings.circle import Circle, changed_sessions, unnoted
 from meetings.declarations import Declaration, changed
 from meetings.deputies import Deputy
+from meetings.knowledge import as_of
 from meetings.known import known, write
 from meetings.model import Meeting
 from meetings.records import Record, Records
@@ -28,16 +29,18 @@ async def reschedule(store: Store, key: str, record: Record[Proposed], now: date
     records, meeting = await store.records(key, Answer, Declaration, Deputy), await store.meeting(key, version)
     after, proposed = carried(meeting, record.value, now)
     effects: list[Effect] = [Put(key, record.key, proposed, record.version, proposed.hold.by)]
+    seen, then = as_of(meeting, now), as_of(after, now) if after else None
+    circle = Circle(await store.members(key), await store.groups(key), await store.told(key), records)
     if after is not None:
         effects = [SaveMeeting(after, version), *effects, *_undeclared(meeting, proposed, records)]
-        circle = Circle(await store.members(key), await store.groups(key), await store.told(key), records)
-        await store.show(_shown(key, unnoted(meeting, after, circle, now)), proposed.hold.asked)
+    if seen is not None and then is not None:
+        await store.show(_shown(key, unnoted(seen, then, circle, now)), proposed.hold.asked)
     try:
         done = await store.apply(None, effects, now)
     except (Stale, Overtaken):
         return False
-    if done and after is not None:
-        await store.show(list(_deciders(meeting, after, proposed, circle)), now)
+    if done and seen is not None and then is not None:
+        await store.show(list(_deciders(seen, then, proposed, circle)), now)
     return done
 
 

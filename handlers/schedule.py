@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from itertools import takewhile
 
+from handlers import showing
 from handlers.context import Context
 from handlers.talk import say
 from handlers.views import guide, sessions, sites
@@ -149,6 +150,7 @@ async def _card(context: Context, meeting: Meeting, session: Session, unit: Unit
 
     room = seat.point.room if seat and seat.point else None  # what was declared may change within the minute
     about = ("card", words.language, audience, unit.key if unit else None, room)
+    showing.shown(context, meeting, session)
     return context.services.drawn.once(context.now, about, (meeting, session), draw)
 
 
@@ -213,4 +215,5 @@ def _list(
         return view.listed(words, meeting, found, minute, heading, page, several=several)
 
     about = ("list", words.language, heading, shown.number, shown.count, several)
+    showing.listed(context, meeting, shown.rows)
     return context.services.drawn.once(context.now, about, (meeting, *shown.rows), draw)

@@ -10,6 +10,7 @@ from typing import Any
 from handlers.drawn import Drawn
 from handlers.files import Files
 from handlers.live import Live
+from handlers.shown import Showing
 from handlers.timetables import Timetables
 from locales import DEFAULT
 from meetings.policy import Policy
@@ -45,3 +46,4 @@ class Services:
     policy: Policy = field(default_factory=Policy)
     drawn: Drawn = field(default_factory=Drawn)
     live: Live = field(default_factory=Live)
+    showing: Showing = field(default_factory=Showing)

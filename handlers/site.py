@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import posts, schedule
+from handlers import posts, schedule, showing
 from handlers.context import Context
 from handlers.talk import say
 from handlers.views import site_state, sites
@@ -36,6 +36,7 @@ async def card(context: Context, timetable: Timetable, key: str, via: str | None
     related = places.related(timetable.points, point.key, context.now.date())
     session, audience = timetable.nearest(context.now), context.audience(meeting)
     records = await context.services.store.records(meeting.key, *RECORDS, unit=point.unit or "")
+    showing.listed(context, meeting, [session] if session else [])
     shown = _known(meeting, point, records, session)
     more = _more(context, meeting, (point, shown), records, session)
     screen = sites.card(context.words, meeting, shown, session, context.now, related, audience, more)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from handlers import admission, entrance, links
+from handlers import admission, entrance, links, showing
 from handlers.command import Command
 from handlers.context import Context
 from handlers.menus import set_menu
@@ -50,7 +50,7 @@ async def _choose(context: Context, key: str) -> None:
 
 
 async def _welcome(context: Context) -> None:
-    timetable = await context.timetable()
+    timetable = showing.nearest(context, await context.timetable())
     own, several = context.unit_in(timetable.meeting), await context.can_switch()
     if context.private and context.roles_anywhere:
         await set_menu(context, context.words.language)

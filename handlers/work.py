@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import dialogue
+from handlers import dialogue, showing
 from handlers.acting import Acting, acting_for
 from handlers.context import Context
 from handlers.rights import MEMBERS
@@ -36,6 +36,7 @@ async def card(context: Context, tag: str | None, toast: str | None = None) -> N
     acting = await acting_for(context, tag, MEMBERS)
     timetable = await context.timetable()
     records = await context.services.store.records(acting.meeting.key, *RECORDS)
+    showing.nearest(context, timetable)
     items = work(acting.meeting, acting.unit.key, records, context.now)
     doors = await _doors(context, acting)
     await say(context, view.card(context.words, timetable, acting.unit, items, records, context.now, doors), toast)

@@ -30,7 +30,7 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Who is told: the units, people and groups that a message reaches, and the units that none reaches."""
+    """Who is told: the units, people and groups that a message goes to, and the units with nobody whom one would reach."""
 
     units: tuple[Unit, ...] = ()
     people: frozenset[int] = frozenset()
@@ -45,11 +45,12 @@ def reach_of(before: Meeting, after: Meeting, change: Change, circle: Circle, no
         list(_asked(before, change, circle, now)) if change.what is What.DEADLINE else _owed(before, after, circle, now)
     )
     own = {one.unit for one in told if one.chat > 0}
+    bound = own | {one.unit for one in circle.members} | {one.unit for one in circle.told if one.chat > 0}
     return Reach(
         tuple(unit for unit in units if unit.key in own),
         frozenset(one.chat for one in told if one.chat > 0),
         frozenset(one.chat for one in told if one.chat < 0),
-        tuple(unit for unit in units if unit.key not in own),
+        tuple(unit for unit in units if unit.key not in bound),
     )
 
 

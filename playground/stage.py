@@ -16,6 +16,7 @@ from bot import app, menu, settings
 from bot.api import Api, connect
 from bot.carrying import carry_out
 from bot.intake import Intake
+from bot.noting import note_shown
 from bot.patience import Doors
 from bot.serve import Limits
 from handlers import redrawing
@@ -54,6 +55,7 @@ class Stage:
     async def settle(self) -> None:
         """Return once the bot has answered all that was said."""
         await self.intake.drain()
+        await note_shown(self.application.bot_data["services"])
 
     async def wake(self) -> None:
         """What became due while the clock moved is done."""

@@ -14,6 +14,7 @@ from typing import cast
 from bot import app, menu, settings
 from bot.api import Api, connect
 from bot.carrying import keep_carrying
+from bot.noting import keep_noting
 from bot.patience import Doors
 from locales import words
 from playground.clocks import RunningClock
@@ -134,7 +135,8 @@ async def _run(live: Live, chosen: settings.Settings, token: str) -> None:
     async with application:
         await menu.show(cast("Api", application.bot), words(chosen.meetings.language))
         await application.start()
-        beside = asyncio.gather(keep_carrying(live.store, live.clock), app.keep_boards(application))
+        noting = keep_noting(application.bot_data["services"])
+        beside = asyncio.gather(keep_carrying(live.store, live.clock), app.keep_boards(application), noting)
         try:
             await intake.run(asyncio.Event())
         finally:

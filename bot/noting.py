@@ -1,0 +1,37 @@
+"""Stores what chats were shown, in batches beside the answers."""
+
+from __future__ import annotations
+
+import asyncio
+
+import structlog
+
+from handlers.services import Services
+
+EVERY = 1.0
+"""Seconds between two batches."""
+
+log = structlog.get_logger(__name__)
+
+
+async def note_shown(services: Services) -> None:
+    """Everything that was shown since the last time."""
+    if shown := services.showing.take():
+        await services.store.show(shown, services.now())
+
+
+async def keep_noting(services: Services) -> None:
+    """Go on until it is cancelled, and then once more."""
+    try:
+        while True:
+            await asyncio.sleep(EVERY)
+            await _tried(services)
+    finally:
+        await _tried(services)
+
+
+async def _tried(services: Services) -> None:
+    try:
+        await note_shown(services)
+    except Exception as error:  # noqa: BLE001 - who knows what is then known a little less well, and all else goes on
+        log.warning("what was shown is not noted", kind=type(error).__name__)
