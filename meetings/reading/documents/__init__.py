@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from meetings.reading.documents.accounts import accounted
+from meetings.reading.documents.agenda import agenda_of
 from meetings.reading.documents.blocks import Blocks, Paragraph, Table, of_text
 from meetings.reading.documents.calendars import calendar_sessions
 from meetings.reading.documents.deadlines import requirements_of
@@ -23,6 +24,7 @@ from meetings.reading.documents.people import (
 from meetings.reading.documents.schedules import scheduled
 from meetings.reading.documents.sections import sections_of
 from meetings.reading.documents.sessions import sessions_of
+from meetings.reading.documents.tasks import tasks_of
 from meetings.reading.documents.text import text_of
 from meetings.reading.documents.times import times_of
 
@@ -42,6 +44,8 @@ def read(blocks: Blocks) -> Draft:
         identity=identity,
         sessions=table or sessions_of(text, times, sections, identity, kind),
         requirements=requirements_of(text, times, sections),
+        agenda=() if table else agenda_of(text, times, sections, kind),
+        tasks=tasks_of(text, times, kind),
         topics=topics_of(text, sections),
         contacts=contacts_of(text),
         attachments=attachments_of(text, sections),

@@ -84,7 +84,7 @@ def items_under(text: Text, section: Section) -> Iterator[tuple[int, Line, int]]
             if said.endswith("."):
                 return
             bullet = re.match(r"[-–—+*•·▪●]", line.text) is not None
-            numbered = bool(_rank(line.text)) and not rest
+            numbered = bool(rank(line.text)) and not rest
             if not bullet and not numbered and (rest or listed):
                 return
             listed = listed or bullet
@@ -125,11 +125,11 @@ def _breaks(label: Line, line: Line) -> bool:
     """A new part begins: a Roman heading, a number of the label's own rank, capitals, or plain text after the items."""
     if _ROMAN.match(line.text) or (line.text.isupper() and len(line.text) > 12):
         return True
-    own, other = _rank(label.text), _rank(line.text)
+    own, other = rank(label.text), rank(line.text)
     return own != "" and other == own
 
 
-def _rank(text: str) -> str:
+def rank(text: str) -> str:
     """The style of a line's numbering: `1.`, `a)`, `-`, or none."""
     found = re.match(r"(\d{1,2})[.)/]\s?|([a-zđ])[.)]\s|([-–—+*•])\s?", text)
     if found is None:

@@ -1,0 +1,217 @@
+"""The agenda: items with their clock time or half-day, in lists, in tables and under headings of days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from meetings.moments import Part, Precision, during, on
+from meetings.reading.documents.draft import AgendaItem, Dated, Kind, Quoted, Sure
+from meetings.reading.documents.entries import CLOCK, without_clock
+from meetings.reading.documents.schedules import columns_of
+from meetings.reading.documents.sections import NUMBERING, Label, Section
+from meetings.reading.documents.text import Line, Text, flat
+from meetings.reading.documents.times import Seen, Times, on_day
+
+_NO_DAY = Dated(on(date(2000, 1, 1)))
+_PART = re.compile(rf"^{NUMBERING}(?:buoi\s+)?(?P<part>sang|chieu|toi|ca ngay)\b\s*(?=[:,–-]|$)[\s:,–-]*")
+_PARTS = {"sang": Part.MORNING, "chieu": Part.AFTERNOON, "toi": Part.EVENING}
+_GLUED = re.compile(r"(?<=[\w).”])(?=(?:Sáng|Chiều|Tối)\s*:)")
+_LASTS = re.compile(r"\bthoi gian\s*:?\s*(?:tu\s*)?(?=\d{1,2}\s?(?:h|g|gio|:))")
+_BY_LABEL = re.compile(
+    r"(?:don vi|nguoi|co quan)?\s*(?:bao cao|trinh bay|trinh|thuc hien|phu trach|chu tri)\s*:\s*(?P<who>[^.;]+)"
+)
+_WHO = r"(?:Đồng chí|Đ/c|Ông|Bà|Chủ tịch|Phó|Thủ tướng|Tổng Bí thư|TBT|Bí thư|Thường trực|Giám đốc|Bộ trưởng|Thứ trưởng|Đại diện|Lãnh đạo|Ban|Sở|Cục|Vụ|Trưởng|Chánh|Bộ|UBND|PGS|GS|TS|ThS)"
+_SPEAKS = re.compile(
+    rf"^(?P<who>{_WHO}\b[^.;:]{{2,120}}?)\s+(?:đọc|trình bày|báo cáo|phát biểu|công bố|khai mạc|điều hành|chủ trì|kết luận|giới thiệu)\s+(?P<item>.+)$"
+)
+_LEADS = re.compile(rf"(?P<who>{_WHO}\b[^.;:]{{2,100}}?)\s+(?:điều hành|chủ trì|trình bày|phát biểu|thực hiện)\.?$")
+_TRAILING = re.compile(rf"\s*(?:[–-]|\()\s*(?P<who>{_WHO}\b[^()]{{2,90}})\)?\.?$")
+FEWEST = 2
+"""Items with a clock time or half-day that make an agenda."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    text: Text
+    times: Times
+    day: Dated | None = None
+    part: Part | None = None
+    clocked: bool = False
+    """The item above had a clock time: lines under it are its details."""
+    open: bool = False
+
+
+def agenda_of(
+    text: Text, times: Times, sections: tuple[Section, ...], kind: Quoted[Kind] | None
+) -> tuple[AgendaItem, ...]:
+    """In order. What stands under the label Thời gian is when the meeting is, not its agenda."""
+    hidden = {
+        n for one in sections if one.label in (Label.TIME, Label.TIME_AND_PLACE) for n in range(one.line, one.stop)
+    }
+    reader = _Reader(text, times)
+    found = [*_lasting(text)]
+    columns: dict[str, int] = {}
+    for index, line in enumerate(text.lines):
+        if len(line.cells) > 1:
+            columns = columns_of(line.cells) or columns
+            found.extend(_of_row(line, index, columns, reader))
+        elif index not in hidden:
+            for piece in _GLUED.split(line.text):
+                found.extend(_of_line(reader, index, line, piece))
+    told = kind is not None and kind.value is Kind.AGENDA
+    timed = sum(one.clock is not None or one.start is not None for one in found)
+    return tuple(found) if timed >= FEWEST or (told and found) else ()
+
+
+def _of_row(line: Line, index: int, columns: dict[str, int], reader: _Reader) -> Iterator[AgendaItem]:
+    """A row of a table with columns of time and content."""
+    if (
+        "time" not in columns
+        or "content" not in columns
+        or max(columns.values()) >= len(line.cells)
+        or columns_of(line.cells)
+    ):
+        return
+    clock, item = line.cells[columns["time"]], line.cells[columns["content"]]
+    seen = _clock(line, index, reader.day, 0)
+    if CLOCK.match(flat(clock)) and item and seen is not None:
+        who = line.cells[columns["people"]] if "people" in columns else ""
+        yield _item(reader, line, item, seen, who)
+
+
+def _of_line(reader: _Reader, index: int, line: Line, said: str) -> Iterator[AgendaItem]:
+    begin = line.text.find(said)
+    rest = _take_day(reader, index, said, begin)
+    seen = None
+    if isinstance(rest, Seen):
+        seen, rest = rest, line.text[rest.span[1] : begin + len(said)]
+    part = _PART.match(flat(rest))
+    if part is not None:
+        reader.part, rest = _PARTS.get(part["part"]), rest[part.end() :]
+    bare = (
+        re.sub(rf"^{NUMBERING}", "", rest, flags=re.IGNORECASE)
+        if CLOCK.match(flat(re.sub(r"^[-–+•*]\s*", "", rest)))
+        else rest
+    )
+    if seen is None and CLOCK.match(flat(bare)):
+        seen = _clock(line, index, reader.day, line.text.find(bare, begin))
+        rest = without_clock(bare)[0]
+    rest = rest.strip(" .:;–-+*•")
+    if seen is not None and rest:
+        reader.clocked = reader.open = True
+        yield _item(reader, line, rest, seen)
+    elif part is not None and rest and reader.day is not None:
+        reader.clocked, reader.open = False, True
+        yield _item(reader, line, rest, None)
+    elif reader.open and reader.day is not None and begin == 0 and not reader.times.set_in(index):
+        yield from _detail(reader, line, rest)
+
+
+def _take_day(reader: _Reader, index: int, said: str, begin: int) -> str | Seen:
+    """A day the words begin with becomes the day of what follows; the rest of the words, or the day with its clock."""
+    ahead = re.match(NUMBERING, flat(said))
+    starts = (begin, begin + (ahead.end() if ahead is not None else 0))
+    heads = (one for one in reader.times.set_in(index) if any(0 <= one.span[0] - start <= 3 for start in starts))
+    seen = next((one for one in heads if one.bound is None), None)
+    if seen is None or seen.start.moment.precision is Precision.MONTH or seen.end is not None:
+        return said
+    moment = seen.start.moment
+    reader.day, reader.part, reader.open = _whole(seen.start), moment.part, False
+    if moment.clock is not None:
+        return seen
+    rest = said[seen.span[1] - begin :].lstrip(" ):,.;–-")
+    part = "" if moment.part is None else {v: k for k, v in _PARTS.items()}.get(moment.part, "sang")
+    return f"{part}: {rest}" if part and rest else rest
+
+
+def _whole(one: Dated) -> Dated:
+    return replace(one, moment=on(one.moment.day))
+
+
+def _clock(line: Line, index: int, day: Dated | None, start: int) -> Seen | None:
+    seen = (one for one in on_day(line, index, day or _NO_DAY, max(start, 0)) if one.start.moment.clock is not None)
+    return next(seen, None)
+
+
+def _item(reader: _Reader, line: Line, said: str, seen: Seen | None, who: str = "") -> AgendaItem:
+    item, speaker = _speaker(said.strip(" .;:"))
+    clock, end = (
+        (seen.start.moment.clock, seen.end.moment.clock if seen.end is not None else None)
+        if seen is not None
+        else (None, None)
+    )
+    start = None
+    if reader.day is not None:
+        moment = reader.day.moment
+        timed = seen.start if seen is not None else reader.day
+        timed = (
+            replace(timed, moment=during(moment.day, reader.part))
+            if seen is None and reader.part is not None
+            else timed
+        )
+        start = Quoted(timed, line.text, line.at, Sure.DERIVED)
+    who = who or speaker
+    return AgendaItem(
+        Quoted(item, line.text, line.at),
+        start,
+        f"{clock:%H:%M}" if clock is not None else None,
+        f"{end:%H:%M}" if end is not None else None,
+        Quoted(who, line.text, line.at, Sure.LIKELY) if who else None,
+    )
+
+
+def _speaker(said: str) -> tuple[str, str]:
+    """The item, and who speaks: `… đọc Diễn văn`, `Khai mạc. Thủ tướng … điều hành`, `… - Giám đốc Sở`."""
+    speaks = _SPEAKS.match(said)
+    if speaks is not None:
+        return speaks["item"], speaks["who"]
+    first, _, last = said.partition(". ")
+    leads = _LEADS.search(last) if last else None
+    if leads is not None:
+        return first, leads["who"]
+    trailing = _TRAILING.search(said)
+    return (
+        (said[: trailing.start()], trailing["who"].strip())
+        if trailing is not None and trailing.start() > 5
+        else (said, "")
+    )
+
+
+def _detail(reader: _Reader, line: Line, said: str) -> Iterator[AgendaItem]:
+    """A line under an item: of its own where someone speaks, or where the item was a half-day."""
+    if len(said) < 12 or said.endswith(":") or len(said) > 260:
+        reader.open = reader.open and len(said) <= 260
+        return
+    speaks = _SPEAKS.match(said)
+    if speaks is not None or not reader.clocked:
+        yield replace(_item(reader, line, said, None), clock=None)
+
+
+def _lasting(text: Text) -> Iterator[AgendaItem]:
+    """`2. Báo cáo …` with `Thời gian từ 8h00 đến 9h15` in the same item."""
+    head: Line | None = None
+    who = ""
+    for index, line in enumerate(text.lines):
+        if re.match(r"\d{1,2}[.)]\s?\S", line.text):
+            head, who = line, ""
+        if head is None or line.cells:
+            continue
+        labelled = _BY_LABEL.search(line.plain)
+        if labelled is not None:
+            who = line.text[slice(*labelled.span("who"))].strip()
+        lasts = _LASTS.search(line.plain)
+        seen = _clock(line, index, None, lasts.end()) if lasts is not None else None
+        if lasts is None or seen is None:
+            continue
+        said = head.text[: lasts.start()] if head is line else head.text
+        item = re.sub(r"^\d{1,2}[.)]\s*", "", said).strip(" .;:")
+        clock, end = seen.start.moment.clock, seen.end.moment.clock if seen.end is not None else None
+        speaker = Quoted(who, line.text, line.at) if who else None
+        if item:
+            yield AgendaItem(
+                Quoted(item, head.text, head.at), None, f"{clock:%H:%M}", f"{end:%H:%M}" if end else None, speaker
+            )
+        head = None
