@@ -20,7 +20,7 @@ from bot.patience import Doors
 from bot.readers.fronts import Fronts
 from bot.serve import Limits
 from bot.settings import Settings
-from handlers import redrawing
+from handlers import controls, redrawing
 from handlers.context import App, Context
 from handlers.services import Services
 from handlers.timetables import Timetables
@@ -61,8 +61,9 @@ def _services(settings: Settings, store: Store, now: Callable[[], datetime], api
 
 
 async def keep_boards(application: App) -> None:
-    """Draw the boards that people look at anew as they change, until cancelled."""
-    await redrawing.keep(application, asyncio.sleep, time.monotonic)
+    """Draw the boards that people look at, and the messages in groups, anew as they change, until cancelled."""
+    boards = redrawing.keep(application, asyncio.sleep, time.monotonic)
+    await asyncio.gather(boards, controls.keep(application, asyncio.sleep))
 
 
 def intake(application: App, doors: Doors, limits: Limits | None = None) -> Intake:

@@ -30,6 +30,7 @@ def register(application: App) -> None:
     application.add_handler(TypeHandler(Update, load), group=-1)
     application.add_handler(ChatMemberHandler(group.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, group.migrated))
+    application.add_handler(MessageHandler(filters.StatusUpdate.FORUM_TOPIC_CLOSED, group.topic_closed))
     for command in commands():
         answer = worded(settling(guarding(command, command.answer)))
         application.add_handler(CommandHandler(command.names, answer))

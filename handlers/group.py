@@ -1,11 +1,13 @@
-"""What happens to groups: the bot comes or goes, a group becomes a supergroup."""
+"""What happens to groups: the bot comes, goes or is silenced, a topic closes, a group becomes a supergroup."""
 
 from __future__ import annotations
 
-from telegram import ChatMember, Update
+from telegram import ChatMember, ChatMemberRestricted, Update
 
+from handlers import troubles
 from handlers.context import Context
 from handlers.talk import say
+from handlers.troubles import Trouble
 from handlers.views import guide
 from storage.effects import MoveGroup, UnbindGroup
 
@@ -13,14 +15,29 @@ GONE = (ChatMember.LEFT, ChatMember.BANNED)
 
 
 async def membership(update: Update, context: Context) -> None:
-    """The bot was added to a group: it says how to bind it; removed: the group is bound no more."""
+    """The bot was added to a group: it says how to bind it; removed: the group is bound no more; silenced: it is told."""
     change = update.my_chat_member
     if change is None or context.private:
         return
     if change.new_chat_member.status in GONE:
         await context.apply(UnbindGroup(context.chat_id))
+        await _told(context, Trouble.KICKED)
     elif change.old_chat_member.status in GONE:
         await say(context, guide.joined(context.words))
+    elif isinstance(change.new_chat_member, ChatMemberRestricted) and not change.new_chat_member.can_send_messages:
+        await _told(context, Trouble.MUTED)
+
+
+async def topic_closed(update: Update, context: Context) -> None:
+    """Where that is the topic in which the bot speaks."""
+    group = context.glance.group
+    if group is not None and group.thread is not None and group.thread == context.thread:
+        await _told(context, Trouble.TOPIC_CLOSED)
+
+
+async def _told(context: Context, trouble: Trouble) -> None:
+    if context.glance.group is not None:
+        await troubles.told(context.services, context.glance.group, trouble)
 
 
 async def migrated(update: Update, context: Context) -> None:

@@ -25,6 +25,7 @@ class Services:
 
     `open`: whoever comes by a meeting's public link is let in at once, without an organiser's approval.
     `approval`: what goes to several units waits until a second organiser approves it.
+    `troubles` are those of groups, by chat, that were told, and when (aware).
     `call` calls a method of the Bot API and gives back its bare result. `quota` is how many bytes one unit may hand in
     to one meeting. `first_page` gives the text of a PDF's first page, a line a line; nothing where it cannot be read.
     `policy` says when people are reminded, where a meeting sets nothing otherwise.
@@ -47,3 +48,4 @@ class Services:
     drawn: Drawn = field(default_factory=Drawn)
     live: Live = field(default_factory=Live)
     showing: Showing = field(default_factory=Showing)
+    troubles: dict[tuple[int, str], datetime] = field(default_factory=dict)

@@ -136,10 +136,15 @@ def keyboard(context: Context, screen: Screen) -> Keyboard | None:
     if not screen.rows:
         return None
 
-    def draw(_minute: datetime) -> Keyboard:
-        return Keyboard([[_button(button, context.meant) for button in row] for row in screen.rows])
+    def draw(_minute: datetime) -> Keyboard | None:
+        return written(screen.rows, context.meant)
 
     return context.services.drawn.once(context.now, ("keyboard", context.meant), (screen,), draw)
+
+
+def written(rows: Rows, meeting: str | None) -> Keyboard | None:
+    """The rows as Telegram wants them, about that meeting."""
+    return Keyboard([[_button(button, meeting) for button in row] for row in rows]) if rows else None
 
 
 def _button(button: Button, meeting: str | None) -> InlineKeyboardButton:

@@ -51,6 +51,10 @@ class Groups(People):
         status = "administrator" if chosen else "member"
         self._change(chat, actor, Member(user, status, chosen))
 
+    def silence(self, chat: Chat, user: User, actor: User) -> None:
+        """A member of a supergroup may no longer write there."""
+        self._change(chat, actor, Member(user, "restricted"))
+
     def _change(self, chat: Chat, actor: User, new: Member) -> None:
         """Set someone's place in the group and tell her, if a bot, and the bots that asked and are administrators."""
         old = chat.member(new.user)

@@ -19,7 +19,7 @@ from bot.intake import Intake
 from bot.noting import note_shown
 from bot.patience import Doors
 from bot.serve import Limits
-from handlers import redrawing
+from handlers import controls, redrawing
 from handlers.context import App
 from handlers.services import Services
 from locales import words
@@ -64,6 +64,7 @@ class Stage:
     async def redraw(self) -> None:
         """Draw anew the boards that changed, as the product does by itself every few seconds."""
         await redrawing.redraw(self.application)
+        await controls.of(self.application).look_at_all()
 
 
 def samples() -> list[Meeting]:

@@ -112,6 +112,27 @@ def file(stored: StoredFile) -> Json:
     }
 
 
+MEMBER_RIGHTS = (
+    "can_change_info",
+    "can_invite_users",
+    "can_pin_messages",
+    "can_send_messages",
+    "can_send_polls",
+    "can_send_other_messages",
+    "can_add_web_page_previews",
+    "can_manage_topics",
+    "can_send_audios",
+    "can_send_documents",
+    "can_send_photos",
+    "can_send_videos",
+    "can_send_video_notes",
+    "can_send_voice_notes",
+    "can_edit_tag",
+    "can_react_to_messages",
+)
+"""What a restricted member may, or may not (ChatMemberRestricted)."""
+
+
 def member(place: Member) -> Json:
     body: Json = {"user": user(place.user), "status": place.status}
     if place.status == "creator":
@@ -119,6 +140,8 @@ def member(place: Member) -> Json:
     if place.status == "administrator":
         rights = {right: right in place.rights for right in ADMIN_RIGHTS}
         return body | {"can_be_edited": False, "is_anonymous": False} | rights
+    if place.status == "restricted":
+        return body | {"is_member": True, "until_date": 0} | {right: right in place.rights for right in MEMBER_RIGHTS}
     return body | ({"until_date": 0} if place.status == "kicked" else {})
 
 

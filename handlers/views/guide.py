@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.views import phrases
 from handlers.views.screen import Button, Rows, Screen, grid, lines, shorten
 from locales import LANGUAGES, Words
-from meetings.model import Meeting
 from meetings.problems import Problem
 
 
@@ -118,10 +116,6 @@ def bind_in_group(words: Words, bot: str, person: int) -> Screen:
     """In a private chat: how to bring the bot into a group; and who one is, for the one who installs."""
     link = f"https://t.me/{bot}?startgroup=gan"
     return Screen(words("group.how", person=str(person)), grid([Button(words.plain("button.add_to_group"), url=link)]))
-
-
-def bound(words: Words, meeting: Meeting) -> Screen:
-    return Screen(words("group.bound", title=phrases.title(meeting)), main_rows(words))
 
 
 def unbound(words: Words) -> Screen:

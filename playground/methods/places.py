@@ -66,6 +66,8 @@ def _check_group(chat: Chat, bot: Bot) -> None:
         raise forbidden(f"bot was kicked from the {kind} chat")
     if status == "left":
         raise forbidden(f"bot is not a member of the {kind} chat")
+    if status == "restricted" and "can_send_messages" not in chat.member(bot.user).rights:
+        raise bad("not enough rights to send text messages to the chat")  # tdlib MessagesManager, can_send_message
 
 
 def find_message(chat: Chat, params: Params, purpose: str, name: str = "message_id") -> Message:

@@ -3,13 +3,14 @@
 scene 2020              where it begins (playground/scenes)
 as contact              who speaks from here on
 group Tên nhóm          a group with the whole cast and the bot; what follows happens there
-private                 back to the private chat
+private                 back to the private chat; group: into the group that was left
 > text                  said            > [Label] pressed    > edit: text    the last own message edited
 > reply: text           said as a reply to the bot's last message
 > sticker               a sticker       > forge data         a press with made-up data
 > file: NAME            a file whose content is that of its name (papers.py)
 > file: NAME | CAPTION  with words beside it
 (+2 days) (+3 hours)    the clock moves
+redraw                  boards and messages in groups are drawn anew
 upgrade                 the group becomes a supergroup
 < line                  a new message   ~ line               an edited one
 [Label] [Label]         its buttons
@@ -65,6 +66,7 @@ class Player:
     stage: Stage
     who: str = ""
     group: Chat | None = None
+    left: Chat | None = None
 
     @property
     def user(self) -> User:
@@ -81,21 +83,30 @@ class Player:
             self.stage.clock.move(timedelta(**{f"{moved[2]}s": int(moved[1])}))
             await self.stage.wake()
             return self._told_others(known)
+        elif line == "redraw":
+            before = self._versions()
+            await self.stage.redraw()
+            return self._seen(before)
         elif line.startswith("> "):
             return await self._act(line[2:])
         elif line:
             await self._set(*line.partition(" ")[::2])
         return []
 
+    def _versions(self) -> dict[int, int]:
+        return {message.id: len(message.versions) for message in self.stage.world.messages(self.chat)}
+
     async def _set(self, word: str, rest: str) -> None:
         if word == "as":
             self.who = rest
+        elif word == "group" and not rest:
+            self.group = self.left
         elif word == "group":
             self.group = self.stage.world.add_group(rest, self.stage.people.values())
             self.stage.world.add_bot_to_group(self.group, self.user)
             await self.stage.settle()
         elif word == "private":
-            self.group = None
+            self.left, self.group = self.group, None
         elif word == "upgrade" and self.group is not None:
             self.group = self.stage.world.upgrade(self.group, self.user)
             await self.stage.settle()
@@ -103,7 +114,7 @@ class Player:
             raise ValueError(f"not a line of a script: {word} {rest}")
 
     async def _act(self, what: str) -> list[str]:
-        before = {message.id: len(message.versions) for message in self.stage.world.messages(self.chat)}
+        before = self._versions()
         known = self._there()
         press = self._do(what)
         await self.stage.settle()

@@ -103,7 +103,7 @@ def _of_guide(words: Words, meeting: Meeting) -> Iterator[Screen]:
     yield from (guide.question(words, key, group=True) for key in ("schedule.ask", "task.ask_unit"))
     yield from (guide.left(words, was_open=True), guide.not_found(words, said), guide.not_understood(words))
     yield from (guide.unknown_command(words, said, near) for near in ([], ["lich", "lien_he"]))
-    yield from (guide.only_text(words), guide.bound(words, meeting))
+    yield guide.only_text(words)
     yield guide.refused(words, Problem("meeting.none"))
     yield guide.refused(words, Problem("group.not_bound", {"bot": "diemcau_bot"}), "diemcau_bot")
 
