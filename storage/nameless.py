@@ -24,10 +24,11 @@ WRITERS = frozenset(
         "answered_by",
         "approver_name",
         "stopped_by",
+        "withdrawn_by",
     }
 )
 """Fields that name who wrote or decided."""
-NUMBERED = {"by": "name", "approver": "approver_name"}
+NUMBERED = {"by": "name", "approver": "approver_name", "author": "name"}
 """Fields with the Telegram id of who did it, and those beside them with the name."""
 
 
@@ -85,9 +86,9 @@ def _clean(
 
 
 def _without(value: Any, person: int, names: set[str]) -> Any:
-    """The same plain value, with nobody where the person stood."""
+    """The same plain value, with nobody where the person stood, and without the messages in their chat."""
     if isinstance(value, list):
-        return [_without(one, person, names) for one in value]
+        return [_without(one, person, names) for one in value if not _is_in_chat(one, person)]
     if not isinstance(value, dict):
         return value
     found = {key: _without(one, person, names) for key, one in value.items()}
@@ -96,6 +97,11 @@ def _without(value: Any, person: int, names: set[str]) -> Any:
         if type(value.get(number)) is int and value[number] == person:
             found |= {number: NOBODY} | ({name: FORGOTTEN} if name in value else {})
     return found
+
+
+def _is_in_chat(value: object, person: int) -> bool:
+    """A private chat has its person's id."""
+    return isinstance(value, dict) and value.get("chat") == person
 
 
 def _unname_facts(connection: Connection, person: int, name: str) -> None:
