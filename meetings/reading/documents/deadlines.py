@@ -216,8 +216,8 @@ def _to(sentence: Sentence) -> Quoted[str] | None:
 
 def _channel(text: Text, sentence: Sentence) -> Quoted[str] | None:
     """An address for handing in, in this sentence or the next two of the same line."""
-    for one in text.sentences:
-        if one.line == sentence.line and sentence.start <= one.start <= sentence.start + len(sentence.text) + 120:
+    for one in text.sentences_of(sentence.line):
+        if sentence.start <= one.start <= sentence.start + len(sentence.text) + 120:
             found = _MAIL.search(one.text)
             if found is not None:
                 return Quoted(found[0].rstrip("."), one.text, one.at)

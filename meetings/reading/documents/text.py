@@ -73,7 +73,14 @@ class Text:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences in order. A table row is one sentence."""
-        return tuple(one for index, line in enumerate(self.lines) for one in _sentences(line, index))
+        return tuple(one for index in range(len(self.lines)) for one in self.sentences_of(index))
+
+    @cached_property
+    def _by_line(self) -> tuple[tuple[Sentence, ...], ...]:
+        return tuple(tuple(_sentences(line, index)) for index, line in enumerate(self.lines))
+
+    def sentences_of(self, index: int) -> tuple[Sentence, ...]:
+        return self._by_line[index]
 
 
 def text_of(blocks: Blocks) -> Text:
