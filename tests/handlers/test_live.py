@@ -179,7 +179,7 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(ACTS)
 def test_whatever_happens_a_chat_has_few_boards_one_of_a_kind_and_each_is_drawn_to_the_end(
     acts: list[tuple[object, ...]],
