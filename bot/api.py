@@ -10,7 +10,8 @@ from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
 from bot.flood import FloodWait
-from bot.settings import Telegram
+from bot.settings import Delivery, Telegram
+from bot.traffic import Traffic, limited
 from bot.transport import AiohttpRequest
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -52,6 +53,16 @@ class Api(ExtBot[None]):
         """
         return await self._post(method, dict(values))
 
+    async def deliver(self, method: str, values: Mapping[str, object]) -> Any:
+        """As `call`, for what is no answer: a wait that Telegram asks for is raised (RetryAfter), and it is not debited."""
+        once = self._merge_api_rl_kwargs({}, cast("None", True))  # noqa: FBT003 - the library's own way to the limiter
+        return await self._post(method, dict(values), api_kwargs=once)
+
+    @property
+    def traffic(self) -> Traffic:
+        """What passes through here."""
+        return cast("FloodWait", self.rate_limiter).traffic
+
 
 def connect(
     telegram: Telegram,
@@ -60,8 +71,12 @@ def connect(
     request: BaseRequest | None = None,
     get_updates_request: BaseRequest | None = None,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    traffic: Traffic | None = None,
 ) -> Api:
-    """The Bot API at `telegram.api_url`, not yet initialised; without requests of the caller's own over aiohttp."""
+    """The Bot API at `telegram.api_url`, not yet initialised; without requests of the caller's own over aiohttp.
+
+    `traffic` holds the pace of what is no answer; without one it is that of the defaults.
+    """
     url, proxy = telegram.api_url.rstrip("/"), telegram.proxy or None
     return Api(
         token,
@@ -69,5 +84,5 @@ def connect(
         base_file_url=f"{url}/file/bot",
         request=request or AiohttpRequest(telegram.concurrency, proxy),
         get_updates_request=get_updates_request or AiohttpRequest(1, proxy),
-        rate_limiter=FloodWait(sleep),
+        rate_limiter=FloodWait(sleep, traffic or limited(Delivery())),
     )

@@ -9,6 +9,8 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bot.traffic import Traffic
+
 TRIES = 3
 LONGEST = timedelta(minutes=1)
 """An answer to a question of a minute ago helps nobody; what has to wait longer is given up and logged."""
@@ -16,11 +18,12 @@ LONGEST = timedelta(minutes=1)
 Outcome = bool | dict[str, Any] | list[dict[str, Any]]
 
 
-class FloodWait(BaseRateLimiter[None]):
+class FloodWait(BaseRateLimiter[Any]):
     """The library's door for rate limits. It holds back nothing by itself: answers come before our own budget (design §5)."""
 
-    def __init__(self, sleep: Callable[[float], Awaitable[None]]) -> None:
+    def __init__(self, sleep: Callable[[float], Awaitable[None]], traffic: Traffic) -> None:
         self._sleep = sleep
+        self.traffic = traffic
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -35,20 +38,31 @@ class FloodWait(BaseRateLimiter[None]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: None,
+        rate_limit_args: Any,
     ) -> Outcome:
-        """Carry out the call. Raises RetryAfter where Telegram asks for more patience than an answer is worth."""
-        del endpoint, data, rate_limit_args
-        for _ in range(TRIES - 1):
+        """Carry out the call. Raises RetryAfter where Telegram asks for more patience than an answer is worth.
+
+        With `rate_limit_args` true it is no answer: its caller has asked the pace and waits by itself.
+        """
+        tries = 1 if rate_limit_args else TRIES
+        for attempt in range(1, tries + 1):
+            if not rate_limit_args:
+                self.traffic.answering(endpoint, data)
             try:
-                return await callback(*args, **kwargs)
+                outcome = await callback(*args, **kwargs)
             except RetryAfter as error:
-                wait = _span(error.retry_after)
-                if wait > LONGEST:
+                wait = span(error)
+                self.traffic.complained(data, wait.total_seconds())
+                if attempt == tries or wait > LONGEST:
                     raise
                 await self._sleep(wait.total_seconds())
-        return await callback(*args, **kwargs)
+            else:
+                self.traffic.arrived(endpoint, data)
+                return outcome
+        raise AssertionError("the last attempt returns or raises")
 
 
-def _span(wait: int | timedelta) -> timedelta:
+def span(error: RetryAfter) -> timedelta:
+    """How long Telegram wants us to wait."""
+    wait = error.retry_after
     return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot import clock
 from bot.api import Api
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 KEPT = timedelta(days=2)
 """Ids of updates that were handled are kept longer than the day for which Telegram may send them again."""
+
+FINISH_S = 25.0
+"""For what is on its way when the process is told to end."""
 
 
 class Loading:
@@ -52,12 +55,19 @@ class Loading:
         self._application = asyncio.create_task(self._load())
         self._application.add_done_callback(partial(_stop_if_failed, stop))
         beside = asyncio.gather(self._menu(), self._boards(), keep_carrying(self._store, clock.now), self._note())
+        finishing = asyncio.Event()
+        telling = asyncio.create_task(self._tell(finishing))
+        telling.add_done_callback(partial(_stop_if_failed, stop))
         ticks = clock.ticking(self._hourly)
         ticks.start()
         try:
             yield
         finally:
             ticks.shutdown(wait=False)
+            finishing.set()
+            if self._application.done():  # else nothing is on its way
+                await asyncio.wait([telling], timeout=FINISH_S)
+            telling.cancel()
             beside.cancel()
             with suppress(asyncio.CancelledError):
                 await beside
@@ -79,6 +89,15 @@ class Loading:
         from bot.noting import keep_noting  # it comes with the handlers
 
         await keep_noting(application.bot_data["services"])
+
+    async def _tell(self, stop: asyncio.Event) -> None:
+        """Send what is owed until told to stop, and see to its end what is on its way then."""
+        if self._application is None:
+            return
+        application = await asyncio.shield(self._application)
+        from bot.outgoing import Outgoing  # it comes with the handlers
+
+        await Outgoing(application, self._doors).run(stop)
 
     async def _close(self) -> None:
         loading = self._application
@@ -117,6 +136,6 @@ class Loading:
             self._doors.say("log.menu_failed", error=type(error).__name__)
 
 
-def _stop_if_failed(stop: asyncio.Event, loaded: asyncio.Task[App]) -> None:
+def _stop_if_failed(stop: asyncio.Event, loaded: asyncio.Task[Any]) -> None:
     if not loaded.cancelled() and loaded.exception() is not None:
         stop.set()

@@ -71,6 +71,14 @@ class Reminders(_Table):
     quiet_until: time = time(6, 30)
 
 
+class Delivery(_Table):
+    """Messages that are no answers: a second over all chats and in a private one, a minute in a group."""
+
+    rate: Annotated[float, Field(ge=1, le=1000)] = 25.0
+    per_chat: Annotated[float, Field(ge=0.1, le=10)] = 1.0
+    per_group: Annotated[float, Field(ge=1, le=600)] = 20.0
+
+
 class Privacy(_Table):
     days: Annotated[int, Field(ge=1, le=90)] = 90  # never longer than people are told when they agree
 
@@ -89,6 +97,7 @@ class Settings(BaseSettings):
     storage: Storage = Storage()
     meetings: Meetings = Meetings()
     reminders: Reminders = Reminders()
+    delivery: Delivery = Delivery()
     privacy: Privacy = Privacy()
     log: Log = Log()
 

@@ -13,6 +13,8 @@ from telegram._utils.types import ODVInput  # likewise
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.unsent import NotConnected, Unsent
+
 # Idle connections are closed before the servers in front of the Bot API do it, so that no request meets a closed one.
 KEEP_ALIVE_SECONDS = 15.0
 
@@ -33,8 +35,8 @@ class Timeouts:
 class AiohttpRequest(BaseRequest):
     """A `BaseRequest` with at most `connections` requests under way; one session from `initialize` to `shutdown`.
 
-    Raises TimedOut when a step takes too long and NetworkError for every other failure below HTTP. Their texts name
-    neither the address, for it holds the token, nor anything of the payload.
+    Raises Unsent when there is no connection, TimedOut when a later step takes too long and NetworkError for every
+    other failure below HTTP. Their texts name neither the address, for it holds the token, nor anything of the payload.
     """
 
     __slots__ = ("_connections", "_proxy", "_session", "_timeouts")
@@ -93,10 +95,8 @@ class AiohttpRequest(BaseRequest):
                 timeout=_as_aiohttp(chosen),
             ) as response:
                 payload = await response.read()
-        except TimeoutError as error:
-            raise TimedOut from error
-        except (aiohttp.ClientError, OSError) as error:
-            raise NetworkError(_described(error)) from error
+        except (aiohttp.ClientError, OSError) as error:  # TimeoutError is an OSError
+            raise _failure(error) from error
         if response.status == 429:
             _heed_header(response.headers.get("Retry-After"), payload)
         return response.status, payload
@@ -165,6 +165,15 @@ def _form(data: RequestData) -> aiohttp.FormData:
 def _one_line(file_name: str) -> str:
     """A line break in a file name would end the header it stands in."""
     return "".join(letter if letter.isprintable() else " " for letter in file_name)
+
+
+def _failure(error: Exception) -> NetworkError:
+    """As the library knows it, and whether the request left."""
+    if isinstance(error, aiohttp.ConnectionTimeoutError):
+        return NotConnected()
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return Unsent(_described(error))
+    return TimedOut() if isinstance(error, TimeoutError) else NetworkError(_described(error))
 
 
 def _described(error: Exception) -> str:

@@ -9,7 +9,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
 from bot import app, menu, settings
@@ -17,6 +17,7 @@ from bot.api import Api, connect
 from bot.carrying import carry_out
 from bot.intake import Intake
 from bot.noting import note_shown
+from bot.outgoing import Outgoing
 from bot.patience import Doors
 from bot.serve import Limits
 from handlers import controls, redrawing
@@ -37,6 +38,8 @@ from storage.store import Store
 TOKEN = "1000000001:PLAYGROUND-only-works-in-the-box"  # noqa: S105 - the look-alike takes any token
 USERNAME = "diemcau_bot"
 GROUP = "Nhóm hội nghị"
+STEP = timedelta(hours=1)
+"""No more than that passes before it is looked what is due."""
 
 
 @dataclass(slots=True)
@@ -49,17 +52,34 @@ class Stage:
     store: Store
     intake: Intake
     application: App
+    outgoing: Outgoing
     people: dict[str, User] = field(default_factory=dict)
     groups: dict[str, Chat] = field(default_factory=dict)
+    telling: bool = False
+    """Whether people get what they are owed when the clock moves."""
 
     async def settle(self) -> None:
         """Return once the bot has answered all that was said."""
         await self.intake.drain()
         await note_shown(self.application.bot_data["services"])
+        if self.telling:
+            await self.outgoing.catch_up()
+
+    async def pass_time(self, by: timedelta) -> None:
+        """The clock moves, and what falls due on the way is done when it does."""
+        until = self.clock() + by
+        while self.telling and self.clock() < until:
+            due = await self.store.outbox.next_due() or until
+            self.clock.now = min(until, max(due, self.clock()) if due > self.clock() else until, self.clock() + STEP)
+            await self.wake()
+        self.clock.now = until
+        await self.wake()
 
     async def wake(self) -> None:
-        """What became due while the clock moved is done."""
+        """What is due by now is done."""
         await carry_out(self.store, self.clock())
+        if self.telling:
+            await self.outgoing.catch_up()
 
     async def redraw(self) -> None:
         """Draw anew the boards that changed, as the product does by itself every few seconds."""
@@ -87,8 +107,11 @@ async def furnish(store: Store, scene: Scene, people: dict[str, User], at: datet
 
 
 @asynccontextmanager
-async def opened(scene: Scene) -> AsyncIterator[Stage]:
-    """A stage with the sample meetings and the scene's cast, in a database that ends with it."""
+async def opened(scene: Scene, *, telling: bool = False) -> AsyncIterator[Stage]:
+    """A stage with the sample meetings and the scene's cast, in a database that ends with it.
+
+    With `telling` people get what they are owed when the clock moves.
+    """
     clock = SceneClock(scene.now)
     world = World(clock, time.monotonic)
     world.add_bot(TOKEN, USERNAME, "Điểm Cầu")
@@ -99,7 +122,8 @@ async def opened(scene: Scene) -> AsyncIterator[Stage]:
         try:
             await furnish(store, scene, people, clock())
             async with _running(world, store, clock, _settings(folder, admins)) as (application, intake):
-                stage = Stage(scene, clock, world, store, intake, application, people)
+                outgoing = Outgoing(application, Doors(asyncio.sleep, lambda: 0.0, silent))
+                stage = Stage(scene, clock, world, store, intake, application, outgoing, people, telling=telling)
                 await _gather(stage)
                 yield stage
         finally:

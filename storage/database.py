@@ -51,6 +51,10 @@ class Database(Protocol):
         """Runs a change of the tables, alone, in a transaction."""
         ...
 
+    async def lead(self) -> bool:
+        """Whether this process holds what only one at a time can hold on this database; asks for it if not."""
+        ...
+
     async def close(self) -> None: ...
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, or_, select, update
 
 from meetings.delivering import DERIVED
 from meetings.notices import Kind, Notice, State
@@ -134,7 +134,7 @@ def _again(row: Any, one: Notice) -> dict[str, Any] | None:
 def _change(connection: Connection, changes: Iterable[dict[str, Any] | None]) -> None:
     rows = [one for one in changes if one is not None]
     new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("due", "until", "since")}
-    revived = update(outbox).where(o.id == bindparam("one"), o.state.in_(LIVE))
+    revived = update(outbox).where(o.id == bindparam("one"), or_(*(o.state == one.value for one in LIVE)))
     if rows:
         connection.execute(revived.values(**new, state=State.WAITING.value, reason=None), rows)
 

@@ -28,6 +28,11 @@ LOST = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientErr
 """All that a question known to be right fails with when its connection is dead or half dead."""
 MIGRATION_LOCK = 7_426_500_213
 """Any number; whoever changes the tables holds the advisory lock of it."""
+SENDER_LOCK = 7_426_500_214
+"""Whoever sends what is owed holds the advisory lock of it."""
+ALIVE_S = 2.0
+KEEPALIVE = {"tcp_keepalives_idle": "1", "tcp_keepalives_interval": "1", "tcp_keepalives_count": "2"}
+"""The server notices within some seconds that the machine of whoever leads is gone."""
 
 
 class PostgresDatabase:
@@ -42,6 +47,7 @@ class PostgresDatabase:
             connect_args={"timeout": CONNECT_S},
         )
         self.dialect = self._engine.dialect
+        self._leading: Any = None
         self._idle: asyncio.LifoQueue[Any] = asyncio.LifoQueue()
         for _ in range(HELD):
             self._idle.put_nowait(None)
@@ -90,7 +96,26 @@ class PostgresDatabase:
             await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
             return await connection.run_sync(work)
 
+    async def lead(self) -> bool:
+        """By an advisory lock, which the server lets go with the connection: with this process, or its network."""
+        if self._leading is not None:
+            try:
+                await self._leading.fetchval("SELECT 1", timeout=ALIVE_S)
+            except (*LOST, TimeoutError):
+                self._leading.terminate()
+                self._leading = None
+        if self._leading is None:
+            held = await self._connect(server_settings=KEEPALIVE)
+            if not await held.fetchval("SELECT pg_try_advisory_lock($1)", SENDER_LOCK):
+                await held.close(timeout=CLOSE_S)
+                return False
+            self._leading = held
+        return True
+
     async def close(self) -> None:
+        if self._leading is not None:
+            await self._leading.close(timeout=CLOSE_S)
+            self._leading = None
         while not self._idle.empty():
             held = self._idle.get_nowait()
             if held is not None:
@@ -101,9 +126,9 @@ class PostgresDatabase:
         async with self._engine.begin() as connection:
             return await connection.run_sync(work)
 
-    async def _connect(self) -> Any:
+    async def _connect(self, **more: Any) -> Any:
         _, arguments = self.dialect.create_connect_args(self._url)
-        return await asyncpg.connect(**arguments, timeout=CONNECT_S)
+        return await asyncpg.connect(**{**arguments, **more}, timeout=CONNECT_S)
 
 
 async def _ask(held: Any, query: Query, values: dict[str, object]) -> Sequence[Sequence[Any]]:

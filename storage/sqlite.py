@@ -8,11 +8,12 @@ holds it up.
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, BinaryIO, Generic, TypeVar
 
 import orjson
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -71,6 +72,7 @@ class SqliteDatabase:
         self._writer: Desk[Connection] = Desk("sqlite-write")
         self._reader: Desk[Connection] = Desk("sqlite-read")
         self._asked: sqlite3.Connection | None = None
+        self._leading: BinaryIO | None = None
 
     async def open(self) -> None:
         try:
@@ -97,7 +99,16 @@ class SqliteDatabase:
         """Without foreign keys: to change a table SQLite makes it anew, which would take what refers to it along."""
         return await self._writer.do(lambda held: _reshape(held, work))
 
+    async def lead(self) -> bool:
+        """By a lock on a file beside the database's, which the system lets go with the process."""
+        if self._leading is None:
+            self._leading = await asyncio.to_thread(_locked, f"{self._path}-sender")
+        return self._leading is not None
+
     async def close(self) -> None:
+        if self._leading is not None:
+            self._leading.close()
+        self._leading = None
         if self._asked is not None:
             self._asked.close()
         self._asked = None
@@ -134,6 +145,16 @@ def _raw(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA query_only = ON")
     return connection
+
+
+def _locked(path: str) -> BinaryIO | None:
+    file = Path(path).open("ab")  # noqa: SIM115 - it stays open for as long as it is locked
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        return None
+    return file
 
 
 def _close(connection: Connection) -> None:

@@ -17,12 +17,25 @@ from meetings.plain import write_instant
 from meetings.problems import Problem, Refusal
 from meetings.records import Record, Recorded, Records
 from meetings.told import Told
-from storage import dialogues, effects, groups, invitations, meetings, owing, people, personal, records, tables, told
+from storage import (
+    dialogues,
+    effects,
+    groups,
+    invitations,
+    meetings,
+    owing,
+    people,
+    personal,
+    records,
+    tables,
+    told,
+)
 from storage.database import Database, Query, connect
 from storage.dialects import insert_new
 from storage.glance import Glance, Group, answer, question
 from storage.inbox import Inbox
 from storage.outbox import Outbox
+from storage.readers import Readers
 from storage.told import Shown
 from storage.versions import check, stands_at
 
@@ -63,8 +76,11 @@ class Store:
         self._kept: OrderedDict[str, tuple[int, Meeting]] = OrderedDict()
         self._reading: dict[str, asyncio.Task[tuple[int, Meeting]]] = {}
         self._records = records.Reader()
+        self.written: Callable[[], object] = _nothing
+        """Called after effects were written: something may be owed that was not before."""
         self.inbox = Inbox(database)
         self.outbox = Outbox(database)
+        self.readers = Readers(database)
 
     @classmethod
     async def open(cls, address: str, *, migrate: bool = False) -> Store:
@@ -133,7 +149,16 @@ class Store:
 
     async def told(self, meeting: str, chat: int | None = None) -> Sequence[Told]:
         """What every chat, or one, was last told of each session of the meeting."""
-        return await self._database.read(lambda connection: told.of_meeting(connection, meeting, chat))
+        return await self._database.read(
+            lambda connection: told.of_meeting(connection, meeting, None if chat is None else [chat])
+        )
+
+    async def lead(self) -> bool:
+        """Whether this process, of all on one database, is the one that sends; to be asked again and again.
+
+        Once it was, it goes on being it until `close`, or until it loses the database.
+        """
+        return await self._database.lead()
 
     async def show(self, shown: Sequence[Shown], at: datetime) -> None:
         """Notes what chats were shown, at the aware time `at`; what is of a meeting that is gone is left out."""
@@ -170,7 +195,9 @@ class Store:
                 _write(connection, effect, at)
             return True
 
-        return await self._database.write(work)
+        done = await self._database.write(work)
+        self.written()
+        return done
 
     async def forget(self, before: datetime) -> None:
         """Drops ids of updates applied, and dialogues that last moved, before an aware time (a day ago will do)."""
@@ -203,6 +230,10 @@ class Store:
         self._kept.move_to_end(key)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
+
+
+def _nothing() -> None:
+    """Nobody waits for it."""
 
 
 def _write(connection: Connection, effect: effects.Effect, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,11 +30,11 @@ class Shown:
     asks: bool = False
 
 
-def of_meeting(connection: Connection, meeting: str, chat: int | None = None) -> list[Told]:
+def of_meeting(connection: Connection, meeting: str, chats: Collection[int] | None = None) -> list[Told]:
     t = told.c
     columns = (t.session, t.chat, t.known, t.at, t.asked, t.acknowledged, t.unit, t.thread)
     question = select(*columns).where(t.meeting == meeting).order_by(t.session, t.chat)
-    rows = connection.execute(question if chat is None else question.where(t.chat == chat))
+    rows = connection.execute(question if chats is None else question.where(t.chat.in_(chats)))
     return [
         Told(session, where, known, read_instant(at), read_instant(asked) if asked else None, confirmed, unit, thread)
         for session, where, known, at, asked, confirmed, unit, thread in rows

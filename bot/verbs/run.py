@@ -16,6 +16,7 @@ from bot.loading import Loading
 from bot.patience import Doors, Patience
 from bot.serve import Limits
 from bot.settings import Settings
+from bot.traffic import limited
 from bot.verbs.console import FAILED, OK, Console
 from storage.store import Store
 
@@ -41,7 +42,7 @@ def run(settings: Settings, console: Console, secret: str) -> int:
 async def _run(settings: Settings, console: Console, secret: str) -> None:
     store = await Store.open(settings.storage.url)
     try:
-        api = connect(settings.telegram, secret)
+        api = connect(settings.telegram, secret, traffic=limited(settings.delivery))
         doors = Doors(asyncio.sleep, random.random, log.speaker(console.words))
         stop = _told_to_stop()
         try:

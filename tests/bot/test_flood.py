@@ -7,6 +7,8 @@ from telegram.error import RetryAfter
 
 from bot.api import Api
 from bot.flood import FloodWait
+from bot.pace import Pace, Rates
+from bot.traffic import Traffic
 from playground.faults import Fault
 from playground.inprocess import InProcessRequest
 from playground.stage import TOKEN
@@ -29,7 +31,7 @@ async def sent(*faults: Fault) -> tuple[list[str], list[float]]:
         TOKEN,
         request=InProcessRequest(world, TOKEN),
         get_updates_request=InProcessRequest(world, TOKEN),
-        rate_limiter=FloodWait(sleep),
+        rate_limiter=FloodWait(sleep, Traffic(Pace(Rates(), 0.0), lambda: 0.0)),
     )
     for fault in faults:
         world.faults.order(fault)

@@ -11,6 +11,7 @@ private                 back to the private chat; group: into the group that was
 > file: NAME | CAPTION  with words beside it
 (+2 days) (+3 hours)    the clock moves
 redraw                  boards and messages in groups are drawn anew
+telling                 from here on people get what they are owed while the clock moves
 upgrade                 the group becomes a supergroup
 < line                  a new message   ~ line               an edited one
 [Label] [Label]         its buttons
@@ -80,8 +81,7 @@ class Player:
         """What is seen after one line of the script."""
         if moved := _MOVE.fullmatch(line):
             known = self._there()
-            self.stage.clock.move(timedelta(**{f"{moved[2]}s": int(moved[1])}))
-            await self.stage.wake()
+            await self.stage.pass_time(timedelta(**{f"{moved[2]}s": int(moved[1])}))
             return self._told_others(known)
         elif line == "redraw":
             before = self._versions()
@@ -107,6 +107,8 @@ class Player:
             await self.stage.settle()
         elif word == "private":
             self.left, self.group = self.group, None
+        elif word == "telling":
+            self.stage.telling = True
         elif word == "upgrade" and self.group is not None:
             self.group = self.stage.world.upgrade(self.group, self.user)
             await self.stage.settle()

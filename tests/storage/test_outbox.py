@@ -154,7 +154,7 @@ async def test_a_plan_adds_what_is_missing_and_lets_go_what_is_not_owed(held: St
         CHANGE.key: (State.WAITING, None),
     }
     back = replace(soon, due=NOW + 2 * HOUR, until=NOW + 3 * HOUR)
-    await held.outbox.plan("hn-2020", [back], NOW, PLANNED, NOW)
+    await held.outbox.plan("hn-2020", [back, replace(CHANGE, due=NOW + HOUR)], NOW, PLANNED, NOW)
     found_again = {one.notice.key: one for one in await held.outbox.ledger("hn-2020", states=[State.WAITING])}
     assert found_again[back.key].notice == back
     assert found_again[back.key].since == back.due

@@ -1,0 +1,82 @@
+"""Carries one chat's notices: looks at them again, has them worded, sends them, and says what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from telegram.error import TelegramError
+
+from bot.api import Api
+from bot.outcomes import Meaning, meaning
+from handlers.parcels import Grounds, Parcel, Sorted, sort
+from handlers.services import Services
+from meetings.notices import State
+from meetings.policy import Policy
+from storage.effects import MoveGroup
+from storage.outbox import Entry, Outcome
+
+Note = Callable[[tuple[int, ...], Outcome], None]
+Carry = Callable[[Sequence[Entry], Note], Awaitable[None]]
+STALE, MISSED = "no_longer_so", "too_late"
+
+
+@dataclass(slots=True)
+class Courier:
+    services: Services
+    api: Api
+    policy: Policy
+    _grounds: Grounds = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._grounds = Grounds(self.services)
+
+    async def carry(self, entries: Sequence[Entry], note: Note) -> None:
+        """Tell `note` what became of each of them as soon as it is known; all are of one chat."""
+        for meeting in dict.fromkeys(one.notice.meeting for one in entries):
+            await self._about(meeting, [one for one in entries if one.notice.meeting == meeting], note)
+
+    async def _about(self, meeting: str, entries: Sequence[Entry], note: Note) -> None:
+        now, chat = self.services.now(), entries[0].notice.chat
+        about = await self._grounds.at(meeting, now)
+        reader = (await self.services.store.readers.of(meeting, [chat]))[chat]
+        found = sort(self.services, about, reader, entries, now, policy=self.policy)
+        for ids, outcome in _unsent(found, now):
+            note(ids, outcome)
+        for parcel in found.parcels:
+            note(parcel.ids, await self._send(chat, parcel))
+
+    async def _send(self, chat: int, parcel: Parcel) -> Outcome:
+        try:
+            answer = await self.api.deliver(parcel.method, parcel.values)
+        except TelegramError as error:
+            return await self._failed(chat, meaning(error))
+        return Outcome(State.SENT, self.services.now(), _message(answer))
+
+    async def _failed(self, chat: int, what: Meaning) -> Outcome:
+        now, store = self.services.now(), self.services.store
+        if what.paused:
+            await store.outbox.pause(chat, what.reason, now)
+        if what.moved is not None:
+            await store.apply(None, [MoveGroup(chat, what.moved)], now)
+        since = now + what.wait if what.wait is not None else None
+        return Outcome(what.state, now, reason=what.reason, since=since)
+
+
+def _unsent(found: Sorted, now: datetime) -> list[tuple[tuple[int, ...], Outcome]]:
+    done: list[tuple[tuple[int, ...], Outcome]] = []
+    if found.stale:
+        done.append((tuple(found.stale), Outcome(State.STALE, now, reason=STALE)))
+    if found.missed:
+        done.append((tuple(found.missed), Outcome(State.MISSED, now, reason=MISSED)))
+    done += [((one,), Outcome(State.WAITING, now, reason="quiet", since=until)) for one, until in found.held]
+    done += [((one,), Outcome(State.REFUSED, now, reason=reason)) for one, reason in found.refused]
+    return done
+
+
+def _message(answer: Any) -> int | None:
+    """Telegram's id of the message, where the call made one."""
+    found = answer.get("message_id") if isinstance(answer, dict) else None
+    return found if isinstance(found, int) else None

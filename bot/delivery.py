@@ -1,0 +1,196 @@
+"""Sends what is owed: claims what is due as fast as the pace allows, has it carried, and writes what became of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.courier import Carry
+from bot.outcomes import PAUSING
+from bot.patience import Doors, Patience
+from bot.traffic import Traffic
+from meetings.notices import State
+from storage.outbox import Entry, Outcome
+from storage.store import Store
+
+LOOK_S = 0.25
+"""How often it is asked whether anything is due that nobody here has heard of: another process may have written it."""
+LEAD_S = 1.0
+"""How often whoever does not send asks whether nobody does, and whoever does whether it still may."""
+BATCH = 3
+"""Chats that are waited for before the next are claimed, while there is more to send than may go out."""
+ABREAST = 64
+ATTEMPTS = 3
+AGAIN = timedelta(seconds=5)
+"""After how long what failed here, before anything left, is tried again; and how often."""
+GRACE_S = 20.0
+
+
+@dataclass(slots=True)
+class Counts:
+    """Since the start: notices by what became of them."""
+
+    by_state: dict[State, int] = field(default_factory=dict)
+
+    def count(self, ids: Collection[int], outcome: Outcome) -> None:
+        self.by_state[outcome.state] = self.by_state.get(outcome.state, 0) + len(ids)
+
+
+class Delivery:
+    """One of several processes sends. `now` gives the aware time; the pace has a clock of its own."""
+
+    def __init__(self, store: Store, carry: Carry, traffic: Traffic, now: Callable[[], datetime], doors: Doors) -> None:
+        self._store, self._carry, self._traffic, self._now, self._doors = store, carry, traffic, now, doors
+        self._patience = Patience(doors, first=0.2, most=5.0)
+        self._on_way: dict[int, asyncio.Task[None]] = {}
+        self._settled: list[tuple[tuple[int, ...], Outcome]] = []
+        self._settling: asyncio.Task[None] | None = None
+        self._awake = asyncio.Event()
+        self._asked_at = -LEAD_S
+        self._leads = False
+        self._paused: set[int] = set()
+        self._resuming: asyncio.Task[None] | None = None
+        self.counts = Counts()
+
+    def kick(self) -> None:
+        """Something may be due that was not."""
+        self._awake.set()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until `stop` is set, then finish what is on its way. Cancelled, it drops everything: then what was on
+        its way counts as unknown at the next start.
+        """
+        self.listen()
+        try:
+            while not stop.is_set():
+                await self._step()
+            await self.finish()
+        finally:
+            for task in (*self._on_way.values(), self._settling):
+                if task is not None:
+                    task.cancel()
+
+    def listen(self) -> None:
+        """Hear which chats are answered: they can be written to."""
+        self._traffic.reached = self._reached
+
+    async def settled(self) -> None:
+        """Return once all that is known so far is written."""
+        if self._settling is not None:
+            await asyncio.shield(self._settling)
+        if self._resuming is not None:
+            await self._resuming
+
+    async def _step(self) -> None:
+        """One look at what is due; what goes wrong with the database is tried again."""
+        try:
+            more = await self._may_send() and await self.turn()
+        except Exception as error:  # noqa: BLE001 - whatever it is, what is owed is still owed
+            await self._patience.failed("log.delivery_failed", error=type(error).__name__)
+            return
+        self._patience.worked()
+        await self._rest(self._traffic.pace.wait(self._traffic.clock(), BATCH) if more else LOOK_S)
+
+    async def _rest(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._awake.wait()
+        self._awake.clear()
+
+    async def _may_send(self) -> bool:
+        """Whether this is the process that sends. Whoever begins to finds out what the last one left on its way."""
+        if self._traffic.clock() - self._asked_at >= LEAD_S:
+            self._asked_at = self._traffic.clock()
+            led, self._leads = self._leads, False
+            self._leads = await self._store.lead()
+            if self._leads and not led:
+                if left := await self._store.outbox.recover(self._now()):
+                    self._doors.say("log.left_on_way", number=left)
+                self._paused = set(await self._store.outbox.paused())
+        return self._leads
+
+    async def turn(self) -> bool:
+        """Begin with as many chats as may be written to now; whether there may be more."""
+        seconds = self._traffic.clock()
+        room = min(self._traffic.pace.room(seconds), ABREAST - len(self._on_way))
+        if room < 1:
+            return True
+        without = {*self._traffic.pace.held(seconds), *self._on_way}
+        found = await self._store.outbox.claim(self._now(), room, without)
+        for entries in found:
+            self._begin(entries)
+        return len(found) == room
+
+    def _begin(self, entries: Sequence[Entry]) -> None:
+        chat = entries[0].notice.chat
+        self._traffic.pace.send(chat, self._traffic.clock())
+        self._on_way[chat] = task = asyncio.create_task(self._see_through(chat, entries))
+        task.add_done_callback(lambda _: self._left(chat))
+
+    def _left(self, chat: int) -> None:
+        self._on_way.pop(chat, None)
+        self._awake.set()
+
+    async def _see_through(self, chat: int, entries: Sequence[Entry]) -> None:
+        open_ids = {one.id for one in entries}
+
+        def note(ids: tuple[int, ...], outcome: Outcome) -> None:
+            open_ids.difference_update(ids)
+            self._note(chat, ids, outcome)
+
+        try:
+            await self._carry(entries, note)
+        except Exception as error:  # noqa: BLE001 - a mistake in one notice must hold up no other
+            self._doors.say("log.notice_failed", error=type(error).__name__)
+            given_up = max(one.attempts for one in entries) >= ATTEMPTS
+            note(tuple(open_ids), _failed(error, self._now(), given_up=given_up))
+        if self._settling is not None:
+            await asyncio.shield(self._settling)
+
+    def _note(self, chat: int, ids: tuple[int, ...], outcome: Outcome) -> None:
+        if outcome.reason in PAUSING:
+            self._paused.add(chat)
+        self._settled.append((ids, outcome))
+        self.counts.count(ids, outcome)
+        if self._settling is None or self._settling.done():
+            self._settling = asyncio.create_task(self._settle())
+
+    async def _settle(self) -> None:
+        """All that came back meanwhile in one transaction, as often as it takes."""
+        while self._settled:
+            batch, self._settled = self._settled, []
+            while True:
+                try:
+                    await self._store.outbox.settle(batch)
+                except Exception as error:  # noqa: BLE001 - it went out; that must be written down
+                    await self._patience.failed("log.delivery_failed", error=type(error).__name__)
+                else:
+                    break
+
+    async def drain(self) -> None:
+        """Send all that is due, whatever the pace says; for talks that take turns."""
+        while found := await self._store.outbox.claim(self._now(), ABREAST):
+            for entries in found:
+                self._begin(entries)
+            await asyncio.gather(*self._on_way.values())
+
+    async def finish(self) -> None:
+        """Wait for what is on its way, begin nothing more."""
+        if self._on_way:
+            await asyncio.wait(self._on_way.values(), timeout=GRACE_S)
+
+    def _reached(self, chat: int) -> None:
+        """A chat that nothing could be sent to was answered: it can be written to again."""
+        if chat in self._paused:
+            self._paused.discard(chat)
+            self._resuming = asyncio.create_task(self._store.outbox.resume(chat))
+
+
+def _failed(error: Exception, now: datetime, *, given_up: bool) -> Outcome:
+    """It failed here: nothing of it left."""
+    if given_up:
+        return Outcome(State.REFUSED, now, reason=type(error).__name__)
+    return Outcome(State.WAITING, now, reason=type(error).__name__, since=now + AGAIN)

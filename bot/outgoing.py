@@ -1,0 +1,48 @@
+"""What goes out by itself: planned, sent, and paced, beside the answers."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import cast
+
+from bot.api import Api
+from bot.courier import Courier
+from bot.delivery import Delivery
+from bot.patience import Doors
+from bot.planner import Planner
+from handlers.context import App
+from handlers.services import Services
+
+
+class Outgoing:
+    """The planner and the sender of one process. Of several processes all plan, which adds nothing twice; one sends."""
+
+    def __init__(self, application: App, doors: Doors) -> None:
+        services: Services = application.bot_data["services"]
+        api = cast("Api", application.bot)  # bot/app.py put it there
+        store, traffic = services.store, api.traffic
+        courier = Courier(services, api, services.policy)
+        self._store = store
+        self.delivery = Delivery(store, courier.carry, traffic, services.now, doors)
+        rate = traffic.pace.rates.all_chats
+        self.planner = Planner(store, services.timetables, services.now, services.policy, rate, doors)
+        self.planner.planned = self.delivery.kick
+        store.written = self._written
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop` is set and what is on its way has arrived. Cancelled, it drops everything."""
+        planning = asyncio.create_task(self.planner.run())
+        try:
+            await self.delivery.run(stop)
+        finally:
+            planning.cancel()
+            await asyncio.gather(planning, return_exceptions=True)
+
+    async def catch_up(self) -> None:
+        """Plan and send all that is due by now, for talks that take turns."""
+        await self.planner.look()
+        await self.delivery.drain()
+
+    def _written(self) -> None:
+        self.planner.kick()
+        self.delivery.kick()

@@ -1,0 +1,156 @@
+"""What one chat gets at one moment: its notices looked at again, worded in its language, each call of the Bot API whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from telegram.constants import ParseMode
+
+from handlers.services import Services
+from handlers.talk import NO_PREVIEW, written
+from handlers.views import notices
+from handlers.views.notice_parts import Post
+from handlers.views.screen import Screen
+from locales import words
+from meetings.delivering import DERIVED, held_until, is_late, is_news
+from meetings.known import read
+from meetings.model import Meeting
+from meetings.notices import Kind, Notice
+from meetings.policy import Policy, of_meeting
+from meetings.records import Records
+from meetings.still import stands
+from storage.outbox import Entry
+from storage.readers import Reader, State
+
+RECORDS = notices.NEEDED
+"""What is read of a meeting before anything about it is sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One call of the Bot API and the notices (ids of the outbox) that it brings."""
+
+    ids: tuple[int, ...]
+    method: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A meeting as it is known now, with what was contributed to it; None where it is gone or not yet convened."""
+
+    meeting: Meeting | None
+    records: Records
+
+
+Draw = Callable[[Services, Ground, Reader, Entry], Parcel | None]
+OTHERS: Mapping[Kind, Draw] = {}
+"""What is no derived notice: each a call of its own; None where it is not to be sent any more."""
+
+
+@dataclass(slots=True)
+class Sorted:
+    """What is to be done with the notices of a chat: `held` until a time, with no call for `stale` and `missed`."""
+
+    parcels: list[Parcel] = field(default_factory=list)
+    stale: list[int] = field(default_factory=list)
+    missed: list[int] = field(default_factory=list)
+    held: list[tuple[int, datetime]] = field(default_factory=list)
+    refused: list[tuple[int, str]] = field(default_factory=list)
+
+
+class Grounds:
+    """Looks at a meeting right before anything is sent, and reads it again only where anything of it changed."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._kept: dict[str, tuple[State, Records]] = {}
+
+    async def at(self, key: str, now: datetime) -> Ground:
+        """The meeting as it is known at the aware time `now`."""
+        store = self._services.store
+        state = await store.readers.state(key)
+        found = await self._services.timetables.at(key, state[0], now) if state else None
+        if state is None or found is None:
+            return Ground(None, Records(()))
+        if key not in self._kept or self._kept[key][0] != state:
+            self._kept = {key: (state, await store.records(key, *RECORDS))}
+        return Ground(found.meeting, self._kept[key][1])
+
+
+def sort(
+    services: Services, about: Ground, reader: Reader, entries: Sequence[Entry], now: datetime, *, policy: Policy
+) -> Sorted:
+    """What becomes of the notices, all of one meeting and one chat, at the aware time `now`."""
+    done = Sorted()
+    going = [one for one in entries if _goes(about, reader, one, done, now, policy)]
+    for one in going:
+        if draw := OTHERS.get(one.notice.kind):
+            _add(done, one, draw(services, about, reader, one))
+    derived = [one for one in going if one.notice.kind in DERIVED]
+    if derived and about.meeting is not None:
+        screen = _worded(services, about.meeting, about.records, reader, derived, now)
+        if screen is None:
+            done.stale += [one.id for one in derived]
+        else:
+            done.parcels.append(_parcel(screen, about.meeting, derived))
+    return done
+
+
+def _add(done: Sorted, one: Entry, parcel: Parcel | None) -> None:
+    if parcel is None:
+        done.stale.append(one.id)
+    else:
+        done.parcels.append(parcel)
+
+
+def _goes(about: Ground, reader: Reader, one: Entry, done: Sorted, now: datetime, policy: Policy) -> bool:
+    """Whether it goes out; if not it is noted why."""
+    notice = one.notice
+    if about.meeting is None or not _is_owed(about.meeting, about.records, reader, notice):
+        done.stale.append(one.id)
+    elif now >= notice.until:
+        done.missed.append(one.id)
+    elif reader.paused is not None:
+        done.refused.append((one.id, reader.paused))
+    elif until := held_until(notice, of_meeting(policy, about.records), now):
+        done.held.append((one.id, until))
+    else:
+        return True
+    return False
+
+
+def _is_owed(meeting: Meeting, records: Records, reader: Reader, notice: Notice) -> bool:
+    """Whether its fact is true, and whoever it goes to still takes part."""
+    if notice.kind not in DERIVED:
+        return True
+    takes_part = bool(reader.roles) or reader.bound
+    return takes_part and stands(notice, meeting, records) and is_news(notice, reader.told.get(notice.subject))
+
+
+def _worded(
+    services: Services, meeting: Meeting, records: Records, reader: Reader, entries: Sequence[Entry], now: datetime
+) -> Screen | None:
+    posts = [_post(one, reader, now) for one in entries]
+    language = words(reader.language or services.language)
+    return notices.message(language, meeting, records, posts, now, reader.roles)
+
+
+def _post(one: Entry, reader: Reader, now: datetime) -> Post:
+    told = reader.told.get(one.notice.subject) if one.notice.kind is Kind.CHANGE else None
+    return Post(one.notice, read(told.known) if told else None, is_late(one.notice, one.at, now), one.repeated)
+
+
+def _parcel(screen: Screen, meeting: Meeting, entries: Sequence[Entry]) -> Parcel:
+    first = entries[0].notice
+    values: dict[str, object] = {
+        "chat_id": first.chat,
+        "message_thread_id": first.thread,
+        "text": str(screen.text),
+        "parse_mode": ParseMode.HTML,
+        "reply_markup": written(screen.rows, meeting.key),
+        "link_preview_options": NO_PREVIEW,
+    }
+    return Parcel(tuple(one.id for one in entries), "sendMessage", values)
