@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
-from telegram import Message, Update
+from telegram import Update
 
 from handlers import announcements as about
 from handlers import drafting
@@ -15,7 +14,7 @@ from handlers.talk import say
 from handlers.tell import tell
 from handlers.views import announcements as view
 from meetings import announcements as rules
-from meetings.announcements import Announcement, Card, State
+from meetings.announcements import Announcement, State
 from meetings.model import Meeting
 from meetings.notices import Kind
 from meetings.notices import State as Sending
@@ -42,30 +41,22 @@ async def send_off(context: Context, key: str, version: str, chats: str) -> None
     if record.value.at is not None and record.value.at < context.now:
         raise Refusal(Problem("announcement.past"))
     approval = context.services.approval and (len(seen.reach.units) > 1 or len(seen.reach.all) > 1)
+    others = await _others(context, meeting) if approval else []
+    if approval and not others:
+        raise Refusal(Problem("holding.nobody"))
     value = rules.send_off(record.value, context.person_id, about.name(context), context.now, approval=approval)
-    await context.apply(put(context, meeting, record, _followed(context, value)))
-    if approval:
-        await _call_for_approval(context, meeting, key)
+    await context.apply(put(context, meeting, record, value))
+    name = about.name(context)
+    await tell(context, others, lambda words: view.approval_wanted(words, meeting, key, name))
     await about.card(context, key)
 
 
-async def _call_for_approval(context: Context, meeting: Meeting, key: str) -> None:
-    """The other organisers; the administrators where there is none."""
+async def _others(context: Context, meeting: Meeting) -> list[Member]:
+    """Who may approve: the other organisers and the administrators."""
     members = await context.services.store.members(meeting.key)
     found = [one for one in members if one.role is Role.ORGANISER]
     found += [Member(admin, str(admin), Role.ORGANISER) for admin in sorted(context.services.admins)]
-    others = [one for one in found if one.person != context.person_id]
-    name = about.name(context)
-    await tell(context, others, lambda words: view.approval_wanted(words, meeting, key, name))
-
-
-def _followed(context: Context, one: Announcement) -> Announcement:
-    """With the pressed message among those in which it is followed."""
-    query = context.incoming.callback_query
-    if query is None or not isinstance(query.message, Message):
-        return one
-    own = Card(query.message.chat.id, query.message.message_id)
-    return replace(one, cards=(*(card for card in one.cards if card.chat != own.chat), own))
+    return [one for one in found if one.person != context.person_id]
 
 
 async def approve(context: Context, key: str) -> None:
@@ -89,7 +80,7 @@ async def drop(context: Context, key: str) -> None:
 async def _decide(context: Context, key: str, decide: Callable[[Announcement], Announcement]) -> None:
     meeting, records = await read(context)
     record = find(records, key)
-    await context.apply(put(context, meeting, record, _followed(context, decide(record.value))))
+    await context.apply(put(context, meeting, record, decide(record.value)))
     await about.card(context, key)
 
 

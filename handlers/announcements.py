@@ -57,7 +57,7 @@ async def whom(
 async def card(context: Context, key: str, toast: str | None = None) -> None:
     meeting, records = await read(context)
     about = await seen(context, meeting, records, key)
-    await say(context, view.card(context.words, about, context.now), toast)
+    await say(context, view.card(context.words, about, context.now), toast, board=f"{COMMAND}:o:{key}")
 
 
 async def listed(context: Context, page: int = 0) -> None:

@@ -57,7 +57,9 @@ async def _overview(context: Context, meeting: Meeting, subject: str, said: str 
     kind = Kind.ANNOUNCEMENT if subject else None
     counts = await context.services.store.outbox.counts(meeting.key, kind, subject or None)
     unheard = await _unheard(context, meeting, subject)
-    await say(context, view.overview(context.words, meeting, counts, len(unheard), context.now, subject), said)
+    board = f"nhat_ky_gui:a:{subject}" if subject else "nhat_ky_gui:l"
+    screen = view.overview(context.words, meeting, counts, len(unheard), context.now, subject)
+    await say(context, screen, said, board=board)
 
 
 async def _unheard(context: Context, meeting: Meeting, subject: str) -> Sequence[str]:

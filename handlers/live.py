@@ -13,6 +13,8 @@ from storage.effects import Effect, Grant, Put, Revoke, SaveMeeting
 KEPT = timedelta(hours=2)
 """How long after it was last opened or pressed a board is drawn anew by itself."""
 PER_CHAT = 4
+SENDING = ("thong_bao", "nhat_ky_gui")
+"""The commands whose boards say what was sent."""
 MOST = 500
 """Boards in all chats together; with more, those opened longest ago are left as they are."""
 
@@ -47,6 +49,7 @@ class Live:
         self._boards: dict[tuple[int, int], Board] = {}
         self._changed: dict[str, int] = {}
         self._stirred = asyncio.Event()
+        self._sent = 0
         self.changes = 0
         """How often anything changed so far."""
 
@@ -57,6 +60,13 @@ class Live:
             self._changed[meeting] = self.changes
             if any(one.meeting == meeting for one in self._boards.values()):
                 self._stirred.set()
+
+    def sent(self) -> None:
+        """Something went out, or could not."""
+        self.changes += 1
+        self._sent = self.changes
+        if any(one.kind in SENDING for one in self._boards.values()):
+            self._stirred.set()
 
     def show(self, board: Board) -> None:
         """A person opened or pressed it; an older one of its kind in the same chat is left as it is."""
@@ -93,7 +103,8 @@ class Live:
         return [one for one in self._boards.values() if self._outdated(one)]
 
     def _outdated(self, board: Board) -> bool:
-        return self._changed.get(board.meeting, 0) > board.as_of
+        sent = self._sent if board.kind in SENDING else 0
+        return max(self._changed.get(board.meeting, 0), sent) > board.as_of
 
     async def stirred(self) -> None:
         """Return once a board may have to be drawn anew."""

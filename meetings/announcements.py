@@ -49,14 +49,6 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """The message in which an organiser sees how far it is."""
-
-    chat: int
-    message: int
-
-
-@dataclass(frozen=True, slots=True)
 class Correction:
     """What it said before it was corrected, by whom and when (aware)."""
 
@@ -70,7 +62,7 @@ class Announcement:
     """Key: its number as text. `author` is a Telegram id, the times are aware.
 
     `hold` is None for a draft. `out` is when it began to be sent, to `chats` chats; `unheard` are the units of the
-    audience for which nobody could be told. `cards` are where organisers follow it; a `dropped` draft is shown no more.
+    audience for which nobody could be told. A `dropped` draft is shown no more.
     """
 
     kind: ClassVar[str] = "announcement"
@@ -87,7 +79,6 @@ class Announcement:
     corrections: tuple[Correction, ...] = ()
     withdrawn: datetime | None = None
     withdrawn_by: str | None = None
-    cards: tuple[Card, ...] = ()
     dropped: bool = False
 
     @property

@@ -86,9 +86,9 @@ def _clean(
 
 
 def _without(value: Any, person: int, names: set[str]) -> Any:
-    """The same plain value, with nobody where the person stood, and without the messages in their chat."""
+    """The same plain value, with nobody where the person stood."""
     if isinstance(value, list):
-        return [_without(one, person, names) for one in value if not _is_in_chat(one, person)]
+        return [_without(one, person, names) for one in value]
     if not isinstance(value, dict):
         return value
     found = {key: _without(one, person, names) for key, one in value.items()}
@@ -97,11 +97,6 @@ def _without(value: Any, person: int, names: set[str]) -> Any:
         if type(value.get(number)) is int and value[number] == person:
             found |= {number: NOBODY} | ({name: FORGOTTEN} if name in value else {})
     return found
-
-
-def _is_in_chat(value: object, person: int) -> bool:
-    """A private chat has its person's id."""
-    return isinstance(value, dict) and value.get("chat") == person
 
 
 def _unname_facts(connection: Connection, person: int, name: str) -> None:

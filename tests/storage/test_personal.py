@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 
-from meetings.announcements import Announcement, Body, Card
+from meetings.announcements import Announcement, Body
 from meetings.attendance import CheckIn, Presence
 from meetings.calls import Call, Calls, Outcome
 from meetings.facts import Fact, Source, SourceKind
@@ -127,17 +127,14 @@ async def test_whoever_they_were_called_no_version_names_who_is_forgotten(store:
     assert (await store.records("hn-2020", Calls)).value(Calls, UNIT) == versions[-1].value
 
 
-async def test_an_announcement_loses_its_authors_name_number_and_chat(store: Store) -> None:
+async def test_an_announcement_loses_its_authors_name_and_number(store: Store) -> None:
     hold = replace(begin(BINH, "Bình", NOW, approval=True), approver=AN, approver_name=NAME)
-    cards = (Card(AN, 5), Card(BINH, 6))
-    written = Announcement(Body("<b>a</b>"), AN, NAME, hold=hold, withdrawn_by=NAME, cards=cards)
+    written = Announcement(Body("<b>a</b>"), AN, NAME, hold=hold, withdrawn_by=NAME)
     await store.apply(1, [*WRITTEN, Put("hn-2020", "1", written, 0, AN)], NOW)
     await store.apply(2, [ForgetPerson(AN)], NOW)
     found = (await store.records("hn-2020", Announcement)).value(Announcement, "1")
     left = replace(hold, approver=0, approver_name=FORGOTTEN)
-    assert found == replace(
-        written, author=0, name=FORGOTTEN, hold=left, withdrawn_by=FORGOTTEN, cards=(Card(BINH, 6),)
-    )
+    assert found == replace(written, author=0, name=FORGOTTEN, hold=left, withdrawn_by=FORGOTTEN)
 
 
 async def test_what_an_organiser_added_to_a_meeting_stays_without_their_name(store: Store, other: Store) -> None:
