@@ -97,7 +97,7 @@ CONTENTS: dict[str, Any] = {
 def test_what_is_no_text_gets_a_sentence(house: House, kind: str) -> None:
     house.say("stranger", "/tro_giup")
     told = house.put("stranger", "message", _message(house, **{kind: CONTENTS[kind]}))
-    assert "Bot chỉ đọc được chữ" in told[0].text
+    assert "Bot chưa biết tin này dùng vào việc gì" in told[0].text
 
 
 @pytest.mark.parametrize(
