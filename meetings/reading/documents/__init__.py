@@ -21,12 +21,15 @@ from meetings.reading.documents.people import (
     recipients_of,
     topics_of,
 )
+from meetings.reading.documents.programmes import sessions_from
 from meetings.reading.documents.schedules import scheduled
 from meetings.reading.documents.sections import sections_of
 from meetings.reading.documents.sessions import sessions_of
 from meetings.reading.documents.tasks import tasks_of
 from meetings.reading.documents.text import text_of
 from meetings.reading.documents.times import times_of
+from meetings.reading.documents.titles import title_of
+from meetings.reading.documents.workplans import work_of
 
 __all__ = ["Blocks", "Draft", "Paragraph", "Table", "as_values", "of_text", "read"]
 
@@ -39,13 +42,25 @@ def read(blocks: Blocks) -> Draft:
     kind = kind_of(text, identity)
     calendar = kind is not None and kind.value is Kind.CALENDAR
     table = (calendar_sessions(text, times) if calendar else ()) or scheduled(text, times, identity.subject)
+    agenda = () if table else agenda_of(text, times, sections, kind)
+    sessions = table or sessions_of(text, times, sections, identity, kind)
+    if not sessions and agenda:
+        sessions = sessions_from(agenda, text, title_of(text, identity.subject, sections))
+    work = () if table else work_of(text, times)
+    begin = min((one.at for one in work), default=None)
     draft = Draft(
         kind=kind,
         identity=identity,
-        sessions=table or sessions_of(text, times, sections, identity, kind),
-        requirements=requirements_of(text, times, sections),
-        agenda=() if table else agenda_of(text, times, sections, kind),
-        tasks=tasks_of(text, times, kind),
+        sessions=sessions,
+        requirements=(
+            *(one for one in requirements_of(text, times, sections) if begin is None or one.what.at < begin),
+            *(one.requirement for one in work if one.requirement is not None),
+        ),
+        agenda=agenda,
+        tasks=(
+            *(one for one in tasks_of(text, times, kind) if begin is None or one.what.at < begin),
+            *(one.task for one in work),
+        ),
         topics=topics_of(text, sections),
         contacts=contacts_of(text),
         attachments=attachments_of(text, sections),

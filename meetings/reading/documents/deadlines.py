@@ -27,9 +27,6 @@ _WINDOW = re.compile(
 )
 _UNTIL = re.compile(r"(?:ket thuc|dong|het han|cham dut)\b[^.;]{0,40}$")
 _FROM = re.compile(r"(?:bat dau|mo|tu)\b[^.;]{0,30}$")
-_COLUMN = re.compile(
-    r"(?:thoi gian|thoi han|han|ngay) (?:cham nhat (?:phai )?)?(?:hoan thanh|thuc hien xong|nop|bao cao)|ngay cham nhat|thoi han$"
-)
 _TO = re.compile(
     r"\b(?:gửi|nộp|báo cáo|trình|chuyển|đăng ký|phản hồi|trả lời|xác nhận|cung cấp)\b[^.;]{0,120}?\b(?:về|cho|tới|đến|qua|với|lên)\s+(?P<to>(?:(?!trước|chậm|để|vào|qua|trong|theo|đồng thời|bằng|kèm|ngày)[^\s,.;:()]+\s?){1,12})",
     re.IGNORECASE,
@@ -53,7 +50,7 @@ LONGEST = 300
 
 def requirements_of(text: Text, times: Times, sections: tuple[Section, ...]) -> tuple[Requirement, ...]:
     """Each once, in order; last the reports that are asked for without a deadline."""
-    found = [*_windows(text, times), *_by_wording(text, times, sections), *_in_columns(text, times)]
+    found = [*_windows(text, times), *_by_wording(text, times, sections)]
     kept: list[Requirement] = []
     for one in sorted(found, key=lambda each: each.what.at):
         if not any(_is_same(one, other) for other in kept):
@@ -126,28 +123,6 @@ def _window(text: Text, sentence: Sentence, one: Seen, opens: Quoted[Dated], due
     return Requirement(
         _what(text, sentence, one), due, inclusive=None, opens=opens, to=_to(sentence), channel=_channel(text, sentence)
     )
-
-
-def _in_columns(text: Text, times: Times) -> Iterator[Requirement]:
-    """A table whose heading makes its dates deadlines: `Thời gian hoàn thành`."""
-    for number, head in enumerate(text.lines):
-        columns = [place for place, cell in enumerate(head.cells) if _COLUMN.search(flat(cell))]
-        if not columns:
-            continue
-        inclusive = True if "cham nhat" in flat(head.cells[columns[0]]) else None
-        for index, row in enumerate(text.lines[number + 1 :], start=number + 1):
-            if len(row.cells) != len(head.cells):
-                break
-            begin = row.text.find(row.cells[columns[0]])
-            for one in times.set_in(index, max(begin, 0), begin + len(row.cells[columns[0]]))[:1]:
-                yield Requirement(
-                    _of_row(row, columns[0]), one.quoted(), inclusive if one.bound is None else one.bound is Bound.BY
-                )
-
-
-def _of_row(row: Line, column: int) -> Quoted[str]:
-    others = [cell for place, cell in enumerate(row.cells) if place != column]
-    return Quoted(max(others, key=len, default=""), row.text, row.at)
 
 
 def _requirement(text: Text, sentence: Sentence, one: Seen) -> Requirement:

@@ -1,0 +1,40 @@
+"""A programme of several days as sessions: where a document sets its sittings only through its agenda."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import groupby
+
+from meetings.moments import PART_HOURS, Moment, Part
+from meetings.reading.documents.draft import AgendaItem, Dated, Quoted, Session, State, Sure
+from meetings.reading.documents.text import Text, flat
+
+_NO_SITTING = re.compile(
+    r"tu nghien cuu|don tiep|don dai bieu|giai lao|nghi (?:giua|trua|giai)|an (?:trua|sang|toi)|check-?in|on dinh (?:to chuc|cho)|di chuyen|khoi hanh|teabreak|lien hoan"
+)
+
+
+def sessions_from(agenda: tuple[AgendaItem, ...], text: Text, title: Quoted[str] | None) -> tuple[Session, ...]:
+    """One session for each half-day, by its first item that is a sitting; the title says of what programme."""
+    dated = [one for one in agenda if one.start is not None and not _NO_SITTING.search(flat(one.item.value))]
+    groups = groupby(dated, key=lambda one: _half_day(one.start.value.moment) if one.start is not None else None)
+    tentative = next((line for line in text.lines[:6] if line.plain.startswith("du kien ")), None)
+    state = Quoted(State.TENTATIVE, tentative.text, tentative.at) if tentative is not None else None
+    return tuple(_session(next(iter(items)), title, state) for _, items in groups)
+
+
+def _half_day(moment: Moment) -> tuple[object, object]:
+    if moment.clock is not None:
+        return moment.day, Part.MORNING if moment.clock < PART_HOURS[Part.NOON][0] else Part.AFTERNOON
+    return moment.day, moment.part
+
+
+def _session(item: AgendaItem, title: Quoted[str] | None, state: Quoted[State] | None) -> Session:
+    said = f"{title.value}: {item.item.value}" if title is not None else item.item.value
+    start: Quoted[Dated] | None = item.start
+    return Session(
+        title=replace(item.item, value=said, sure=Sure.DERIVED),
+        start=replace(start, sure=Sure.DERIVED) if start is not None else None,
+        state=state,
+    )
