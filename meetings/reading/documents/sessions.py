@@ -112,7 +112,8 @@ def _place(text: Text, sections: tuple[Section, ...], slot: Slot, line: Line) ->
 def _heading_place(line: Line, slot: Slot) -> Quoted[str] | None:
     if not is_heading(line, slot.seen):
         return None
-    return Quoted(line.text[: line.text.index(",")], line.text, line.at)
+    place = line.text[: slot.seen.span[0]].strip(" (,")
+    return Quoted(place, line.text, line.at) if place else None
 
 
 def _labelled_place(text: Text, sections: tuple[Section, ...], line: int) -> Quoted[str] | None:
