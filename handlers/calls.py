@@ -14,12 +14,14 @@ from handlers.views import calls, phrases
 from handlers.views.calls import ALL, Callee
 from handlers.views.screen import TEXT_LIMIT, utf16_length
 from meetings.calls import NEEDED, Call, Calls, Entry, Outcome, Silence, rung, silent
+from meetings.changed import Changed
 from meetings.declarations import Declaration, declared
 from meetings.model import BridgePoint, Meeting
 from meetings.moments import VIETNAM, at
 from meetings.problems import Problem, Refusal
 from meetings.records import Records
 from meetings.tags import tagged
+from meetings.unheard import unheard
 from meetings.units import Unit
 from storage.effects import Put, Role
 from storage.people import Member
@@ -54,9 +56,11 @@ class CallList:
 
 async def load(context: Context) -> CallList:
     meeting = (await context.timetable()).meeting
-    records = await context.services.store.records(meeting.key, *NEEDED)
-    seats = await context.services.store.seats(meeting.key)
-    return build(meeting, records, silent(meeting, records, seats, context.now))
+    records = await context.services.store.records(meeting.key, *NEEDED, Changed)
+    seats, told = await context.services.store.seats(meeting.key), await context.services.store.told(meeting.key)
+    bound = frozenset(one.unit for one in seats)
+    more = unheard(meeting, records, bound, told, context.services.policy, context.now)
+    return build(meeting, records, silent(meeting, records, seats, context.now, more))
 
 
 def build(meeting: Meeting, records: Records, entries: tuple[Entry, ...]) -> CallList:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from handlers import carrying, changing
+from handlers import carrying, changing, holdings
 from handlers.as_typed import raw_text
 from handlers.command import Command, pressing
 from handlers.context import Context
@@ -20,6 +20,7 @@ VERBS = {
     "e": changing.edit,
     "g": changing.send,
     "w": carrying.show,
+    "o": holdings.show,
     "y": carrying.approve,
     "x": carrying.stop,
 }

@@ -10,6 +10,7 @@ from itertools import takewhile
 from handlers import showing
 from handlers.context import Context
 from handlers.talk import say
+from handlers.views import changing as view_changing
 from handlers.views import guide, sessions, sites
 from handlers.views import schedule as view
 from handlers.views.paging import page_of
@@ -151,7 +152,12 @@ async def _card(context: Context, meeting: Meeting, session: Session, unit: Unit
     room = seat.point.room if seat and seat.point else None  # what was declared may change within the minute
     about = ("card", words.language, audience, unit.key if unit else None, room)
     showing.shown(context, meeting, session)
-    return context.services.drawn.once(context.now, about, (meeting, session), draw)
+    screen = context.services.drawn.once(context.now, about, (meeting, session), draw)
+    return view_changing.with_change(words, screen, session) if _may_change(context, meeting) else screen
+
+
+def _may_change(context: Context, meeting: Meeting) -> bool:
+    return context.private and context.organises(meeting.key)
 
 
 async def seat_of(context: Context, meeting: Meeting, unit: Unit | None) -> Seat | None:

@@ -6,6 +6,7 @@ from handlers import posts, schedule, showing
 from handlers.context import Context
 from handlers.talk import say
 from handlers.views import site_state, sites
+from handlers.views.screen import Button
 from meetings import places
 from meetings.declarations import Declaration, declared
 from meetings.model import BridgePoint, Meeting, Session
@@ -13,7 +14,7 @@ from meetings.readiness import Incident, Readiness
 from meetings.records import Records
 from meetings.rota import Slot
 from meetings.search import Wanted
-from meetings.tags import tagged
+from meetings.tags import tag, tagged
 from meetings.timetable import Timetable
 
 RECORDS = (Declaration, Slot, Readiness, Incident)
@@ -57,7 +58,10 @@ def _more(
     words, (point, shown) = context.words, both
     state = site_state.told(words, records, shown, session, context.now) if context.takes_part(meeting) else ()
     own = context.private and (posts.runs(context, meeting, point) or context.organises(meeting.key))
-    return sites.More(point, state, site_state.buttons(words, point, _there()) if own else ())
+    buttons = site_state.buttons(words, point, _there()) if own else ()
+    if context.private and context.organises(meeting.key):
+        buttons = (*buttons, Button(words.plain("change.button_room"), press=f"doi_lich:k:{tag(point.key)}"))
+    return sites.More(point, state, buttons)
 
 
 def _there() -> frozenset[str]:

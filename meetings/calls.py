@@ -52,6 +52,8 @@ class Silence(StrEnum):
 
     ROLL = "roll"
     READY = "ready"
+    CHANGE = "change"
+    """What changed: not confirmed, not received, or nobody there to be told (`unheard`)."""
     DECLARATION = "declaration"
     REPORT = "report"
     ANSWER = "answer"
@@ -104,15 +106,21 @@ class Bound(Protocol):
     def unit(self) -> str | None: ...
 
 
-def silent(meeting: Meeting, records: Records, members: Iterable[Bound], now: datetime) -> tuple[Entry, ...]:
+def silent(
+    meeting: Meeting,
+    records: Records,
+    members: Iterable[Bound],
+    now: datetime,
+    more: Iterable[tuple[str, Reason]] = (),
+) -> tuple[Entry, ...]:
     """Who is silent where it matters at the aware time `now`, those not rung yet and most urgent first.
 
     Whoever was rung sinks to the end: first those who did not answer, the longest ago first. A reason that comes up
-    afterwards brings the unit back. `records` are those of `NEEDED`.
+    afterwards brings the unit back. `records` are those of `NEEDED`; `more` are reasons found elsewhere, by unit.
     """
     bound = {member.unit for member in members}
     reasons: defaultdict[str, dict[tuple[Silence, str], Reason]] = defaultdict(dict)
-    for key, reason in _reasons(meeting, records, bound, now):
+    for key, reason in (*_reasons(meeting, records, bound, now), *more):
         reasons[key].setdefault((reason.kind, reason.key), reason)
     order = list(Silence)
     made = {key: record.value.made for key, record in records.all(Calls).items()}

@@ -89,7 +89,10 @@ def card(words: Words, meeting: Meeting, session: Session, now: datetime) -> Scr
         verbs = [("again", "m")]
     buttons = [Button(words.plain(f"change.button_{name}"), press=f"doi_lich:{verb}:{key}") for name, verb in verbs]
     shown = Button(words.plain("button.session"), press=f"lich:s:{session.key}")
-    return Screen(text, grid([*buttons, shown, Button(words.plain("change.button_all"), press="doi_lich:a:0")]))
+    holding = Button(words.plain("change.button_holders"), press=f"doi_lich:o:{key}")
+    return Screen(
+        text, grid([*buttons, holding, shown, Button(words.plain("change.button_all"), press="doi_lich:a:0")])
+    )
 
 
 def _when(words: Words, session: Session, now: datetime) -> Markup | None:
@@ -98,6 +101,13 @@ def _when(words: Words, session: Session, now: datetime) -> Markup | None:
     when = phrases.capital(phrases.span(words, session.start.value, session.end.value if session.end else None))
     far = phrases.how_soon(words, session.start.value, now) if session.state.value in HELD else ""
     return words("session.when", when=when, far=far).strip()
+
+
+def with_change(words: Words, screen: Screen, session: Session) -> Screen:
+    """The session's card, with the way to change it for its organisers."""
+    change = Button(words.plain("change.button_change"), press=f"doi_lich:s:{tag(session.key)}")
+    holding = Button(words.plain("change.button_holders"), press=f"doi_lich:o:{tag(session.key)}")
+    return Screen(screen.text, (*screen.rows, *grid([change, holding])))
 
 
 def rooms(words: Words, meeting: Meeting, page: int = 0) -> Screen:

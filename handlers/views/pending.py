@@ -9,10 +9,12 @@ from handlers.views.guide import see_schedule
 from handlers.views.screen import Button, Rows, Screen, grid, lines, shorten
 from locales import Words, dates
 from meetings.changes import Proposed
+from meetings.changing import What
 from meetings.holding import HOLD, Stage
 from meetings.model import Meeting
 from meetings.moments import VIETNAM
 from meetings.records import Record
+from meetings.tags import tag
 
 
 def waiting(words: Words, meeting: Meeting, record: Record[Proposed], person: int, now: datetime) -> Screen:
@@ -41,7 +43,11 @@ def _waiting_rows(words: Words, record: Record[Proposed], person: int) -> Rows:
         approve = Button(words.plain("change.button_approve"), press=f"doi_lich:y:{key}")
         decline = Button(words.plain("change.button_decline"), press=f"doi_lich:x:{key}")
         return grid([approve, decline, refresh, back])
-    return grid([stop if hold.open else None, refresh if hold.open else None, back, see_schedule(words)])
+    what, done = record.value.change, hold.stage is Stage.DONE and record.value.failed is None
+    of_session = what.what not in (What.ROOM, What.DEADLINE)
+    holding = Button(words.plain("change.button_holders"), press=f"doi_lich:o:{tag(what.subject)}")
+    still = [stop, refresh] if hold.open else []
+    return grid([*still, holding if done and of_session else None, back, see_schedule(words)])
 
 
 def _clock(words: Words, instant: datetime, now: datetime) -> str:
