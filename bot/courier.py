@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 
 from bot.api import Api
 from bot.outcomes import Meaning, meaning
+from handlers import troubles
 from handlers.parcels import Grounds, Parcel, Sorted, sort
 from handlers.services import Services
 from meetings.notices import State
@@ -20,7 +21,7 @@ from storage.outbox import Entry, Outcome
 
 Note = Callable[[tuple[int, ...], Outcome], None]
 Carry = Callable[[Sequence[Entry], Note], Awaitable[None]]
-STALE, MISSED = "no_longer_so", "too_late"
+STALE, MISSED, NOT_PINNED = "no_longer_so", "too_late", "not_pinned"
 
 
 @dataclass(slots=True)
@@ -46,19 +47,32 @@ class Courier:
         for ids, outcome in _unsent(found, now):
             note(ids, outcome)
         for parcel in found.parcels:
-            note(parcel.ids, await self._send(chat, parcel))
+            note(parcel.ids, await self._send(meeting, chat, parcel))
 
-    async def _send(self, chat: int, parcel: Parcel) -> Outcome:
+    async def _send(self, meeting: str, chat: int, parcel: Parcel) -> Outcome:
         try:
             answer = await self.api.deliver(parcel.method, parcel.values)
         except TelegramError as error:
-            return await self._failed(chat, meaning(error))
-        return Outcome(State.SENT, self.services.now(), _message(answer))
+            return await self._failed(meeting, chat, meaning(error))
+        message = _message(answer)
+        reason = await self._pin(chat, message) if parcel.pinned and message is not None else None
+        return Outcome(State.SENT, self.services.now(), message, reason)
 
-    async def _failed(self, chat: int, what: Meaning) -> Outcome:
+    async def _pin(self, chat: int, message: int) -> str | None:
+        """Why it could not be pinned; it was sent all the same."""
+        values = {"chat_id": chat, "message_id": message, "disable_notification": True}
+        try:
+            await self.api.deliver("pinChatMessage", values)
+        except TelegramError:
+            return NOT_PINNED
+        return None
+
+    async def _failed(self, meeting: str, chat: int, what: Meaning) -> Outcome:
         now, store = self.services.now(), self.services.store
         if what.paused:
             await store.outbox.pause(chat, what.reason, now)
+        if what.state is State.REFUSED and chat < 0:
+            await troubles.of_delivery(self.services, meeting, chat, what.reason)
         if what.moved is not None:
             await store.apply(None, [MoveGroup(chat, what.moved)], now)
         since = now + what.wait if what.wait is not None else None

@@ -54,6 +54,8 @@ class Delivery:
         self._paused: set[int] = set()
         self._resuming: asyncio.Task[None] | None = None
         self.counts = Counts()
+        self.noted: Callable[[], object] = _nothing
+        """Called when it is written what became of notices."""
 
     def kick(self) -> None:
         """Something may be due that was not."""
@@ -168,6 +170,7 @@ class Delivery:
                 except Exception as error:  # noqa: BLE001 - it went out; that must be written down
                     await self._patience.failed("log.delivery_failed", error=type(error).__name__)
                 else:
+                    self.noted()
                     break
 
     async def drain(self) -> None:
@@ -194,3 +197,7 @@ def _failed(error: Exception, now: datetime, *, given_up: bool) -> Outcome:
     if given_up:
         return Outcome(State.REFUSED, now, reason=type(error).__name__)
     return Outcome(State.WAITING, now, reason=type(error).__name__, since=now + AGAIN)
+
+
+def _nothing() -> None:
+    """Nobody looks at what was sent."""

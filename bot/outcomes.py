@@ -26,8 +26,15 @@ GONE = {
 }
 """What nothing that is tried again soon will mend, by what Telegram says; the chat is paused."""
 PAUSING = frozenset(GONE.values())
-HERE = {"message thread not found": "topic_gone", "topic_closed": "topic_closed", "topic_deleted": "topic_gone"}
+HERE = {
+    "message thread not found": "topic_gone",
+    "topic_closed": "topic_closed",
+    "topic_deleted": "topic_gone",
+    "message to edit not found": "message_gone",
+}
 """What is wrong with this place in the chat only."""
+ALREADY = ("message is not modified", "message to delete not found")
+"""What was to be done was done before."""
 UNREACHABLE = timedelta(seconds=5)
 LOCKED_OUT = timedelta(minutes=1)
 
@@ -66,6 +73,8 @@ def _later(error: RetryAfter | ChatMigrated | Unsent | InvalidToken) -> Meaning:
 
 def _refused(error: TelegramError) -> Meaning:
     said = error.message.lower()
+    if any(text in said for text in ALREADY):
+        return Meaning(State.SENT, "already")
     for text, reason in GONE.items():
         if text in said:
             return Meaning(State.REFUSED, reason, paused=True)

@@ -24,6 +24,7 @@ class Outgoing:
         courier = Courier(services, api, services.policy)
         self._store = store
         self.delivery = Delivery(store, courier.carry, traffic, services.now, doors)
+        self.delivery.noted = services.live.sent
         rate = traffic.pace.rates.all_chats
         self.planner = Planner(store, services.timetables, services.now, services.policy, rate, doors)
         self.planner.planned = self.delivery.kick

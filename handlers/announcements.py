@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from handlers.announcement_parcels import parcel
 from handlers.context import Context
 from handlers.talk import say
@@ -11,7 +13,7 @@ from meetings.announcements import Announcement
 from meetings.audience import Whom
 from meetings.gaps import NEEDED, Gap, missing
 from meetings.model import Meeting
-from meetings.notices import Kind
+from meetings.notices import Kind, State
 from meetings.problems import Problem, Refusal
 from meetings.reach import Reach, reach
 from meetings.records import Record, Records
@@ -39,9 +41,15 @@ async def seen(context: Context, meeting: Meeting, records: Records, key: str) -
     store, record = context.services.store, find(records, key)
     one = record.value
     counts = await store.outbox.counts(meeting.key, Kind.ANNOUNCEMENT, key, Step.SAY) if one.out else {}
+    replaced = await _replaced(context, meeting, key, one) if one.corrections or one.withdrawn else {}
     reached, gaps = (Reach(), ()) if one.out else await whom(context, meeting, records, one)
     asked = one.hold is not None and one.hold.by == context.person_id
-    return Seen(meeting, key, one, record.version, reached, gaps, counts, context.services.approval, asked)
+    return Seen(meeting, key, one, record.version, reached, gaps, counts, replaced, context.services.approval, asked)
+
+
+async def _replaced(context: Context, meeting: Meeting, key: str, one: Announcement) -> Mapping[State, int]:
+    step = Step.WITHDRAW if one.withdrawn else Step.CORRECT
+    return await context.services.store.outbox.counts(meeting.key, Kind.ANNOUNCEMENT, key, step)
 
 
 async def whom(

@@ -18,7 +18,7 @@ from meetings.notices import Kind, State
 from meetings.participants import invited
 from meetings.phoning import to_ring
 from meetings.problems import Problem, Refusal
-from meetings.saying import USEFUL
+from meetings.saying import USEFUL, Step
 from storage.outbox import Entry
 
 MOST = 20_000
@@ -43,6 +43,11 @@ def _state(context: Context) -> State:
     return State(said)
 
 
+def _step(subject: str) -> str | None:
+    """Of an announcement, who was told; what became of its corrections stands on its card and in the sheet."""
+    return Step.SAY if subject else None
+
+
 async def overview(context: Context, words: str | None = None) -> None:
     meeting = (await context.timetable()).meeting
     await _overview(context, meeting, "", words)
@@ -55,7 +60,7 @@ async def of_announcement(context: Context) -> None:
 
 async def _overview(context: Context, meeting: Meeting, subject: str, said: str | None = None) -> None:
     kind = Kind.ANNOUNCEMENT if subject else None
-    counts = await context.services.store.outbox.counts(meeting.key, kind, subject or None)
+    counts = await context.services.store.outbox.counts(meeting.key, kind, subject or None, _step(subject))
     unheard = await _unheard(context, meeting, subject)
     board = f"nhat_ky_gui:a:{subject}" if subject else "nhat_ky_gui:l"
     screen = view.overview(context.words, meeting, counts, len(unheard), context.now, subject)
@@ -81,7 +86,7 @@ async def listed(context: Context) -> None:
 async def _listed(context: Context, state: State, number: int, subject: str, said: str | None = None) -> None:
     meeting, store = (await context.timetable()).meeting, context.services.store
     kind = Kind.ANNOUNCEMENT if subject else None
-    total = (await store.outbox.counts(meeting.key, kind, subject or None)).get(state, 0)
+    total = (await store.outbox.counts(meeting.key, kind, subject or None, _step(subject))).get(state, 0)
     count = max(1, -(-total // PER_PAGE))
     number = min(number, count - 1)
     found = await store.outbox.ledger(
@@ -89,6 +94,7 @@ async def _listed(context: Context, state: State, number: int, subject: str, sai
         states=[state],
         kinds=[kind] if kind else (),
         subject=subject or None,
+        step=_step(subject),
         limit=PER_PAGE,
         skip=number * PER_PAGE,
     )
@@ -120,7 +126,12 @@ async def again(context: Context) -> None:
     meeting, outbox = (await context.timetable()).meeting, context.services.store.outbox
     kind = Kind.ANNOUNCEMENT if subject else None
     found = await outbox.ledger(
-        meeting.key, states=[state], kinds=[kind] if kind else (), subject=subject or None, limit=MOST
+        meeting.key,
+        states=[state],
+        kinds=[kind] if kind else (),
+        subject=subject or None,
+        step=_step(subject),
+        limit=MOST,
     )
     number = await _resend(context, [one for one in found if which in ("a", str(one.id))])
     await _listed(context, state, 0, subject, context.own_words.plain("ledger.toast_again", number=number))

@@ -8,33 +8,37 @@ from datetime import datetime
 
 from telegram.constants import ParseMode
 
+from handlers.announcement_parcels import call as announced
 from handlers.services import Services
 from handlers.talk import NO_PREVIEW, written
 from handlers.views import notices
 from handlers.views.notice_parts import Post
 from handlers.views.screen import Screen
 from locales import words
+from meetings.announcements import Announcement
 from meetings.delivering import DERIVED, held_until, is_late, is_news
 from meetings.known import read
 from meetings.model import Meeting
 from meetings.notices import Kind, Notice
-from meetings.policy import Policy, of_meeting
+from meetings.policy import Policy, is_quiet, of_meeting
 from meetings.records import Records
+from meetings.saying import Step
 from meetings.still import stands
 from storage.outbox import Entry
 from storage.readers import Reader, State
 
-RECORDS = notices.NEEDED
+RECORDS = (*notices.NEEDED, Announcement)
 """What is read of a meeting before anything about it is sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One call of the Bot API and the notices (ids of the outbox) that it brings."""
+    """One call of the Bot API and the notices (ids of the outbox) that it brings; `pinned`: it stays in sight there."""
 
     ids: tuple[int, ...]
     method: str
     values: Mapping[str, object]
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,24 @@ class Ground:
     records: Records
 
 
+def _announcement(services: Services, about: Ground, reader: Reader, entry: Entry) -> Parcel | None:
+    """An organiser's own words, for whoever still takes part; without a sound in the quiet hours."""
+    notice, now = entry.notice, services.now()
+    one = about.records.value(Announcement, notice.subject)
+    if about.meeting is None or one is None or not (reader.roles or reader.bound):
+        return None
+    found = announced(services, about.meeting, one, notice, reader.language)
+    if found is None:
+        return None
+    method, values = found
+    silent = is_quiet(of_meeting(services.policy, about.records), now)
+    quietly = {"disable_notification": True} if silent and method.startswith("send") else {}
+    pinned = one.pinned and notice.step == Step.SAY and notice.chat < 0
+    return Parcel((entry.id,), method, {**values, **quietly}, pinned)
+
+
 Draw = Callable[[Services, Ground, Reader, Entry], Parcel | None]
-OTHERS: Mapping[Kind, Draw] = {}
+OTHERS: Mapping[Kind, Draw] = {Kind.ANNOUNCEMENT: _announcement}
 """What is no derived notice: each a call of its own; None where it is not to be sent any more."""
 
 

@@ -33,6 +33,24 @@ class Trouble(StrEnum):
     GONE = "gone"
 
 
+REASONS = {
+    "kicked": Trouble.KICKED,
+    "muted": Trouble.MUTED,
+    "topic_closed": Trouble.TOPIC_CLOSED,
+    "topic_gone": Trouble.TOPIC_GONE,
+    "chat_deleted": Trouble.GONE,
+    "chat_not_found": Trouble.GONE,
+}
+"""By why something could not be sent there."""
+
+
+async def of_delivery(services: Services, meeting: str, chat: int, reason: str) -> None:
+    """Something was to be sent to a group and could not."""
+    group = next((one for one in await services.store.groups(meeting) if one.chat == chat), None)
+    if group is not None and reason in REASONS:
+        await told(services, group, REASONS[reason])
+
+
 async def told(services: Services, group: Group, trouble: Trouble) -> None:
     """Tell every organiser of the group's meeting, in their language; the administrators where there is none."""
     now = services.now()

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from meetings import phones
 from meetings.declarations import Declaration, declared
-from meetings.model import BridgePoint, Meeting
+from meetings.model import Meeting
 from meetings.records import Records
 
 DUTY = ("contact", "technician", "hotline")
 
 
 def to_ring(meeting: Meeting, records: Records, unit: str) -> str | None:
-    """Name and number in one line, the first that is known; `records` are those of Declaration.
+    """Name and number in one line, the first with a number; `records` are those of Declaration.
 
     Never to be shown in a group.
     """
-    named = [one for one in meeting.contacts if one.unit == unit]
-    for one in named:
-        if one.phone is not None:
-            return f"{one.name.value}, {one.phone.value}"
-    point = next((one for one in meeting.bridge_points if one.unit == unit), None)
-    return _on_duty(declared(point, records.get(Declaration, point.key))) if point else None
+    return next((one for one in _known(meeting, records, unit) if phones.find(one)[0]), None)
 
 
-def _on_duty(point: BridgePoint) -> str | None:
-    """What was declared holds name and number together."""
-    facts = (getattr(point, post) for post in DUTY)
-    return next((str(fact.value) for fact in facts if fact is not None), None)
+def _known(meeting: Meeting, records: Records, unit: str) -> Iterator[str]:
+    for one in meeting.contacts:
+        if one.unit == unit and one.phone is not None:
+            yield f"{one.name.value}, {one.phone.value}"
+    for point in meeting.bridge_points:
+        if point.unit == unit:
+            shown = declared(point, records.get(Declaration, point.key))
+            facts = (getattr(shown, post) for post in DUTY)
+            yield from (str(fact.value) for fact in facts if fact is not None)

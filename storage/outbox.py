@@ -112,7 +112,7 @@ class Outbox:
 
         return await self._database.read(work)
 
-    async def ledger(
+    async def ledger(  # noqa: PLR0913 - it is looked at in many ways
         self,
         meeting: str,
         *,
@@ -120,6 +120,7 @@ class Outbox:
         kinds: Collection[Kind] = (),
         subject: str | None = None,
         chat: int | None = None,
+        step: str | None = None,
         limit: int = 100,
         skip: int = 0,
     ) -> list[Entry]:
@@ -129,6 +130,7 @@ class Outbox:
         asked = asked.where(o.kind.in_(sorted(kinds))) if kinds else asked
         asked = asked.where(o.subject == subject) if subject is not None else asked
         asked = asked.where(o.chat == chat) if chat is not None else asked
+        asked = asked.where(o.step == step) if step is not None else asked
         asked = asked.order_by(o.due.desc(), o.id.desc()).limit(limit).offset(skip)
         return await self._database.read(lambda connection: entries(connection.execute(asked).mappings()))
 

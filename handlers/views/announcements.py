@@ -29,7 +29,8 @@ TITLE = 120
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One announcement and what is known around it; `counts` are its notices by what became of them.
+    """One announcement and what is known around it; `counts` are its notices by what became of them, `replaced`
+    those of its withdrawal or its corrections.
 
     `version` is that of its record. `approval`: another organiser has to approve what goes to several units.
     """
@@ -41,6 +42,7 @@ class Seen:
     reach: Reach
     gaps: Sequence[Gap] = ()
     counts: Mapping[Sending, int] = field(default_factory=dict)
+    replaced: Mapping[Sending, int] = field(default_factory=dict)
     approval: bool = False
     asked_by_reader: bool = False
 
@@ -103,6 +105,7 @@ def _progress(words: Words, seen: Seen, now: datetime) -> list[Markup | None]:
         parts.sent(words, one, seen.counts, now),
         parts.unheard(words, len(one.unheard)),
         words("announcement.corrected", number=len(one.corrections)) if one.corrections else None,
+        parts.replaced(words, one, seen.replaced),
         words("announcement.withdrawn_by", name=one.withdrawn_by or "", clock=clock(words, one.withdrawn, now))
         if one.withdrawn
         else None,

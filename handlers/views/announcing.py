@@ -109,7 +109,7 @@ def time(words: Words, one: Announcement, now: datetime) -> Markup | None:
 def held(words: Words, one: Announcement, now: datetime) -> Markup | None:
     """Who asked for it, who approved or stopped it, and when it goes out."""
     hold = one.hold
-    if hold is None or one.state is State.OUT:
+    if hold is None or one.state in (State.OUT, State.WITHDRAWN):
         return None
     if one.state is State.STOPPED:
         return words("announcement.stopped_by", name=hold.stopped_by or "")
@@ -140,6 +140,15 @@ def sent(words: Words, one: Announcement, counts: Mapping[Sending, int], now: da
         )
         if part
     )
+
+
+def replaced(words: Words, one: Announcement, counts: Mapping[Sending, int]) -> Markup | None:
+    """How many have the correction, or lost the announcement, of those who had it."""
+    total = sum(counts.values())
+    if not total:
+        return None
+    key = "announcement.taken_back" if one.withdrawn else "announcement.mended"
+    return words(key, number=counts.get(Sending.SENT, 0), total=total)
 
 
 def ends(left: int, now: datetime) -> datetime:
