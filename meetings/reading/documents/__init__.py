@@ -53,7 +53,7 @@ def read(blocks: Blocks) -> Draft:
         identity=identity,
         sessions=sessions,
         requirements=(
-            *(one for one in requirements_of(text, times, sections) if begin is None or one.what.at < begin),
+            *(one for one in requirements_of(text, times, sections, kind) if begin is None or one.what.at < begin),
             *(one.requirement for one in work if one.requirement is not None),
         ),
         agenda=agenda,

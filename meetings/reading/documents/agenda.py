@@ -19,6 +19,8 @@ _NO_DAY = Dated(on(date(2000, 1, 1)))
 _PART = re.compile(rf"^{NUMBERING}(?:buoi\s+)?(?P<part>sang|chieu|toi|ca ngay)\b\s*(?=[:,–-]|$)[\s:,–-]*")
 _PARTS = {"sang": Part.MORNING, "chieu": Part.AFTERNOON, "toi": Part.EVENING}
 _GLUED = re.compile(r"(?<=[\w).”])(?=(?:Sáng|Chiều|Tối)\s*:)")
+_SEVERAL = re.compile(r"(?<=[.;])\s+(?=\d{1,2}\s?(?:h|giờ|g)\s?\d{0,2}\b)")
+_LEADING = re.compile(r"\s(?:điều hành|chủ trì|trình bày|thực hiện)$")
 _LASTS = re.compile(r"\bthoi gian\s*:?\s*(?:tu\s*)?(?=\d{1,2}\s?(?:h|g|gio|:))")
 _BY_LABEL = re.compile(
     r"(?:don vi|nguoi|co quan)?\s*(?:bao cao|trinh bay|trinh|thuc hien|phu trach|chu tri)\s*:\s*(?P<who>[^.;]+)"
@@ -59,7 +61,7 @@ def agenda_of(
             columns = columns_of(line.cells) or columns
             found.extend(_of_row(line, index, columns, reader))
         elif index not in hidden:
-            for piece in _GLUED.split(line.text):
+            for piece in (part for glued in _GLUED.split(line.text) for part in _SEVERAL.split(glued)):
                 found.extend(_of_line(reader, index, line, piece))
     told = kind is not None and kind.value is Kind.AGENDA
     timed = sum(one.clock is not None or one.start is not None for one in found)
@@ -174,7 +176,7 @@ def _speaker(said: str) -> tuple[str, str]:
         return first, leads["who"]
     trailing = _TRAILING.search(said)
     return (
-        (said[: trailing.start()], trailing["who"].strip())
+        (said[: trailing.start()], _LEADING.sub("", trailing["who"].strip()))
         if trailing is not None and trailing.start() > 5
         else (said, "")
     )

@@ -75,6 +75,8 @@ def calendar_sessions(text: Text, times: Times) -> tuple[Session, ...]:
 def _is_flattened(text: Text) -> bool:
     """Most lines stand apart: a table whose cells became paragraphs."""
     lines = [line for line in text.lines if not line.cells]
+    if sum(CLOCK.match(line.plain) is not None and len(line.text) < 14 for line in lines) > 1:
+        return True
     return sum(line.apart for line in lines) * 3 > len(lines) * 2
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from meetings.reading.documents.draft import Quoted, State, Sure
 from meetings.reading.documents.kinds import MOVED
 from meetings.reading.documents.places import place_after
-from meetings.reading.documents.text import Line, Text
+from meetings.reading.documents.text import Line, Sentence, Text
 from meetings.reading.documents.times import Role, Seen, Times
 
 # In accented text: hoãn, lùi and huỷ lose their meaning without their marks.
@@ -17,7 +17,7 @@ _PUT_OFF = re.compile(
 )
 _CALLED_OFF = re.compile(r"\b(?:huỷ|hủy)(?: bỏ)?\b(?! hoại)|không tổ chức (?!vào|được|tại)", re.IGNORECASE)
 _OLD_BEFORE = re.compile(
-    r"(?:thay (?:cho|vì)|thay thế|(?:dự kiến|dự định|theo kế hoạch|trước đây|trước đó|ban đầu|đã (?:thông báo|ấn định|gửi|mời|in|ghi|nêu)"
+    r"(?:thay (?:cho|vì)(?: (?:thời gian|lịch|ngày|giờ)[^.;]{0,40})?|thay thế|(?:dự kiến|dự định|theo kế hoạch|trước đây|trước đó|ban đầu|đã (?:thông báo|ấn định|gửi|mời|in|ghi|nêu)"
     r"|như (?:thông báo|giấy mời|thư mời)|thời gian cũ|lịch cũ|ghi(?: là)?|in(?: là)?)\b[^.;]{0,90}|(?:lùi|dời|chuyển|thay đổi|điều chỉnh|hoãn|đổi)\b[^.;]{0,140}?\btừ)\W*$",
     re.IGNORECASE,
 )
@@ -32,6 +32,9 @@ _NEW_BEFORE = re.compile(
 )
 _MOVES = re.compile(rf"{MOVED.pattern}|\b(?:chuyển|đổi|thay đổi|điều chỉnh)\b", re.IGNORECASE)
 _OLD_NAME = re.compile(r"cũ|trước đây|ban đầu|đã (?:thông báo|mời|gửi)|theo giấy mời|theo thông báo", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"^(?:Ngày\s[^,]{4,40},\s)?[^,.;]{0,60}?\b(?:đã\s(?:ban hành|có|gửi|phát hành)|có|ban hành)\s(?:Công văn|Thông báo|Giấy mời|Kế hoạch|Công điện)\s(?:số\s)?"
+)
 _PLACES = re.compile(r"\btu (.{3,120}?) (?:sang|den|ve|thanh) (.{3,160}?)(?:[.;]|$)")
 
 
@@ -119,6 +122,20 @@ def _told_before(text: Text, times: Times, new: list[Seen]) -> list[Seen]:
             if told and one.bound is None and all(one.span != other.span or one.line != other.line for other in new):
                 return [one]
     return []
+
+
+def without_told(text: Text, times: Times) -> Times:
+    """The times without those of a sentence that tells of an earlier paper: what it asked for no longer holds."""
+    lines = []
+    for index, seen in enumerate(times.lines):
+        told = [one for one in text.sentences_of(index) if tells_of_earlier(one)]
+        lines.append(tuple(s for s in seen if not any(t.start <= s.span[0] < t.start + len(t.text) for t in told)))
+    return replace(times, lines=tuple(lines))
+
+
+def tells_of_earlier(sentence: Sentence) -> bool:
+    """It says what an earlier paper announced or asked for."""
+    return _EARLIER.search(sentence.text) is not None
 
 
 def _moved_place(text: Text) -> tuple[Quoted[str], Quoted[str]] | None:

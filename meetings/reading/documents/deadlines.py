@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from meetings.moments import Precision
-from meetings.reading.documents.draft import Dated, Quoted, Requirement, Sure
+from meetings.reading.documents.changes import without_told
+from meetings.reading.documents.draft import Dated, Kind, Quoted, Requirement, Sure
 from meetings.reading.documents.sections import NUMBERING, Label, Section
 from meetings.reading.documents.text import UPPER, Line, Sentence, Text, flat
 from meetings.reading.documents.times import Seen, Times
@@ -48,8 +49,12 @@ _AHEAD = re.compile(
 LONGEST = 300
 
 
-def requirements_of(text: Text, times: Times, sections: tuple[Section, ...]) -> tuple[Requirement, ...]:
+def requirements_of(
+    text: Text, times: Times, sections: tuple[Section, ...], kind: Quoted[Kind] | None
+) -> tuple[Requirement, ...]:
     """Each once, in order; last the reports that are asked for without a deadline."""
+    if kind is not None and kind.value is Kind.POSTPONEMENT:
+        times = without_told(text, times)
     found = [*_windows(text, times), *_by_wording(text, times, sections)]
     kept: list[Requirement] = []
     for one in sorted(found, key=lambda each: each.what.at):
@@ -146,7 +151,7 @@ def _what(text: Text, sentence: Sentence, one: Seen) -> Quoted[str]:
         return Quoted(_bare(said) if len(_bare(said).split()) > 1 else said, sentence.text, sentence.at)
     before, after = sentence.text[:begin], sentence.text[one.span[1] - sentence.start :]
     clause = re.split(r"[;]\s", before)[-1]
-    said = _bare(clause)
+    said = _bare(clause if len(_bare(clause).split()) >= 3 else re.sub(r"^[-–+•*]\s*", "", before))
     if len(said.split()) < 3:
         said = f"{said} {_bare(after)}".strip()
     if len(said.split()) < 3:

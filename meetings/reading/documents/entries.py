@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from meetings.moments import Part, at, during
 from meetings.reading.documents.draft import Dated, Quoted, Session, Sure
+from meetings.reading.documents.places import place_after
 from meetings.reading.documents.text import Line, flat
 from meetings.reading.documents.times import Seen, on_day
 
-CLOCK = re.compile(r"^\W*(?:tu\s+|luc\s+|(?:sang|chieu|toi)\s+)?\d{1,2}\s?(?:h\b|h\d|g\b|g\d|gio\b|:\d\d)")
+CLOCK = re.compile(r"^\W*(?:tu\s+|luc\s+|(?:sang|chieu|toi)[\s:,]+)?\d{1,2}\s?(?:h\b|h\d|g\b|g\d|gio\b|:\d\d)")
 BULLET = re.compile(r"^\s*(?:[-–—+*•]|\d{1,2}[.)](?!\d)|\(\d\))\s*")
 _CLOCK_WORDS = re.compile(
-    r"^\W*(?:(?:từ|lúc|sáng|chiều|tối)\s+)*\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{1,2})?\s?(?:['’′]|phút)?"
+    r"^\W*(?:(?:từ|lúc|sáng|chiều|tối)[\s:,]+)*\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{1,2})?\s?(?:['’′]|phút)?"
     r"(?:\s*(?:-|–|đến|tới)\s*\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{1,2})?\s?(?:['’′]|phút)?)?[\s:;,.)’'–-]*",
     re.IGNORECASE,
 )
@@ -25,7 +26,7 @@ _PEOPLE = re.compile(
     r"^\W*(?:ct|pct|pcttt|d/c|dong chi|chu tich|cac (?:pho|dong chi|pct|d/c|ong|ba)|pho |bi thu|thuong truc|lanh dao|giam doc|pgd|gd|ong|ba"
     r"|cvp|pvp|toan the|tat ca|tap the|uy vien|tp|pp|bgd|ldvp|hieu truong|vien truong|chanh|truong (?:ban|phong|khoa|doan)|bo truong|thu truong)\b"
 )
-_INNER_PLACE = re.compile(r"[.;,(]\s*(?:dia diem\s*:\s*(?:tai\s+)?|tai\s*:\s*)")
+_INNER_PLACE = re.compile(r"[.;,(]\s*(?:địa điểm\s*:\s*(?:tại\s+)?|tại\s*:\s*)|[.;]\s*Tại\s+", re.IGNORECASE)
 _INNER_PEOPLE = re.compile(r"[.;]\s*(?:thanh phan|cung du|moi du|chu tri|chuan bi)[^:]{0,30}:")
 _DUTY = re.compile(r"\s*\((?:giao|do)\b[^()]*\)?\.?\s*$|\s*\(giao\b[^()]*\)\.?", re.IGNORECASE)
 
@@ -64,6 +65,8 @@ def cells_of(cells: list[str]) -> Cells | None:
     if not cells:
         return None
     left, people, place = list(cells), "", ""
+    if len(left) > 2 and CLOCK.match(flat(left[0])) and len(left[0]) < 16 and is_place(left[2]):
+        return Cells(f"{left[0]} {left[1]}", left[2], " ".join(left[3:]))  # a column for the clock, then the others
     while len(left) > 1 and is_people(left[-1]):
         people = f"{left.pop()} {people}".strip()
     if len(left) > 1 and (is_place(left[-1]) or (people and len(left) > 2 and len(left[-1]) < 60)):
@@ -80,9 +83,9 @@ def without_clock(content: str) -> tuple[str, str]:
         if CLOCK.match(flat(BULLET.sub("", content)))
         else BULLET.sub("", content)
     )
-    plain = flat(said)
+    said = re.sub(r"\s*\(\d{1,2}\s?(?:h|g|giờ|:)\s?\d{0,2}\s?\)\s*$", "", said)
     place = ""
-    inner = _INNER_PLACE.search(plain)
+    inner = _INNER_PLACE.search(said)
     if inner is not None:
         place = re.split(r"[.;)](?:\s|$)", said[inner.end() :])[0]
         said = said[: inner.start()]
@@ -105,6 +108,13 @@ def session_of(entry: Entry, line: Line, *, flattened: bool) -> Session | None:
     quote = line.text
     place = (entry.place or cells.place or place).strip(" .;")
     place = re.sub(r"^(?:tại|Tại)\s+", "", place)
+    if not place and not flattened:
+        after = [
+            place_after(line, found.start(), 1)
+            for found in re.finditer(r"\btại\s", line.text)
+            if title.endswith(line.text[found.start() :].strip(" ."))
+        ]
+        place = after[-1].value if after and after[-1] is not None else ""
     people = cells.people or entry.people or entry.who
     return Session(
         title=Quoted(title, quote, line.at),

@@ -37,8 +37,15 @@ def contacts_of(text: Text) -> tuple[Contact, ...]:
     found: dict[str, Contact] = {}
     for sentence in text.sentences:
         phone, mail = _PHONE.search(sentence.text), _MAIL.search(sentence.text)
-        if phone is not None and not re.search(
-            r"dien thoai|sdt|dt|lien he|lien lac|di dong|hotline|tel|zalo|goi|so may|fax|dau moi", sentence.plain
+        named = phone is not None and re.search(
+            r"(?:anh|chị|ông|bà|đồng chí|đ/c|thầy|cô)\s[^.;]{1,40}$", sentence.text[: phone.start()], re.IGNORECASE
+        )
+        if (
+            phone is not None
+            and not named
+            and not re.search(
+                r"dien thoai|sdt|dt|lien he|lien lac|di dong|hotline|tel|zalo|goi|so may|fax|dau moi", sentence.plain
+            )
         ):
             phone = None
         if phone is None and mail is None:

@@ -50,7 +50,7 @@ def place_in(value: str, quote: str, at: int) -> Quoted[str] | None:
     said = said if kept is None else kept["place"] or ""
     plain = flat(said)
     stop = re.search(
-        r"[;:]|\.(?=\s)|,\s*(?:thoi gian|thanh phan|vao|luc|ket hop)\b|\s\((?:co|kem|xem|chi|theo|gui|danh|so do|qua)\b",
+        r"[;:]|(?<!\btp)(?<!\bp)(?<!\bq)\.(?=\s)|,\s*(?:thoi gian|thanh phan|vao|luc|ket hop)\b|\s\((?:co|kem|xem|chi|theo|gui|danh|so do|qua)\b",
         plain,
     )
     said = said[: stop.start()] if stop is not None else said

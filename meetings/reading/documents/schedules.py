@@ -59,10 +59,17 @@ def columns_of(cells: tuple[str, ...]) -> dict[str, int]:
     """Which column holds what, by the words of a heading row; empty if it is none."""
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
-        kind = next((name for name, pattern in _COLUMNS if pattern.search(flat(cell).strip())), None)
+        kind = _column(cell)
         if kind is not None:
             found.setdefault(kind, place)
     return found if len(found) >= 2 else {}
+
+
+def _column(cell: str) -> str | None:
+    """What the column under this heading holds; a heading is short and has no numbers."""
+    if len(cell) > 45 or any(map(str.isdigit, cell)):
+        return None
+    return next((name for name, pattern in _COLUMNS if pattern.search(flat(cell).strip())), None)
 
 
 def _in_tables(text: Text, times: Times) -> Iterator[_Row]:
@@ -119,29 +126,63 @@ def _in_cells(text: Text, times: Times) -> Iterator[_Row]:
             cells += (
                 [(after, text.lines[after])] if after < len(text.lines) and _HALF.match(text.lines[after].plain) else []
             )
-            yield from _streamed(cells, times)
+            yield from _streamed(cells, times, [])
+    head = _flattened_head(text)
+    if head is not None:
+        first, order = head
+        yield from _streamed(list(enumerate(text.lines))[first:], times, order)
+
+
+def _flattened_head(text: Text) -> tuple[int, list[str]] | None:
+    """Where the rows begin (`1` on a line of its own) under headings one a line, and what follows the time in a row."""
+    for index, line in enumerate(text.lines):
+        if line.text == "1" and not line.cells:
+            heads = [_column(one.text) for one in text.lines[max(0, index - 6) : index] if not one.cells]
+            if "time" in heads and ("place" in heads or "unit" in heads):
+                after = heads[heads.index("time") + 1 :]
+                return index, [kind or "note" for kind in after]
+    return None
 
 
 def _is_cell(line: Line) -> bool:
     return len(line.cells) == 1 or (len(line.cells) > 1 and not any(line.cells))
 
 
-def _streamed(cells: list[tuple[int, Line]], times: Times) -> Iterator[_Row]:
+def _streamed(cells: list[tuple[int, Line]], times: Times, order: list[str]) -> Iterator[_Row]:
+    """`order` is what the cells after the time hold; one more than that is the place of another sitting then."""
+    order = order or ["place"]
     unit, seen, begun = "", None, False
+    rows: list[_Row] = []
+    count = 0
     for index, line in cells:
         said = " ".join(line.cells or (line.text,)).strip()
         if said.isdigit():
-            unit, seen, begun = "", None, True
+            unit, seen, begun, count = "", None, True, 0
             continue
         here = next(iter(times.set_in(index)), None)
         if not said or not begun:
             continue
-        if here is not None:
-            seen = here
+        if here is not None and len(said) < 80:
+            seen, count = here, 0
         elif seen is None:
             unit = f"{unit} {said}".strip()
+        elif count % len(order) == 0:
+            rows.append(_Row(replace(seen, at=line.at, line=index, quote=said), line, unit))
+            rows[-1], count = _with(rows[-1], order[0], said), count + 1
         else:
-            yield _Row(replace(seen, at=line.at, line=index, quote=said), line, unit, said)
+            rows[-1], count = _with(rows[-1], order[count % len(order)], said), count + 1
+    return iter(rows)
+
+
+def _with(row: _Row, kind: str, said: str) -> _Row:
+    """The row with one more cell."""
+    if kind == "place":
+        return replace(row, place=said)
+    if kind == "unit" or (kind == "note" and not row.unit):
+        return replace(row, unit=said)
+    if kind == "content":
+        return replace(row, content=said)
+    return replace(row, people=said) if kind == "people" else row
 
 
 def _in_lists(text: Text, times: Times) -> Iterator[_Row]:

@@ -35,7 +35,8 @@ def sessions_of(
 
 def _session(text: Text, sections: tuple[Section, ...], slot: Slot, title: Quoted[str] | None) -> Session:
     line = text.lines[slot.seen.line]
-    own = _own_title(text, line, slot) or _beside(line, slot)
+    moved = slot.section is None and slot.start.sure is Sure.LIKELY and title is not None
+    own = _own_title(text, line, slot) or (None if moved else _beside(line, slot))
     return Session(
         title=own or title,
         start=slot.start,

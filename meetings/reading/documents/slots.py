@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from meetings.moments import Precision, in_month
+from meetings.moments import Moment, Precision, in_month
 from meetings.reading.documents.changes import Change, is_old_name
 from meetings.reading.documents.draft import Dated, Quoted, Sure
 from meetings.reading.documents.kinds import TEST
@@ -63,6 +63,7 @@ def _under_label(text: Text, times: Times, section: Section, change: Change) -> 
     """The label's own line, or the first line under it, and the items that follow; an item may name only a clock time."""
     found: list[Slot] = []
     day: Dated | None = None
+    base: Dated | None = None
     for index, line, start in lines_under(text, section):
         own = index == section.line
         if not own and found and not _BULLET.match(line.text):
@@ -71,12 +72,17 @@ def _under_label(text: Text, times: Times, section: Section, change: Change) -> 
         if not here and not own and day is not None and not _ASIDE.search(line.plain):
             here = on_day(line, index, day)[:1]
         slots = list(_slots(line, here, section))
-        if not own and day is not None and slots and found and found[-1].start.value.moment.clock is None:
-            found = [one for one in found if one.start.value != day]
+        if not own and base is not None and slots and found and found[-1].start.value.moment.clock is None:
+            found = [one for one in found if one.start.value != base]
         found.extend(slots)
-        if own and len(slots) == 1 and slots[0].end is None and slots[0].start.value.moment.precision is Precision.DAY:
-            day = slots[0].start.value
+        if len(slots) == 1 and slots[0].end is None and slots[0].start.value.moment.precision is not Precision.MONTH:
+            day = _whole_day(slots[0].start.value)
+            base = day if own and day == slots[0].start.value else base
     return found
+
+
+def _whole_day(one: Dated) -> Dated:
+    return replace(one, moment=Moment(one.moment.day))
 
 
 def _in_force(one: Seen, change: Change) -> bool:

@@ -24,6 +24,7 @@ from meetings.reading.documents.assigning import (
     UNITS,
     WITH,
 )
+from meetings.reading.documents.changes import tells_of_earlier
 from meetings.reading.documents.draft import Dated, Kind, Quoted, Sure, Task
 from meetings.reading.documents.sections import rank
 from meetings.reading.documents.text import Line, Sentence, Text, flat
@@ -127,7 +128,8 @@ def _assigned(
 ) -> Iterator[Task]:
     """Sentences that assign: `Giao Sở A chủ trì …`, `đề nghị các đơn vị …`, `1. Vụ B: hoàn thiện …`."""
     last: Task | None = None
-    sentences = text.sentences_of(index)
+    moved = kind is not None and kind.value is Kind.POSTPONEMENT
+    sentences = [one for one in text.sentences_of(index) if not (moved and tells_of_earlier(one))]
     for sentence, after in zip_longest(sentences, sentences[1:]):
         handed_in = _handed_in(times, sentence)
         if handed_in is not None and last is not None:
@@ -173,15 +175,19 @@ def _in_full(who: str, clause: str) -> str:
 def _clauses(sentence: Sentence) -> list[str]:
     """The sentence, and what it assigns in brackets."""
     inner = re.findall(r"\(((?:Giao|giao|Đề nghị|đề nghị)\s[^()]{5,200})\)?", sentence.text)
-    return inner or [sentence.text]
+    if inner:
+        return inner
+    parts = re.split(r";\s+", sentence.text)
+    alone = [bool((does := DOES.match(part)) and ORG.match(does["who"]) and part[:1].isupper()) for part in parts]
+    return parts if len(parts) > 1 and any(alone[1:]) else [sentence.text]
 
 
 def _by_itself(clause: str, place: _Place, kind: Quoted[Kind] | None, *, due: bool) -> tuple[str, str] | None:
     """`UBND huyện A hoàn thành …` in conclusions and plans; anywhere what a unit must do."""
     said = re.sub(ITEM, "", clause)
     head, colon, rest = said.partition(":")
-    acts = kind is not None and kind.value in (Kind.CONCLUSIONS, Kind.PLAN)
-    if colon and acts and place.region and ORG.match(head) and len(head) < 90 and BEGINS.match(rest.strip()):
+    acts = place.region or (kind is not None and kind.value in (Kind.CONCLUSIONS, Kind.PLAN))
+    if colon and acts and ORG.match(head) and len(head) < 90 and BEGINS.match(rest.strip()):
         return head, rest.strip()
     needs = NEEDS.search(said)
     if needs is not None and ORG.match(needs["who"]):

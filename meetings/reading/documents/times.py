@@ -77,7 +77,7 @@ _CITING = re.compile(
     r"|ke tu\s*(?:ngay\s*)?)$"
 )
 _DATED = re.compile(
-    r"\b(?:ban hành|ký|thông qua|phê duyệt|hiệu lực|thi hành|sinh|thành lập|cấp)(?: kể)?(?: từ)?(?: vào)?\s*(?:ngày\s*)?$",
+    r"\b(?:ban hành|ký|thông qua|phê duyệt|hiệu lực|thi hành|(?<!học )(?<!phát )sinh|thành lập|cấp)(?: kể)?(?: từ)?(?: vào)?\s*(?:ngày\s*)?$",
     re.IGNORECASE,
 )
 _THEN_ISSUED = re.compile(
@@ -89,6 +89,7 @@ _STAMP = re.compile(
 )
 _BARE = re.compile(r"^[\W\d]*(?:(?:thu \w+|chu nhat|sang|chieu|am|pm|ch|sa|gmt)[\W\d]*)*$")
 _ISSUE = re.compile(r"^[^\d,:;]{2,45},\s*ngay\s*([\d ]{0,3}|[.…_/ ]*)\s*thang\s*(\d{1,2}|[.…_/ ]*)\s*nam\s*(\d{4})\W*$")
+_SAME_DAY = re.compile(r"cùng ngày", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:png|jpe?g|gif|pdf|docx?|xlsx?|html?|aspx)\b", re.IGNORECASE)
 
 
@@ -103,7 +104,7 @@ def on_day(line: Line, index: int, day: Dated, start: int = 0) -> list[Seen]:
     """The clock times and half-days a line names without a day, on `day`: `8h00 - 9h30: …`, `Chiều: …`."""
     midnight = datetime.combine(day.moment.day, time(0, 0), VIETNAM)
     found = []
-    for one in find(_masked(line.text[start:]), midnight):
+    for one in find(_SAME_DAY.sub(lambda said: " " * len(said[0]), _masked(line.text[start:])), midnight):
         if isinstance(one, When) and one.start.day == day.moment.day and one.start.precision in _WITHIN_A_DAY:
             seen = _one(one, line, index, start)
             end = replace(day, moment=one.end) if one.end is not None else None
@@ -166,7 +167,7 @@ def _cites(before: str, line: Line, seen: Seen) -> bool:
 def _is_stamp(seen: Seen, line: Line) -> bool:
     """A date alone on a line near the top, as web pages print it."""
     rest = line.plain[: seen.span[0]] + line.plain[seen.span[1] :]
-    timed = seen.start.moment.clock is not None and seen.end is None
+    timed = seen.start.moment.clock is not None and seen.end is None and re.search(r"[hđgnt]", seen.quote) is None
     return timed and bool(_BARE.match(rest)) and not line.cells and known_year(seen.start)
 
 
@@ -212,7 +213,8 @@ def _base(issued: Quoted[Dated] | None, found: Sequence[Sequence[Seen]]) -> date
         days = [one.start.moment.day for line in found for one in line if one.role is role and known_year(one.start)]
         if days:
             return days[0] if role is Role.STAMP else max(days)
-    return None
+    told = [one.start.moment.day for line in found for one in line if known_year(one.start)]
+    return min(told, default=None)
 
 
 def _with_year(seen: Seen, base: date | None) -> Seen:

@@ -60,7 +60,8 @@ def _columns(line: Line) -> dict[str, int]:
         kind = next((name for name, pattern in _COLUMNS if pattern.search(flat(cell).strip())), None)
         if kind is not None:
             found.setdefault(kind, place)
-    return found if "what" in found and ("due" in found or "lead" in found) else {}
+    agenda = any(re.fullmatch(r"(?:thoi gian|gio|thoi luong)", flat(cell).strip()) for cell in line.cells)
+    return found if "what" in found and ("due" in found or ("lead" in found and not agenda)) else {}
 
 
 def _of_row(times: Times, index: int, line: Line, columns: dict[str, int], *, inclusive: bool | None) -> Work:
