@@ -40,7 +40,7 @@ async def ask(context: Context, step: str, key: str, problem: Problem | None = N
 
 async def body_of(context: Context, message: Message) -> Body:
     """What was sent, with its formatting; a file is looked at, not kept. Raises Refusal for what cannot go out."""
-    sent, html = sent_in(message), storable(message.text_html if message.text else message.caption_html)
+    sent, html = sent_in(message), storable((message.text_html if message.text else message.caption_html) or "")
     if sent is None and not message.text:
         raise Refusal(Problem("announcement.not_this"))
     written = plain(Markup(html))  # noqa: S704 - only its text is used
