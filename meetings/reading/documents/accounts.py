@@ -17,7 +17,7 @@ _BASIS = re.compile(
     r"^(?:[-–—+*•]\s*)?(?:can cu|thuc hien (?:cong van|ke hoach|nghi|quyet|chi thi|thong bao|chuong trinh|van ban)|xet de nghi|theo de nghi)\b"
 )
 _TELLS = re.compile(
-    r"\b(?:de nghi|yeu cau|giao|phai|chiu trach nhiem|co trach nhiem|chu tri|phoi hop|bo tri|chuan bi|gui|nop|dang ky|bao dam|dam bao|co mat|mang theo)\b"
+    r"\b(?:de nghi|yeu cau (?:cac|dai bieu|so|don vi|thu truong)|giao (?:cho|so|phong|ubnd|van phong|cac|vu|cuc|ban|chu tich)|phai|trach nhiem|bo tri|chuan bi|gui|nop|dang ky|co mat|mang theo)\b"
     r"|\b(?:dia diem|hoi truong|phong hop|diem cau|dau cau|tru so)\b"
 )
 
@@ -28,15 +28,27 @@ def accounted(draft: Draft, text: Text, times: Times) -> tuple[tuple[Quoted[str]
     quotes: dict[int, list[str]] = defaultdict(list)
     for field in _quoted(draft):
         quotes[field.at].append(field.quote)
+    details = _details(draft, text)
     bases, unread = [], []
     for sentence in text.sentences:
-        if _is_used(sentence, quotes[sentence.at]):
+        if sentence.at in details or _is_used(sentence, quotes[sentence.at]):
             continue
         if _BASIS.match(sentence.plain):
             bases.append(Quoted(sentence.text, sentence.text, sentence.at))
         elif _says_something(sentence, times, days):
             unread.append(Quoted(sentence.text, sentence.text, sentence.at))
     return tuple(bases), tuple(unread)
+
+
+def _details(draft: Draft, text: Text) -> frozenset[int]:
+    """The places of the items under a topic, which go with it."""
+    heads = {one.at for one in draft.topics}
+    found: set[int] = set()
+    under = False
+    for line in text.lines:
+        under = line.at in heads or (under and re.match(r"[-–—+*•]", line.text) is not None)
+        found.update({line.at} if under else ())
+    return frozenset(found)
 
 
 def _quoted(value: Any) -> Iterator[Quoted[Any]]:
@@ -62,7 +74,7 @@ def _days(draft: Draft) -> frozenset[date]:
 
 
 def _is_heading(said: str) -> bool:
-    return (said.endswith(":") and len(said.split()) < 6) or (said.isupper() and not any(map(str.isdigit, said)))
+    return (said.endswith(":") and len(said.split()) < 9) or (said.isupper() and not any(map(str.isdigit, said)))
 
 
 def _says_something(sentence: Sentence, times: Times, days: frozenset[date]) -> bool:

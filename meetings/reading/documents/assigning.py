@@ -7,8 +7,8 @@ import re
 from meetings.reading.documents.text import UPPER
 
 VERBS = (
-    "chủ trì|phối hợp|chuẩn bị|rà soát|tổng hợp|hướng dẫn|tham mưu|xây dựng|tổ chức|triển khai|báo cáo|gửi|đăng ký|thực hiện|tiếp tục|khẩn trương"
-    "|chủ động|nghiên cứu|đảm bảo|bảo đảm|bố trí|hoàn thiện|hoàn thành|theo dõi|đôn đốc|kiểm tra|cung cấp|cử|thông báo|phân công|đề xuất|trình|lập"
+    "chủ trì|phối hợp|chuẩn bị|rà soát|tổng hợp|hướng dẫn|tham mưu|xây dựng|(?<!các )tổ chức|triển khai|báo cáo|gửi|đăng ký|thực hiện|tiếp tục|khẩn trương"
+    "|chủ động|nghiên cứu|đảm bảo|bảo đảm|bố trí|hoàn thiện|hoàn thành|theo dõi|đôn đốc|kiểm tra|cung cấp|(?<!bầu )(?<!ứng )cử(?! tri| nhân)|thông báo|phân công|đề xuất|(?<!chương )(?<!quy )(?<!tờ )(?<!công )(?<!tiến )(?<!lộ )(?<!giáo )(?<!quá )trình(?! độ| tự)|(?<!độc )(?<!công )(?<!trung )lập"
     "|xác định|thiết kế|liên hệ|tập trung|căn cứ|làm đầu mối|là đầu mối|có trách nhiệm|chịu trách nhiệm|phải|cần|sớm|thường xuyên|tăng cường|đẩy mạnh"
     "|tham gia|tham dự|sắp xếp|lựa chọn|mời|giải trình|quán triệt|lắp đặt|vận hành|phát hành|có văn bản|có các? giải pháp|ban hành|phê duyệt|thẩm định"
     "|công bố|tuyên truyền|đưa tin|xem xét|giải quyết|xử lý|khắc phục|cập nhật|nộp|treo|tiếp thu|bổ sung|đề nghị|chỉ đạo|quan tâm|tạo điều kiện|hỗ trợ"
@@ -16,8 +16,8 @@ VERBS = (
 )
 SOMEBODY = rf"(?:[{UPPER}]|các\s|toàn thể\s|giám đốc\s|thủ trưởng\s|lãnh đạo\s|đơn vị\s|cơ quan\s|đại biểu\s|quý\s|mỗi\s|từng\s|đồng chí\s|ông\s|bà\s|sở\s|phòng\s)"
 ASSIGNS = re.compile(
-    rf"(?:\b[Gg]iao(?: nhiệm vụ)?(?: cho)?(?: các)?(?=\s)|(?<!theo )(?<!xét )\b[ĐđYy](?:ề nghị|êu cầu)|\b[Pp]hân công)\s+(?P<who>{SOMEBODY}[^.;:()]{{1,170}}?)"
-    rf"(?:,?\s+(?:theo chức năng(?:, nhiệm vụ)?[^,.;:]{{0,40}}|trên cơ sở[^,.;:]{{0,60}}|tùy theo[^,.;:]{{0,40}}))?,?\s+(?P<what>(?:{VERBS})\b.*)$",
+    rf"(?:\b[Gg]iao(?: nhiệm vụ)?(?: cho)?(?=\s)|(?<!theo )(?<!xét )\b[ĐđYy](?:ề nghị|êu cầu)|\b[Pp]hân công)\s+(?P<who>{SOMEBODY}[^.;:()]{{1,170}}?)"
+    rf"(?:,?\s+(?:theo chức năng(?:,? nhiệm vụ)?(?: của mình| được giao)?|trên cơ sở[^,.;:]{{0,60}}|tùy theo[^,.;:]{{0,40}}))?,?\s+(?P<what>(?:{VERBS})\b.*)$",
     re.DOTALL,
 )
 LISTING = re.compile(
@@ -32,6 +32,12 @@ UNITS = (
     r"|chi cục|bộ|thanh tra|kho bạc|ngân hàng|công ty|tập đoàn|thường trực|huyện|liên đoàn|tổ|đơn vị|cơ quan|chi nhánh|viễn thông|bch|bệnh viện"
     r"|học viện|tổng|cụm|hiệp hội|mặt trận|ubmttq|tỉnh|thành phố|xã|phường|chi hội|liên hiệp|giám đốc|thủ trưởng|chủ tịch|lãnh đạo|trưởng"
 )
+"""Nouns that name a unit; `BODIES` without those that also end a list: các huyện, thị xã, thành phố."""
+BODIES = (
+    r"sở|phòng(?! họp)|văn phòng|ban|ubnd|uỷ ban|ủy ban|hđnd|hội đồng|vụ|cục|trung tâm|công an|đài|báo(?! cáo)|hội(?! nghị| thảo| trường)|đoàn|trường|viện"
+    r"|chi cục|bộ|thanh tra|kho bạc|ngân hàng|công ty|tập đoàn|thường trực|liên đoàn|tổ|đơn vị|cơ quan|chi nhánh|viễn thông|bch|bệnh viện"
+    r"|học viện|tổng|cụm|hiệp hội|mặt trận|ubmttq|chi hội|liên hiệp|giám đốc|thủ trưởng|chủ tịch|lãnh đạo|trưởng"
+)
 ORG = re.compile(rf"^(?:các |những |toàn thể )?(?:{UNITS})\b", re.IGNORECASE)
 DOES = re.compile(
     rf"^(?P<who>{SOMEBODY}[^.;:()]{{2,110}}?)\s+(?:sẽ\s+|có trách nhiệm\s+)?(?P<what>(?:{VERBS})\b.*)$", re.DOTALL
@@ -40,7 +46,7 @@ BEGINS = re.compile(rf"^(?:Theo chức năng[^,]{{0,40}},\s*)?(?:{VERBS})\b", re
 ITEM = re.compile(r"^(?:[-–—+*•]|(?P<letter>[a-zđ])[.)]|\d{1,2}(?:\.\d{1,2})*[.)])\s*")
 NUMBER = re.compile(r"^(?P<number>\d{1,2})[.)]\s*")
 WITH = re.compile(
-    rf"(?:chủ trì,?\s*)?(?:,\s*)?phối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)?\s*(?P<co>{SOMEBODY}[^.;:]{{2,200}}?)[,\s]+(?={VERBS})"
+    rf"(?:chủ trì,?\s*)?(?:,\s*)?phối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)?\s*(?P<co>{SOMEBODY}[^.;:]{{2,200}}?)[,\s]+(?=(?:{VERBS})\b)"
 )
 OUTCOME = re.compile(
     r"^(?:thong bao|to chuc|moi|de nghi|quyet dinh|ghi nhan|bieu duong|danh gia cao|co ban|nhat tri|thong nhat voi|dong y)"

@@ -46,6 +46,11 @@ _ASKED = re.compile(
 _AHEAD = re.compile(
     rf"^{NUMBERING}|^(?:(?:de|nham) [^,]{{5,160}},\s*)?(?:(?:tran trong )?(?:kinh )?(?:de nghi|yeu cau)|gia han (?:thoi gian )?|thoi (?:han|gian) (?=nop|gui|dang|hoan))\s*"
 )
+_LAST = re.compile(
+    r",\s+((?:dong thoi )?(?:bao cao|gui|nop|trinh|hoan thanh|dang ky|cung cap|xac nhan|tong hop)\b)(?=[^,]*$)"
+)
+MANY = 30
+"""Words above which only the last thing that is due is named."""
 LONGEST = 300
 
 
@@ -156,6 +161,8 @@ def _what(text: Text, sentence: Sentence, one: Seen) -> Quoted[str]:
         said = f"{said} {_bare(after)}".strip()
     if len(said.split()) < 3:
         said = _under_heading(text, sentence, said)
+    if len(said.split()) > MANY and (last := list(_LAST.finditer(flat(said)))):
+        said = said[last[-1].end(0) - len(last[-1][1]) :]
     return Quoted(said[:LONGEST], sentence.text, sentence.at, Sure.LIKELY)
 
 

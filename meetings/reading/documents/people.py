@@ -26,6 +26,9 @@ _DEPUTY = re.compile(
 _BACKDROP = re.compile(r"(?:ma-?ket|maket|market|phong(?: chu)?|backdrop|khau hieu|tieu de|pano)\b")
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{4,300})[”\"»]?")
 _FILE = re.compile(r"\(?\.(?:pdf|docx?|xlsx?|zip|rar)\)?\s*[.;]?$", re.IGNORECASE)
+_PAPER = re.compile(
+    r"(?:chuong trinh|danh sach|tai lieu|phu luc|bieu|mau|bao cao|lich|du thao|ke hoach|de cuong|so do|giay|phieu|file|noi dung)\b(?!.*\bso \d)"
+)
 _SENT_ALONG = re.compile(
     r"\((?P<name>[^()]{3,80}?)\s+(?:gửi |đính )?kèm(?: theo)?(?:\s[^()]{0,60})?\)|\((?:có|kèm theo|gửi kèm|đính kèm)\s+(?P<other>[^()]{3,80}?)(?:\s+(?:gửi |đính )?kèm(?: theo)?)?\)",
     re.IGNORECASE,
@@ -106,6 +109,8 @@ def attachments_of(text: Text, sections: tuple[Section, ...]) -> tuple[Quoted[st
             found.setdefault(line.plain, Quoted(line.text.strip(" -–+•"), line.text, line.at))
         for one in _SENT_ALONG.finditer(line.text):
             name = (one["name"] or one["other"]).strip()
+            if not _PAPER.match(flat(name)):
+                continue
             found.setdefault(flat(name), Quoted(name, one[0], line.at))
     return tuple(found.values())
 

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from meetings.reading.documents.assigning import (
     ASSIGNS,
     BEGINS,
+    BODIES,
     DOES,
     HANDED_IN,
     ITEM,
@@ -21,7 +22,6 @@ from meetings.reading.documents.assigning import (
     ORG,
     OUTCOME,
     REGION,
-    UNITS,
     WITH,
 )
 from meetings.reading.documents.changes import tells_of_earlier
@@ -75,6 +75,7 @@ def _of_line(
     item = ITEM.match(line.text)
     if listing is not None:
         place.who, place.listed, place.style = _who(listing["who"], line), True, ""
+        return
     elif heading is not None:
         place.who, place.listed, place.style = heading, False, ""
         return
@@ -220,7 +221,7 @@ def _names(said: str, line: Line) -> tuple[Quoted[str], ...]:
     """`Sở A, Sở B và UBND huyện C`, but a name keeps the và and the commas within it."""
     said = re.split(r"\s(?:trong|để|theo|về)\s", said)[0]
     parts = re.split(
-        rf",\s+(?:và\s+)?(?=(?:các )?(?:{UNITS})\b)|\s+và\s+(?=(?:các )?(?:{UNITS})\b)|;\s*",
+        rf",\s+(?:và\s+)?(?=(?:các )?(?:{BODIES})\b)|\s+và\s+(?=(?:các )?(?:{BODIES})\b)|;\s*",
         said,
         flags=re.IGNORECASE,
     )
