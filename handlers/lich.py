@@ -11,7 +11,7 @@ from handlers.talk import answer as toast
 from handlers.talk import send_file
 from handlers.views import sessions
 from meetings.search import understand
-from meetings.timetable import Timetable
+from meetings.timetable import HELD, Timetable
 
 
 async def answer(update: Update, context: Context) -> None:
@@ -40,7 +40,7 @@ async def press(update: Update, context: Context) -> None:
 async def _calendar(context: Context, timetable: Timetable, key: str) -> None:
     """The session as a file for the phone's own calendar; without a day, or gone, its card or the schedule."""
     session, meeting = timetable.session(key), timetable.meeting
-    if session is None or not sessions.has_day(session):
+    if session is None or (session.state.value in HELD and not sessions.has_day(session)):
         await schedule.card(context, timetable, key)
         return
     version, seat = (

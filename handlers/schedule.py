@@ -17,11 +17,13 @@ from handlers.views.paging import page_of
 from handlers.views.schedule import Heading, Other
 from handlers.views.screen import Screen
 from handlers.views.sessions import Seat
+from meetings.changed import of_session
 from meetings.declarations import Declaration, declared
 from meetings.model import Meeting, Session
 from meetings.moments import VIETNAM
 from meetings.places import point_of
 from meetings.problems import Problem, Refusal
+from meetings.records import Records
 from meetings.search import Days, Wanted, of_unit, titled
 from meetings.timetable import Timetable, is_past
 from meetings.units import Unit
@@ -146,11 +148,13 @@ async def _card(context: Context, meeting: Meeting, session: Session, unit: Unit
     unit = unit or context.unit_in(meeting)
     seat = await seat_of(context, meeting, unit)
 
+    history = of_session(await lately(context, meeting), session.key)
+
     def draw(minute: datetime) -> Screen:
-        return sessions.card(words, meeting, session, minute, seat, audience)
+        return sessions.card(words, meeting, session, minute, seat, audience, history)
 
     room = seat.point.room if seat and seat.point else None  # what was declared may change within the minute
-    about = ("card", words.language, audience, unit.key if unit else None, room)
+    about = ("card", words.language, audience, unit.key if unit else None, room, history)
     showing.shown(context, meeting, session)
     screen = context.services.drawn.once(context.now, about, (meeting, session), draw)
     return view_changing.with_change(words, screen, session) if _may_change(context, meeting) else screen
@@ -158,6 +162,12 @@ async def _card(context: Context, meeting: Meeting, session: Session, unit: Unit
 
 def _may_change(context: Context, meeting: Meeting) -> bool:
     return context.private and context.organises(meeting.key)
+
+
+async def lately(context: Context, meeting: Meeting) -> Records:
+    """What of the meeting changed so far."""
+    version = context.glance.meetings[meeting.key]
+    return await context.services.lately.of(context.services.store, meeting.key, version)
 
 
 async def seat_of(context: Context, meeting: Meeting, unit: Unit | None) -> Seat | None:

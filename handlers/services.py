@@ -9,6 +9,7 @@ from typing import Any
 
 from handlers.drawn import Drawn
 from handlers.files import Files
+from handlers.lately import Lately
 from handlers.live import Live
 from handlers.shown import Showing
 from handlers.timetables import Timetables
@@ -48,4 +49,5 @@ class Services:
     drawn: Drawn = field(default_factory=Drawn)
     live: Live = field(default_factory=Live)
     showing: Showing = field(default_factory=Showing)
+    lately: Lately = field(default_factory=Lately)
     troubles: dict[tuple[int, str], datetime] = field(default_factory=dict)

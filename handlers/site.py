@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers import posts, schedule, showing
 from handlers.context import Context
 from handlers.talk import say
 from handlers.views import site_state, sites
 from handlers.views.screen import Button
+from handlers.views.updated import updated
 from meetings import places
+from meetings.changed import POINT, Changed
 from meetings.declarations import Declaration, declared
 from meetings.model import BridgePoint, Meeting, Session
 from meetings.readiness import Incident, Readiness
@@ -39,7 +43,10 @@ async def card(context: Context, timetable: Timetable, key: str, via: str | None
     records = await context.services.store.records(meeting.key, *RECORDS, unit=point.unit or "")
     showing.listed(context, meeting, [session] if session else [])
     shown = _known(meeting, point, records, session)
+    room = (await schedule.lately(context, meeting)).get(Changed, POINT, point.key)
     more = _more(context, meeting, (point, shown), records, session)
+    if changed := updated(context.words, room):
+        more = replace(more, state=(*more.state, changed))
     screen = sites.card(context.words, meeting, shown, session, context.now, related, audience, more)
     await say(context, sites.reached(context.words, screen, via, point))
 

@@ -11,7 +11,7 @@ from meetings.ground import BoundGroup
 from meetings.known import known, write
 from meetings.model import Meeting, Session
 from meetings.participants import invited, participants
-from meetings.recipients import CONTACT, Bound, People
+from meetings.recipients import CONTACT, DELEGATE, Bound, People
 from meetings.records import Records
 from meetings.reports import submitted
 from meetings.told import Told
@@ -68,11 +68,11 @@ def concerned(meeting: Meeting, change: Change, records: Records) -> tuple[Unit,
 
 
 def _asked(meeting: Meeting, change: Change, circle: Circle, now: datetime) -> Iterator[Told]:
-    """The contacts of the units that have not handed it in."""
-    keys = {unit.key for unit in concerned(meeting, change, circle.records)}
-    for one in circle.members:
-        if one.unit in keys and str(one.role) == CONTACT:
-            yield Told(change.subject, one.person, "", now, unit=one.unit)
+    """The contacts of the units that have not handed it in; delegates where a unit has none."""
+    people = People(meeting, circle.members, circle.records)
+    for unit in concerned(meeting, change, circle.records):
+        for one in people.acting(unit.key, CONTACT, DELEGATE):
+            yield Told(change.subject, one.chat, "", now, unit=unit.key)
 
 
 def _owed(before: Meeting, after: Meeting, circle: Circle, now: datetime) -> list[Told]:

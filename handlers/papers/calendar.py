@@ -11,6 +11,7 @@ from handlers.views.sessions import Seat
 from locales import Words
 from meetings.model import Meeting, Session, SessionState
 from meetings.moments import Moment
+from meetings.timetable import HELD
 
 ALARM = timedelta(minutes=-60)
 ALARM_OF_A_DAY = timedelta(hours=-16)
@@ -21,7 +22,7 @@ PRODUCT = "-//Diem Cau//diemcau//VI"
 STATUS = {
     SessionState.TENTATIVE: "TENTATIVE",
     SessionState.SCHEDULED: "CONFIRMED",
-    SessionState.POSTPONED: "TENTATIVE",
+    SessionState.POSTPONED: "CANCELLED",
     SessionState.CANCELLED: "CANCELLED",
 }
 
@@ -31,35 +32,38 @@ def event(
 ) -> tuple[str, bytes]:
     """The file's name and content. The UID stays for good, times are UTC instants, and no end is invented.
 
-    `version` becomes SEQUENCE, so that a later file replaces an earlier one; `seat` is where its reader sits. Raises
-    ValueError without a day.
+    `version` becomes SEQUENCE, so that a later file replaces an earlier one; what was put off or called off is taken out
+    of the calendar (RFC 5546, 3.2.5). `seat` is where its reader sits. Raises ValueError for a session without a day.
     """
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", "PUBLISH" if session.state.value in HELD else "CANCEL")
     calendar.add_component(_event(meeting, session, words, now, version, seat))
     return f"{meeting.key}-{session.key}.ics", calendar.to_ical()
 
 
 def _event(meeting: Meeting, session: Session, words: Words, now: datetime, version: int, seat: Seat | None) -> Event:
-    if session.start is None or not sessions.has_day(session):
+    held = session.state.value in HELD
+    if held and not sessions.has_day(session):
         raise ValueError(f"session {session.key} has no day")
-    start, end = session.start.value, session.end.value if session.end else None
+    start, end = session.start.value if session.start else None, session.end.value if session.end else None
     entry = Event()
     entry.add("uid", f"{session.key}.{meeting.key}@diemcau")
     entry.add("dtstamp", now.astimezone(UTC))
     entry.add("sequence", version - 1)
     entry.add("summary", session.title.value)
     entry.add("status", STATUS[session.state.value])
-    _add_times(entry, start, end)
+    if start is not None and sessions.has_day(session):
+        _add_times(entry, start, end)
     place = sessions.place_of(meeting, session, seat)
     if place is not None:
         entry.add("location", place.value)
     source = phrases.sources(words, meeting, [session.start, session.title])
-    said = [phrases.capital(phrases.span(words, start, end)), str(source.striptags()) if source else None]
+    span = phrases.capital(phrases.span(words, start, end)) if start is not None and held else None
+    said = [span or sessions.when_plain(words, session), str(source.striptags()) if source else None]
     entry.add("description", "\n".join(line for line in said if line))
-    if session.state.value is not SessionState.CANCELLED:
+    if held and start is not None:
         entry.add_component(_alarm(session, ALARM if start.clock else ALARM_OF_A_DAY))
     return entry
 

@@ -10,11 +10,12 @@ from markupsafe import Markup
 from handlers.views import phrases
 from handlers.views.screen import Button, lines, shorten
 from handlers.views.sessions import Seat, copied
+from handlers.views.updated import old_time
 from locales import Words, dates
 from meetings.facts import Fact, Source, SourceKind
 from meetings.known import Known
 from meetings.model import Meeting, Session, SessionState
-from meetings.moments import VIETNAM, Moment
+from meetings.moments import VIETNAM
 from meetings.participants import points_of
 from meetings.tags import tag
 from meetings.timetable import HELD
@@ -89,7 +90,7 @@ def _no_longer(words: Words, one: Moved) -> list[Markup]:
     old, new = one.old, one.new
     found = []
     if old.start is not None and old.start != new.start and old.state in HELD:
-        found.append(_old_time(words, old.start, new.start))
+        found.append(old_time(words, old.start, new.start))
     if old.place and new.place and old.place != new.place:
         found.append(words("moved.old_place", place=shorten(old.place, PLACE)))
     if one.timed and new.place and old.place != new.place:
@@ -97,12 +98,6 @@ def _no_longer(words: Words, one: Moved) -> list[Markup]:
     if old.room and new.room and old.room != new.room:
         found.append(words("moved.old_room", place=shorten(old.room, PLACE)))
     return found
-
-
-def _old_time(words: Words, old: Moment, new: Moment | None) -> Markup:
-    if new is not None and new.day == old.day and old.clock is not None:
-        return words("moved.old_hour", hour=dates.clock(words, old.clock))
-    return words("moved.old_time", when=phrases.moment(words, old))
 
 
 def _unchanged(words: Words, one: Moved) -> Markup | None:
@@ -186,6 +181,7 @@ def buttons(words: Words, one: Moved, fact: str, *, contact: bool) -> tuple[Butt
         Button(label(words, one), press=f"nhac_lich:y:{session}:{said}"),
         Button(words.plain("moved.button_cannot"), press=f"xin_vang:s:{session}:{unit}") if again else None,
         booked if again and one.room else None,
+        Button(words.plain("moved.button_calendar"), press=f"lich:i:{one.session.key}") if one.timed else None,
         Button(words.plain("button.copy"), copy=copied(words, one.meeting, one.session, seat)),
     ]
     return tuple(button for button in found if button is not None)

@@ -11,9 +11,12 @@ from handlers.views import phrases
 from handlers.views.audience import Audience
 from handlers.views.paging import paged
 from handlers.views.screen import COPY_LIMIT, Button, Rows, Screen, fit, grid, lines, paragraphs, shorten, utf16_length
+from handlers.views.updated import no_longer, updated
 from locales import Words
+from meetings.changed import Changed
 from meetings.facts import Fact
 from meetings.model import BridgePoint, Meeting, Session, SessionState
+from meetings.records import Record
 from meetings.timetable import HELD, is_going_on
 
 
@@ -38,9 +41,18 @@ class Seat:
 
 
 def card(
-    words: Words, meeting: Meeting, session: Session, now: datetime, seat: Seat | None, audience: Audience
+    words: Words,
+    meeting: Meeting,
+    session: Session,
+    now: datetime,
+    seat: Seat | None,
+    audience: Audience,
+    history: Record[Changed] | None = None,
 ) -> Screen:
-    """Everything about one session that its `audience` may see: when, where, who, and whose words these are."""
+    """Everything about one session that its `audience` may see: when, where, who, and whose words these are.
+
+    `history` is what it was before it changed last.
+    """
     room = _room(seat)
     facts = (
         session.start,
@@ -52,11 +64,13 @@ def card(
     )
     text = lines(
         *_head(words, meeting, session, now, seat),
+        no_longer(words, session, history, now),
         _end(words, meeting, session),
         words("session.seat", value=phrases.said(words, room)) if room else None,
         *_where_and_who(words, meeting, session, seated=room is not None),
         phrases.field(words, "session.link", session.link if audience.may_join else None),
         phrases.field(words, "session.note", session.note),
+        updated(words, history),
         phrases.sources(words, meeting, facts),
     )
     return Screen(text, card_rows(words, meeting, session, seat))
@@ -128,11 +142,20 @@ def card_rows(words: Words, meeting: Meeting, session: Session, seat: Seat | Non
             if any(d.public for d in meeting.documents)
             else None,
             Button(words.plain("button.deadlines"), press="han_nop:p:0"),
-            Button(words.plain("button.calendar"), press=f"lich:i:{key}") if has_day(session) else None,
+            _calendar(words, session),
             Button(words.plain("button.copy"), copy=copied(words, meeting, session, seat)),
             Button(words.plain("button.all_sessions"), press="lich:a:0") if len(meeting.sessions) > 1 else None,
         ]
     )
+
+
+def _calendar(words: Words, session: Session) -> Button | None:
+    """Into the phone's calendar; out of it what does not take place, or has no day any more."""
+    if session.state.value in HELD:
+        label = "button.calendar" if has_day(session) else None
+    else:
+        label = "moved.button_calendar"
+    return Button(words.plain(label), press=f"lich:i:{session.key}") if label else None
 
 
 def has_day(session: Session) -> bool:

@@ -126,3 +126,30 @@ def test_a_file_of_any_meeting_is_read_by_both_parsers(whole: Meeting) -> None:
             assert vobject.readOne(content.decode()).vevent.uid.value
             event: Any = icalendar.Calendar.from_ical(content).walk("VEVENT")[0]
             assert "dtend" not in event or event["dtend"].dt > event["dtstart"].dt
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        session("s", at_hour(8), state=fact(SessionState.CANCELLED)),
+        session("s", state=fact(SessionState.POSTPONED)),
+    ],
+    ids=["cancelled", "postponed"],
+)
+def test_what_does_not_take_place_is_taken_out_of_the_calendar_it_was_put_into(gone: Session) -> None:
+    """RFC 5546, 3.2.5: the same UID, a later SEQUENCE, METHOD:CANCEL."""
+    before = vobject.readOne(_made(session("s", at_hour(8)), version=3)[1].decode())
+    after = vobject.readOne(_made(gone, version=4)[1].decode())
+    assert (before.method.value, after.method.value) == ("PUBLISH", "CANCEL")
+    assert before.vevent.uid.value == after.vevent.uid.value
+    assert int(after.vevent.sequence.value) > int(before.vevent.sequence.value)
+    (event,) = icalendar.Calendar.from_ical(_made(gone, version=4)[1]).walk("VEVENT")
+    assert event["STATUS"] == "CANCELLED"
+    assert not event.subcomponents
+
+
+def test_a_moved_session_replaces_its_old_entry() -> None:
+    old, new = (_event(session("s", at_hour(hour)), version=version) for hour, version in ((8, 1), (14, 2)))
+    assert old.uid.value == new.uid.value
+    assert int(new.sequence.value) == int(old.sequence.value) + 1
+    assert new.dtstart.value - old.dtstart.value == timedelta(hours=6)
