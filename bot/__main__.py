@@ -45,6 +45,9 @@ def parser(console: Console) -> argparse.ArgumentParser:
     export = verb("export")
     export.add_argument("key", metavar="KEY")
     export.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    simulate = verb("simulate")
+    simulate.add_argument("key", metavar="KEY")
+    simulate.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", default=Path("var/simulate"))
     verb("when").add_argument("--now", metavar="ISO")
     verb("understand")
     read = verb("read")
@@ -95,12 +98,8 @@ def _when(asked: argparse.Namespace, console: Console) -> int:
 def _with_settings(asked: argparse.Namespace, settings: Settings, console: Console) -> int:
     if asked.verb != "run":
         gc.enable()
-    if asked.verb in ("import", "export"):
-        from bot.verbs import exchange
-
-        if asked.verb == "import":
-            return exchange.take_in(settings, console, asked.files)
-        return exchange.give_out(settings, console, asked.key, asked.file)
+    if asked.verb in ("import", "export", "simulate"):
+        return _with_meetings(asked, settings, console)
     if asked.verb in ("migrate", "backup", "restore"):
         from bot.verbs import database
 
@@ -118,6 +117,18 @@ def _with_settings(asked: argparse.Namespace, settings: Settings, console: Conso
     from bot.verbs import run
 
     return run.run(settings, console, secret)
+
+
+def _with_meetings(asked: argparse.Namespace, settings: Settings, console: Console) -> int:
+    if asked.verb == "simulate":
+        from bot.verbs import simulate
+
+        return simulate.simulate(settings, console, asked.key, asked.folder)
+    from bot.verbs import exchange
+
+    if asked.verb == "import":
+        return exchange.take_in(settings, console, asked.files)
+    return exchange.give_out(settings, console, asked.key, asked.file)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from meetings.checks import points_of
 from meetings.deadlines import day_before_session
 from meetings.ground import About, Address, Ground, begins, minutes, takes_place, to_the_hour, useful_until
 from meetings.model import Session
@@ -63,10 +64,12 @@ def _of_step(ground: Ground, session: Session, step: Step) -> Iterator[Notice]:
     wished = {_due(ground, session, step, one) for one in ground.wishes.values()}
     if not any(map(ground.holds, {usual, *wished})):
         return
-    earlier = _earlier(ground, session, step)
+    earlier, preparing = _earlier(ground, session, step), _preparing(ground, session, step)
     for person in ground.people.of_session(session):
         wish = ground.wish(person.chat, step.choice)
         if wish is None or not person.holds(ROLES[step.choice]) or _has_earlier(ground, person, earlier):
+            continue
+        if preparing is not None and person.unit not in preparing:
             continue
         due = _due(ground, session, step, wish) if person.chat in ground.wishes else usual
         if not _told_lately(ground, session, person, step, due):
@@ -103,6 +106,14 @@ def _earlier(ground: Ground, session: Session, step: Step) -> list[Session]:
 
 def _has_earlier(ground: Ground, person: Person, earlier: list[Session]) -> bool:
     return any(person.unit is None or person.unit in ground.people.units_of(one) for one in earlier)
+
+
+def _preparing(ground: Ground, session: Session, step: Step) -> frozenset[str | None] | None:
+    """The units that have a place to make ready: a bridge point, or what they host. None: everybody has."""
+    if step.choice is not Choice.SITE or (session.host is None and not ground.meeting.bridge_points):
+        return None
+    points = points_of(ground.meeting.bridge_points, session)
+    return frozenset({session.host, *(key for point in points for key in (point.unit, point.key))} - {None})
 
 
 def _told_lately(ground: Ground, session: Session, person: Person, step: Step, due: datetime) -> bool:

@@ -94,6 +94,14 @@ def test_the_hour_before_is_for_those_who_make_the_site_ready() -> None:
     assert {one.chat for one in found if one.step == "d1"} == {one.person for one in EVERYBODY}
 
 
+def test_the_hour_before_is_not_for_who_travels_to_another_units_place() -> None:
+    tour = replace(made(bridge_points=()), sessions=(session("s", at_hour(8), host="so-a"),))
+    guest = Member(4, "contact", "so-b")
+    found = owing(tour, members=(CONTACT, guest))
+    assert {one.chat for one in found if one.step == "m60"} == {CONTACT.person}
+    assert {one.chat for one in found if one.step == "m15"} == {CONTACT.person, guest.person}
+
+
 @pytest.mark.parametrize(
     ("start", "steps"),
     [(on(DAY), ["d3", "d1"]), (during(DAY, Part.MORNING), ["d3", "d1", "m60", "m15"]), (Moment(DAY), ["d3", "d1"])],
