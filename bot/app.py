@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from telegram.ext import Application, ContextTypes
 
@@ -26,6 +26,10 @@ from handlers.services import Services
 from handlers.timetables import Timetables
 from meetings.policy import Policy
 from storage.store import Store
+
+if TYPE_CHECKING:
+    from meetings.problems import Problem
+    from meetings.reading.documents.blocks import Blocks
 
 
 def build(settings: Settings, store: Store, now: Callable[[], datetime], api: Api) -> App:
@@ -50,6 +54,7 @@ def _services(settings: Settings, store: Store, now: Callable[[], datetime], api
         files=FileFolder(Path(settings.storage.files)),
         code=codes.draw,
         first_page=Fronts(),
+        read=_read_file,
         admins=frozenset(settings.meetings.admins),
         language=settings.meetings.language,
         public=settings.meetings.public,
@@ -64,6 +69,12 @@ async def keep_boards(application: App) -> None:
     """Draw the boards that people look at, and the messages in groups, anew as they change, until cancelled."""
     boards = redrawing.keep(application, asyncio.sleep, time.monotonic)
     await asyncio.gather(boards, controls.keep(application, asyncio.sleep))
+
+
+async def _read_file(content: bytes) -> Blocks | Problem:
+    from bot.readers.reading import read_file  # what reads letters is loaded with the first one
+
+    return await read_file(content)
 
 
 def intake(application: App, doors: Doors, limits: Limits | None = None) -> Intake:

@@ -10,6 +10,7 @@ from telegram import Update
 
 from handlers import dialogue, hand_in
 from handlers.acting import Acting, acting_for
+from handlers.command import LONGEST
 from handlers.context import Context
 from handlers.hand_in import CONTACT, Changed, Handing, requirement_at
 from handlers.sent import Piece, Sent, check_name, fetch, keep, sent_in
@@ -28,16 +29,40 @@ MOST = 10
 """Files that wait at a time, as those of an album."""
 
 
+async def pasted(context: Context) -> bool:
+    """A long text from an organiser is a letter: no question has as many words. False for everything else."""
+    if not context.private or not context.is_organiser or len(context.said) <= LONGEST:
+        return False
+    from handlers import letters  # what reads letters is loaded with the first one
+
+    await letters.pasted(context)
+    return True
+
+
 async def made(update: Update, context: Context) -> bool:
-    """Ask a contact what the file is for; False for everybody else, and for what is no file."""
+    """Ask a contact what the file is for; an organiser's is a letter. False for everybody else, and for what is no file."""
     sent = sent_in(update.effective_message)
-    if sent is None or not any(grant.role is Role.CONTACT for grant in context.glance.roles):
+    if sent is None:
         return False
-    meeting = (await context.timetable()).meeting
-    if Role.CONTACT not in context.roles_in(meeting.key):
-        return False
+    if not await _is_contact(context):
+        return await _is_letter(context)
     check_name(sent)
     await add(context, await acting_for(context, None, CONTACT), asdict(sent), tag(sent.unique))
+    return True
+
+
+async def _is_contact(context: Context) -> bool:
+    if not any(grant.role is Role.CONTACT for grant in context.glance.roles):
+        return False
+    return Role.CONTACT in context.roles_in((await context.timetable()).meeting.key)
+
+
+async def _is_letter(context: Context) -> bool:
+    if not context.is_organiser:
+        return False
+    from handlers import letters  # as above
+
+    await letters.sent(context)
     return True
 
 

@@ -24,6 +24,8 @@ async def asked(update: Update, context: Context) -> None:
     """Plain text: the answer to a question of ours, a code, or a question in people's own words."""
     if not _is_for_us(update, context) or await _replied(update, context):
         return
+    if await offer.pasted(context):
+        return
     _require_short(context, LONGEST)
     if not await coming_in.typed(context):
         await intents.asked(update, context, await context.timetable())

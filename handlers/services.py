@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from handlers.drawn import Drawn
 from handlers.files import Files
@@ -17,6 +17,11 @@ from locales import DEFAULT
 from meetings.policy import Policy
 from storage.store import Store
 
+if TYPE_CHECKING:  # what reads letters is loaded with the first one
+    from meetings.problems import Problem
+    from meetings.reading.documents.blocks import Blocks
+
+Read = Callable[[bytes], Awaitable["Blocks | Problem"]]
 Call = Callable[[str, Mapping[str, object]], Awaitable[Any]]
 
 
@@ -27,6 +32,7 @@ class Services:
     `open`: whoever comes by a meeting's public link is let in at once, without an organiser's approval.
     `approval`: what goes to several units waits until a second organiser approves it.
     `troubles` are those of groups, by chat, that were told, and when (aware).
+    `read` opens a file that somebody sent, in a process of its own.
     `call` calls a method of the Bot API and gives back its bare result. `quota` is how many bytes one unit may hand in
     to one meeting. `first_page` gives the text of a PDF's first page, a line a line; nothing where it cannot be read.
     `policy` says when people are reminded, where a meeting sets nothing otherwise.
@@ -39,6 +45,7 @@ class Services:
     files: Files
     code: Callable[[], str]
     first_page: Callable[[bytes], Awaitable[str]]
+    read: Read
     admins: frozenset[int] = frozenset()
     language: str = DEFAULT
     public: bool = True

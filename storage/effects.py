@@ -12,6 +12,9 @@ from meetings.notices import Notice
 from meetings.problems import Problem, Refusal
 from meetings.records import Recorded
 
+DESK = 0
+"""No chat of Telegram's: under it stands what a person works on for longer, as letters that were read."""
+
 
 class Role(StrEnum):
     """What a person is in a meeting (design §3). Administrators stand in the settings, not here."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, delete
@@ -38,6 +38,8 @@ from storage.outbox import Outbox
 from storage.readers import Readers
 from storage.told import Shown
 from storage.versions import check, stands_at
+
+ON_DESK = timedelta(days=90)
 
 KEPT = 16
 """How many meetings are kept in memory."""
@@ -200,12 +202,17 @@ class Store:
         return done
 
     async def forget(self, before: datetime) -> None:
-        """Drops ids of updates applied, and dialogues that last moved, before an aware time (a day ago will do)."""
-        old = write_instant(before)
+        """Drops ids of updates applied, and dialogues that last moved, before an aware time (a day ago will do).
+
+        What lies on a desk is kept for `ON_DESK` longer.
+        """
+        old, older = write_instant(before), write_instant(before - ON_DESK)
+        applied, waiting = tables.applied.c, tables.dialogues.c
 
         def work(connection: Connection) -> None:
-            for table in (tables.applied, tables.dialogues):
-                connection.execute(delete(table).where(table.c.at < old))
+            connection.execute(delete(tables.applied).where(applied.at < old))
+            connection.execute(delete(tables.dialogues).where(waiting.at < old, waiting.chat != effects.DESK))
+            connection.execute(delete(tables.dialogues).where(waiting.at < older))
 
         await self._database.write(work)
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+
 from bot.readers.confine import OLD_WORD, Limits
 from bot.readers.decoding import decoded
 from bot.readers.process import run
@@ -11,6 +15,8 @@ from meetings.reading.filetype import FileType, sniff
 from meetings.reading.opening import FIRST_PAGE, opening
 from meetings.reading.secrecy import stamped
 
+AT_A_TIME = 2
+"""Files that are open at once, each of which may take the memory of a limit."""
 PICTURES = (FileType.JPG, FileType.PNG)
 SLIDES = (FileType.PPTX, FileType.PPT)
 
@@ -31,6 +37,16 @@ def blocks_of(content: bytes, limits: Limits | None = None) -> Blocks | Problem:
     if stamped(_first_page(blocks)):
         return Problem("file.secret")
     return blocks or Problem("reading.no_text")
+
+
+async def read_file(content: bytes) -> Blocks | Problem:
+    """The same without holding others up; a few at a time, the next ones wait."""
+    return await asyncio.get_running_loop().run_in_executor(_turns(), blocks_of, content)
+
+
+@cache
+def _turns() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(AT_A_TIME, thread_name_prefix="reading")
 
 
 def _kind(content: bytes) -> FileType | Problem:

@@ -49,6 +49,36 @@ def bomb() -> bytes:
     return zipped({"[Content_Types].xml": b"<Types/>", WORD: bytes(201 * 2**20)}, small=True)
 
 
+def invitation() -> bytes:
+    """A letter that can be read, as an office of a commune would write it; names and numbers are made up."""
+    from tests.bot.readers.made import letter  # the library takes a while to load, and one talk needs it
+
+    return letter(*LETTER.strip().splitlines())
+
+
+LETTER = """
+SỞ NỘI VỤ TỈNH PHÚ GIẢ
+Số: 27/GM-SNV
+Phú Giả, ngày 20 tháng 5 năm 2020
+GIẤY MỜI
+Dự Hội nghị trực tuyến sơ kết công tác văn thư quý II năm 2020
+Kính gửi:
+- Ủy ban nhân dân huyện Tân Giả;
+- Ủy ban nhân dân thị xã Hà Giả;
+- Trung tâm Lưu trữ lịch sử.
+Sở Nội vụ tổ chức Hội nghị trực tuyến sơ kết công tác văn thư quý II năm 2020, cụ thể như sau:
+1. Thời gian: 8h00, thứ Ba ngày 09 tháng 6 năm 2020.
+2. Địa điểm: Phòng họp số 2, Sở Nội vụ, số 1 đường Giả Định.
+3. Thành phần: Lãnh đạo và cán bộ văn thư của đơn vị.
+4. Chủ trì: Bà Nguyễn Thị Giả, Phó Giám đốc Sở.
+Đề nghị các đơn vị gửi báo cáo về Sở Nội vụ trước ngày 05/6/2020.
+Các đơn vị bố trí xe đưa đón đại biểu tại trụ sở trước 7h00.
+Thông tin chi tiết liên hệ: ông Trần Văn Giả, điện thoại 0900 000 001.
+Nơi nhận:
+- Như trên;
+- Ủy ban nhân dân tỉnh (để báo cáo);
+- Lưu: VT.
+"""
 OFFICE = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
 WORD = OFFICE["docx"]
 OLD_WORD = "ỦY BAN NHÂN DÂN\rMẬT\rBÁO CÁO\rWordDocument\0"
@@ -63,4 +93,5 @@ SPECIAL: dict[str, Callable[[], bytes]] = {
     "mat-cu": lambda: OLE.ljust(512, b"\0") + b"\xec\xa5".ljust(2048, b"\0") + OLD_WORD.encode("utf-16-le"),
     "to": lambda: b"%PDF-1.7\n" + b" " * (21 * 2**20),
     "trong": lambda: b" ",
+    "giay-moi": invitation,
 }

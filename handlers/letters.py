@@ -1,0 +1,212 @@
+"""A letter comes in, is read, looked at page by page, corrected, and becomes a meeting: all of it at once, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from handlers import desk
+from handlers.context import Context
+from handlers.sent import fetch, sent_in
+from handlers.talk import say
+from handlers.views import letters as view
+from meetings.convening import Entry, Proposed, correct, drop, meeting_of
+from meetings.convening.quoting import slug
+from meetings.convening.typed import typed_value
+from meetings.facts import Source, SourceKind
+from meetings.model import Meeting
+from meetings.problems import Problem, Refusal
+from meetings.reading.documents import Blocks, of_text, read
+from meetings.reading.secrecy import stamped
+from meetings.tags import tag
+from storage.dialects import storable
+from storage.effects import ChooseMeeting, Grant, Role, SaveMeeting, SetDialogue
+
+COMMAND = desk.COMMAND
+ADD, FIELD = "add", "field"
+
+
+async def start(context: Context) -> None:
+    """Ask for a letter; those that lie on the desk stand as buttons."""
+    lying = await desk.letters(context)
+    await _wait(context, ADD)
+    await say(context, view.start(context.words, lying))
+
+
+async def _wait(context: Context, step: str, **data: object) -> None:
+    await context.apply(SetDialogue(context.chat_id, context.person_id, COMMAND, step, data))
+
+
+async def sent(context: Context) -> None:
+    """A file: fetched, opened by a process of its own, read."""
+    found = sent_in(context.incoming.effective_message)
+    if found is None:
+        raise Refusal(Problem("letter.no_file"))
+    content = await fetch(context, found)
+    blocks = await context.services.read(content)
+    if isinstance(blocks, Problem):
+        raise Refusal(blocks)
+    await _propose(context, blocks)
+
+
+async def typed(context: Context) -> None:
+    """The answer to the question for one field, or a letter as pasted text."""
+    waiting = context.glance.dialogue
+    if waiting is not None and waiting.step == FIELD:
+        await _corrected(context, str(waiting.data["letter"]), str(waiting.data["field"]))
+    else:
+        await pasted(context)
+
+
+async def pasted(context: Context) -> None:
+    message = context.incoming.effective_message
+    text = storable((message.text or "") if message else "")
+    if stamped(text):
+        raise Refusal(Problem("file.secret"))
+    await _propose(context, of_text(text))
+
+
+async def _propose(context: Context, blocks: Blocks) -> None:
+    own = (grant.meeting for grant in context.glance.roles if grant.role is Role.ORGANISER)
+    context.meant = context.meant or next(own, None)  # the buttons are for an organiser of that meeting
+    lying = await desk.letters(context)
+    used = [*context.glance.meetings, *(one.meeting.key for one in lying.values())]
+    proposed = meeting_of(read(blocks), context.now, used)
+    meeting = proposed.meeting
+    if not (meeting.sessions or meeting.tasks or meeting.requirements or meeting.agenda):
+        raise Refusal(Problem("letter.nothing"))
+    await context.apply(desk.put(context, desk.with_letter(lying, proposed)))
+    await _page(context, proposed, 0)
+
+
+async def pressed(context: Context) -> None:
+    """Every button but the first names a letter on the desk."""
+    verb = context.part(0)
+    if verb == "l":
+        await start(context)
+        return
+    act = ACTS.get(verb)
+    if act is None:
+        raise Refusal(Problem("unknown.button"))
+    await act(context, await desk.letter(context, context.part(1)))
+
+
+async def _page(context: Context, proposed: Proposed, number: int) -> None:
+    await say(context, view.page(context.words, proposed, number))
+
+
+async def _shown(context: Context, proposed: Proposed) -> None:
+    await _page(context, proposed, context.page(2))
+
+
+async def _choose(context: Context, proposed: Proposed) -> None:
+    await say(context, view.choose(context.words, proposed, context.page(2)))
+
+
+def _entry(proposed: Proposed, name: str) -> Entry:
+    found = next((one for one in proposed.entries if tag(one.path) == name), None)
+    if found is None:
+        raise Refusal(Problem("letter.field_gone"))
+    return found
+
+
+async def _field(context: Context, proposed: Proposed) -> None:
+    await say(context, view.field(context.words, proposed, _entry(proposed, context.part(2))))
+
+
+async def _ask(context: Context, proposed: Proposed, problem: Problem | None = None, name: str | None = None) -> None:
+    field = name or context.part(2)
+    entry = _entry(proposed, field)
+    await _wait(context, FIELD, letter=tag(proposed.meeting.key), field=field)
+    await say(context, view.ask(context.words, proposed, entry, problem))
+
+
+async def _corrected(context: Context, name: str, field: str) -> None:
+    """One field has another value, stated by the organisers; what is not understood is asked again."""
+    proposed = await desk.letter(context, name)
+    entry = _entry(proposed, field)
+    value = typed_value(entry.kind, storable(context.said), context.now)
+    if isinstance(value, Problem):
+        await _ask(context, proposed, value, field)
+        return
+    user = context.incoming.effective_user
+    source = Source(SourceKind.ORGANISER, by=storable(user.full_name) if user else None, at=context.now)
+    after = replace(proposed, meeting=correct(proposed.meeting, entry.path, value, source))
+    await _keep(context, after, view.page_of_field(context.words, after, entry.path))
+
+
+async def _drop(context: Context, proposed: Proposed) -> None:
+    entry = _entry(proposed, context.part(2))
+    if entry.kept:
+        raise Refusal(Problem("letter.field_kept"))
+    number = view.page_of_field(context.words, proposed, entry.path)
+    await _keep(context, replace(proposed, meeting=drop(proposed.meeting, entry.path)), number)
+
+
+async def _keep(context: Context, proposed: Proposed, number: int) -> None:
+    lying = await desk.letters(context)
+    await context.apply(desk.put(context, desk.with_letter(lying, proposed)))
+    await _page(context, proposed, number)
+
+
+async def _unread(context: Context, proposed: Proposed) -> None:
+    await say(context, view.unread(context.words, proposed, context.page(2)))
+
+
+async def _surely(context: Context, proposed: Proposed) -> None:
+    """What will be, and what looks wrong: a meeting with the same letter or the same hour may be there already."""
+    alike = [one.meeting for one in await context.organised() if _is_alike(one.meeting, proposed.meeting)]
+    await say(context, view.confirm(context.words, proposed, alike))
+
+
+def _is_alike(one: Meeting, other: Meeting) -> bool:
+    numbers = [{paper.number for paper in meeting.documents if paper.number} for meeting in (one, other)]
+    starts = [{session.start.value for session in meeting.sessions if session.start} for meeting in (one, other)]
+    return bool(numbers[0] & numbers[1]) or bool(starts[0] & starts[1] and one.title.value == other.title.value)
+
+
+async def _convene(context: Context, proposed: Proposed) -> None:
+    """The meeting, its organiser and the desk change in one transaction."""
+    if proposed.meeting.title.value == view.UNNAMED:
+        raise Refusal(Problem("letter.no_title"))
+    meeting, lying = proposed.meeting, await desk.letters(context)
+    if meeting.key in context.glance.meetings:
+        meeting = replace(meeting, key=slug(meeting.key, context.glance.meetings))
+    person = context.person_id
+    await context.apply(
+        SaveMeeting(meeting, None),
+        Grant(person, meeting.key, Role.ORGANISER),
+        ChooseMeeting(person, meeting.key),
+        desk.put(context, desk.without(lying, tag(proposed.meeting.key))),
+    )
+    context.meant = meeting.key
+    await say(context, view.convened(context.words, meeting))
+
+
+async def _discard(context: Context, proposed: Proposed) -> None:
+    await say(context, view.discard(context.words, proposed))
+
+
+async def _discarded(context: Context, proposed: Proposed) -> None:
+    lying = desk.without(await desk.letters(context), tag(proposed.meeting.key))
+    await context.apply(desk.put(context, lying))
+    await say(context, view.discarded(context.words))
+
+
+async def _kept(context: Context, proposed: Proposed) -> None:
+    await say(context, view.kept(context.words, proposed))
+
+
+ACTS: dict[str, Callable[[Context, Proposed], Awaitable[None]]] = {
+    "p": _shown,
+    "c": _choose,
+    "f": _field,
+    "e": _ask,
+    "x": _drop,
+    "n": _unread,
+    "y": _surely,
+    "z": _convene,
+    "d": _discard,
+    "g": _discarded,
+    "k": _kept,
+}

@@ -1,0 +1,291 @@
+"""A letter that was read, in one message: its fields with their quotes, page by page, and what is still open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, groupby
+
+from markupsafe import Markup
+
+from handlers.views.paging import page_of, paged, turn
+from handlers.views.phrases import moment
+from handlers.views.screen import Button, Screen, fit, grid, lines, paragraphs, shorten
+from locales import Words
+from meetings.convening import Entry, Kind, Proposed
+from meetings.convening.meeting import LOOSE
+from meetings.deadlines import Deadline
+from meetings.facts import SourceKind
+from meetings.model import DeputyRule, Meeting
+from meetings.moments import Moment
+from meetings.participants import invited
+from meetings.problems import Problem
+from meetings.reading.fold import fold
+from meetings.tags import tag
+
+UNNAMED = LOOSE
+MORE = "roster.+"
+PRESS = "nhap_van_ban"
+PAGE = 900
+"""UTF-16 units of a page: a screen and a half of a phone."""
+VALUE, QUOTE, TITLE, LABEL = 220, 130, 90, 30
+
+
+def start(words: Words, lying: Mapping[str, Proposed]) -> Screen:
+    """What to send, and the letters that wait."""
+    waiting = [Button(_label(one), press=f"{PRESS}:p:{name}:0") for name, one in reversed(list(lying.items()))]
+    rows = (*((one,) for one in waiting), (Button(words.plain("button.stop"), press="thoat:"),))
+    return Screen(paragraphs(words("letter.start"), words("letter.waiting") if waiting else None), rows)
+
+
+def _label(proposed: Proposed) -> str:
+    return shorten(proposed.meeting.title.value, LABEL)
+
+
+def page(words: Words, proposed: Proposed, number: int) -> Screen:
+    pages = _pages(words, proposed)
+    shown = page_of(pages, number, 1)
+    name = tag(proposed.meeting.key)
+    head = _head(words, proposed) if shown.number == 0 else _named(words, proposed)
+    turning = turn(shown, f"{PRESS}:p:{name}:")
+    rows = (*((turning,) if turning else ()), *_page_rows(words, proposed, name, shown.number))
+    return Screen(paragraphs(head, *_worded(words, shown.rows[0] if shown.rows else ())), rows)
+
+
+def _page_rows(words: Words, proposed: Proposed, name: str, number: int) -> tuple[tuple[Button, ...], ...]:
+    left = len(proposed.unread)
+    change = Button(words.plain("letter.button_change"), press=f"{PRESS}:c:{name}:{number}")
+    unread_ = Button(words.plain("letter.button_unread", number=left), press=f"{PRESS}:n:{name}:0") if left else None
+    return (
+        (Button(words.plain("letter.button_confirm", number=_units(proposed)), press=f"{PRESS}:y:{name}"),),
+        *grid([change, unread_]),
+        *grid([
+            Button(words.plain("letter.button_keep"), press=f"{PRESS}:k:{name}"),
+            Button(words.plain("letter.button_discard"), press=f"{PRESS}:d:{name}"),
+        ]),
+    )  # fmt: skip
+
+
+def _units(proposed: Proposed) -> int:
+    return len(invited(proposed.meeting))
+
+
+def _head(words: Words, proposed: Proposed) -> Markup:
+    left = len(proposed.unread)
+    counted = words(
+        "letter.counted", all=proposed.sentences, read=max(proposed.sentences - left - proposed.bases, 0),
+        bases=proposed.bases, unread=left,
+    )  # fmt: skip
+    times = proposed.without_year
+    unclear = words("letter.unclear", times="”, “".join(shorten(one, QUOTE) for one in times)) if times else None
+    return paragraphs(_named(words, proposed), lines(counted, unclear))
+
+
+def _named(words: Words, proposed: Proposed) -> Markup:
+    return words("letter.draft_of", title=_title(words, proposed))
+
+
+def _title(words: Words, proposed: Proposed) -> str:
+    title = proposed.meeting.title.value
+    return words.plain("letter.unnamed") if title == UNNAMED else shorten(title, TITLE)
+
+
+def _pages(words: Words, proposed: Proposed) -> list[list[Entry]]:
+    """The entries as they share pages: as many as fit."""
+    every = [one for one in proposed.entries if one.path != MORE]
+    sizes = [len(page) for page in fit([_entry(words, one) for one in every], PAGE)]
+    return [list(every[end - size : end]) for size, end in zip(sizes, accumulate(sizes), strict=True)]
+
+
+def page_of_field(words: Words, proposed: Proposed, path: str) -> int:
+    """The page on which the field stands, or the first where it is gone."""
+    pages = _pages(words, proposed)
+    return next((number for number, page in enumerate(pages) if any(one.path == path for one in page)), 0)
+
+
+def _worded(words: Words, shown: Iterable[Entry]) -> Iterable[Markup]:
+    """A paragraph for each part, under its name; words that several fields were read from stand once."""
+    for _, group in groupby(shown, key=_part):
+        parts, said = list[Markup | None](), set[str]()
+        for one in group:
+            quote = one.source.quote if one.source else None
+            parts += [
+                _part_named(words, one) if _is_head(one) else _line(words, one),
+                None if quote in said else _quote(words, one),
+            ]
+            said |= {quote} if quote else set()
+        yield lines(*parts)
+
+
+def _part(one: Entry) -> str:
+    """What stands together: all fields of a part, all units, the meeting's own fields."""
+    first, _, rest = one.path.partition(".")
+    if first in ("roster", "bridge_points"):
+        return first
+    return f"{first}.{rest.partition('.')[0]}" if rest and first != "document" else ""
+
+
+def _part_named(words: Words, one: Entry) -> Markup:
+    """A session under its name, any other part with what it is before it."""
+    title, is_session = shorten(str(one.of), VALUE), one.path.startswith("sessions.")
+    return (
+        words("letter.part", title=title)
+        if is_session
+        else words("letter.part_of", what=words(f"letter.field_{one.name}"), title=title)
+    )
+
+
+def _is_head(one: Entry) -> bool:
+    return one.of is not None and one.value == one.of
+
+
+def _entry(words: Words, one: Entry) -> Markup:
+    return lines(_line(words, one), _quote(words, one))
+
+
+def _line(words: Words, one: Entry) -> Markup:
+    named = words(f"letter.field_{one.name}")
+    if one.value is None:
+        return words("letter.field_unclear" if one.unclear else "letter.field_missing", field=named)
+    value = _value(words, one.value)
+    counted = words("letter.units_counted", number=one.count, names=value) if one.count > 1 else value
+    return words("letter.field_line", field=named, value=shorten(counted, VALUE))
+
+
+def _quote(words: Words, one: Entry, limit: int = QUOTE) -> Markup | None:
+    """The words it was read from, where they say more than the value; what an organiser added says so."""
+    source = one.source
+    if source is None:
+        return None
+    if source.kind is SourceKind.ORGANISER:
+        return words("letter.added", by=source.by or "")
+    quote = " ".join((source.quote or "").split())
+    if not quote or (limit == QUOTE and _says_no_more(quote, one)):
+        return None
+    return words("letter.quote", quote=shorten(quote, limit))
+
+
+def _says_no_more(quote: str, one: Entry) -> bool:
+    value = fold(str(one.value))
+    return isinstance(one.value, str) and value in fold(quote) and len(quote) < len(value) + LABEL
+
+
+def _value(words: Words, value: object) -> str:
+    if isinstance(value, Deadline):
+        key = "letter.due_by" if value.inclusive else "letter.due_before"
+        return words.plain(key, moment=moment(words, value.moment))
+    if isinstance(value, Moment):
+        return moment(words, value)
+    return words.plain(f"letter.rule_{value}") if isinstance(value, DeputyRule) else " ".join(str(value).split())
+
+
+def choose(words: Words, proposed: Proposed, number: int) -> Screen:
+    """Which field of that page: each a button."""
+    shown = page_of(_pages(words, proposed), number, 1)
+    name = tag(proposed.meeting.key)
+    names = Counter(one.name for one in (shown.rows[0] if shown.rows else ()))
+    buttons = [
+        Button(_short(words, one, alone=names[one.name] == 1), press=f"{PRESS}:f:{name}:{tag(one.path)}")
+        for one in (shown.rows[0] if shown.rows else ())
+    ]
+    more = Button(words.plain("letter.field_more_units"), press=f"{PRESS}:f:{name}:{tag(MORE)}")
+    back = Button(words.plain("letter.button_back"), press=f"{PRESS}:p:{name}:{shown.number}")
+    return Screen(paragraphs(_named(words, proposed), words("letter.choose")), (*grid(buttons), (more, back)))
+
+
+def _short(words: Words, one: Entry, *, alone: bool) -> str:
+    """The name of the field; of several with the same name, what each holds."""
+    named = words.plain(f"letter.field_{one.name}")
+    return named if alone or one.value is None else shorten(_value(words, one.value), LABEL)
+
+
+def field(words: Words, proposed: Proposed, one: Entry) -> Screen:
+    name, place = tag(proposed.meeting.key), tag(one.path)
+    added, value = _quote(words, one, limit=4 * QUOTE), _line(words, one)
+    change = words.plain("letter.button_correct" if one.value is not None else "letter.button_add")
+    correctable = one.kind is not Kind.UNITS or one.value is None
+    droppable = one.value is not None and not one.kept
+    rows = grid([
+        Button(change, press=f"{PRESS}:e:{name}:{place}") if correctable else None,
+        Button(words.plain("letter.button_drop"), press=f"{PRESS}:x:{name}:{place}") if droppable else None,
+        Button(words.plain("letter.button_back"), press=f"{PRESS}:c:{name}:{page_of_field(words, proposed, one.path)}"),
+    ])  # fmt: skip
+    of = words("letter.part", title=shorten(one.of, TITLE)) if one.of and one.value != one.of else None
+    return Screen(paragraphs(_named(words, proposed), lines(of, value, added)), rows)
+
+
+def ask(words: Words, proposed: Proposed, one: Entry, problem: Problem | None) -> Screen:
+    """The question for one field; after an answer that was not understood, with the reason."""
+    said = words(problem.key, **problem.values) if problem else None
+    question = words(f"letter.ask_{one.kind.value}", field=words(f"letter.field_{one.name}"))
+    press = f"{PRESS}:f:{tag(proposed.meeting.key)}:{tag(one.path)}"
+    return Screen(
+        paragraphs(_named(words, proposed), said, question),
+        ((Button(words.plain("letter.button_back"), press=press),),),
+    )
+
+
+def unread(words: Words, proposed: Proposed, number: int) -> Screen:
+    """The sentences that may ask for something and went into no field."""
+    name = tag(proposed.meeting.key)
+    parts = [words("letter.sentence", text=shorten(" ".join(one.split()), 3 * QUOTE)) for one in proposed.unread]
+    shown, turning = paged(fit(parts, PAGE), number, f"{PRESS}:n:{name}:")
+    back = Button(words.plain("letter.button_back"), press=f"{PRESS}:p:{name}:0")
+    return Screen(paragraphs(_named(words, proposed), words("letter.unread_head"), *shown), (*turning, (back,)))
+
+
+def confirm(words: Words, proposed: Proposed, alike: Sequence[Meeting]) -> Screen:
+    meeting, name = proposed.meeting, tag(proposed.meeting.key)
+    missing = [one for one in proposed.entries if one.value is None and one.kind is not Kind.UNITS]
+    counts = words(
+        "letter.will_be", sessions=len(meeting.sessions), points=len(meeting.bridge_points), units=_units(proposed),
+        requirements=len(meeting.requirements), tasks=len(meeting.tasks),
+    )  # fmt: skip
+    open_ = words("letter.still_open", fields=", ".join(_names(words, missing))) if missing else None
+    unread_ = words("letter.still_unread", number=len(proposed.unread)) if proposed.unread else None
+    twice = [words("letter.alike", title=shorten(one.title.value, TITLE)) for one in alike]
+    key = "letter.button_surely_twice" if alike else "letter.button_surely"
+    rows = (
+        (Button(words.plain(key, number=_units(proposed)), press=f"{PRESS}:z:{name}"),),
+        (Button(words.plain("letter.button_back"), press=f"{PRESS}:p:{name}:0"),),
+    )
+    return Screen(
+        paragraphs(words("letter.confirm", title=_title(words, proposed)), counts, lines(open_, unread_), *twice), rows
+    )
+
+
+def _names(words: Words, missing: Iterable[Entry]) -> list[str]:
+    return list(dict.fromkeys(words.plain(f"letter.field_{one.name}").lower() for one in missing))
+
+
+def convened(words: Words, meeting: Meeting) -> Screen:
+    """It is there; nobody is bound to it yet, so the next step is to let the units in."""
+    number = len(invited(meeting))
+    invite = Button(words.plain("letter.button_codes"), press="ma_moi:o:contact:0") if number else None
+    schedule = Button(words.plain("button.see_schedule"), press="lich:a:0")
+    text = words("letter.convened", title=shorten(meeting.title.value, TITLE))
+    return Screen(
+        paragraphs(text, words("letter.next_codes", number=number) if number else None), grid([schedule, invite])
+    )
+
+
+def discard(words: Words, proposed: Proposed) -> Screen:
+    name = tag(proposed.meeting.key)
+    buttons = [
+        Button(words.plain("letter.button_discard_surely"), press=f"{PRESS}:g:{name}"),
+        Button(words.plain("letter.button_back"), press=f"{PRESS}:p:{name}:0"),
+    ]
+    return Screen(paragraphs(_named(words, proposed), words("letter.discard")), grid(buttons))
+
+
+def discarded(words: Words) -> Screen:
+    return Screen(words("letter.discarded"), ((Button(words.plain("letter.button_another"), press=f"{PRESS}:l"),),))
+
+
+def kept(words: Words, proposed: Proposed) -> Screen:
+    name = tag(proposed.meeting.key)
+    buttons = [
+        Button(words.plain("letter.button_go_on"), press=f"{PRESS}:p:{name}:0"),
+        Button(words.plain("letter.button_another"), press=f"{PRESS}:l"),
+    ]
+    return Screen(words("letter.kept", title=_title(words, proposed)), grid(buttons))

@@ -1,0 +1,238 @@
+"""A draft as a meeting: what can be kept as facts becomes facts, the rest is counted and shown, never dropped silently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from meetings.convening import roster as rosters
+from meetings.convening.fields import Entry, entries
+from meetings.convening.quoting import DOCUMENT, changed, deadline, fact, listed, moment, slug, source
+from meetings.facts import Fact
+from meetings.model import (
+    AgendaItem,
+    Contact,
+    DeputyRule,
+    Document,
+    DocumentKind,
+    Form,
+    Meeting,
+    Requirement,
+    Session,
+    SessionState,
+    Task,
+    Topic,
+)
+from meetings.moments import Moment, at
+from meetings.reading.documents import draft as drafts
+from meetings.reading.documents.draft import Draft, Kind, Quoted, State
+from meetings.reading.fold import fold
+
+DOCUMENT_KINDS = {Kind.PLAN: DocumentKind.PLAN, Kind.NOTICE: DocumentKind.NOTICE, Kind.CONCLUSIONS: DocumentKind.NOTICE}
+STATES = {
+    State.TENTATIVE: SessionState.TENTATIVE,
+    State.POSTPONED: SessionState.POSTPONED,
+    State.CANCELLED: SessionState.CANCELLED,
+}
+DEPUTIES = (
+    (re.compile(r"phai cu|bat buoc cu"), DeputyRule.OBLIGED),
+    (re.compile(r"khong (?:duoc )?cu|khong uy quyen"), DeputyRule.FORBIDDEN),
+    (re.compile(r"dong y|xin phep|bao cao .*chu tri"), DeputyRule.CONSENT),
+    (re.compile(r"co the cu|duoc cu|cu nguoi"), DeputyRule.FREE),
+)
+TITLE = 250
+LOOSE = "?"
+"""What a title says where the document names nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A time whose year no word of the document gives: where it belongs, and how it is written."""
+
+    path: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A meeting as the document has it, not yet convened.
+
+    Of the document's `sentences`, `bases` are legal bases and `unread` those with a date, a time, a place or a duty that
+    went into no field; `unclear` are the times that cannot be kept, since no year is known.
+    """
+
+    meeting: Meeting
+    sentences: int = 0
+    bases: int = 0
+    unread: tuple[str, ...] = ()
+    unclear: tuple[Unclear, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Everything that can be looked at and changed, in order."""
+        return entries(self.meeting, {one.path for one in self.unclear})
+
+    @property
+    def without_year(self) -> tuple[str, ...]:
+        """The words of the times that nobody has completed yet."""
+        still = {one.path for one in self.entries if one.value is None}
+        return tuple(dict.fromkeys(one.words for one in self.unclear if one.path in still))
+
+
+def meeting_of(draft: Draft, now: datetime, keys: Collection[str] = ()) -> Proposed:
+    """The meeting under a key that is not among `keys`; provinces are those of the day of issue, or of `now` (aware)."""
+    issued = moment(draft.identity.issued)
+    day = issued.value.day if issued else now.date()
+    invited = rosters.roster(draft, day)
+    points = next((made for one in draft.sessions if (made := rosters.bridge_points(one, invited))), ())
+    title = _title(draft)
+    sessions = _sessions(draft, title, {one.unit.name: one.unit.key for one in invited})
+    main = draft.sessions[0] if draft.sessions else drafts.Session()
+    meeting = Meeting(
+        key=_key(draft, day, keys),
+        title=title,
+        form=Fact(_form(draft), source(main.online or main.start or draft.kind)),
+        convener=fact(draft.identity.issuer),
+        chair=fact(main.chair),
+        place=fact(main.place),
+        time=moment(main.start),
+        deputies=_deputies(draft.deputies),
+        deputies_note=fact(draft.deputies),
+        backdrop=fact(draft.backdrop),
+        documents=_documents(draft, issued, now),
+        roster=invited,
+        sessions=sessions,
+        bridge_points=points,
+        topics=tuple(Topic(f"noi-dung-{n}", Fact(one.value, source(one))) for n, one in enumerate(draft.topics, 1)),
+        requirements=tuple(_requirement(n, one) for n, one in enumerate(draft.requirements, 1)),
+        agenda=tuple(_item(n, one, sessions) for n, one in enumerate(draft.agenda, 1)) if sessions else (),
+        contacts=tuple(_contact(n, one) for n, one in enumerate(draft.contacts, 1)),
+        tasks=tuple(_task(n, one, draft) for n, one in enumerate(draft.tasks, 1)),
+    )
+    unread = tuple(one.value for one in draft.unread)
+    return Proposed(meeting, draft.sentences, len(draft.bases), unread, _unclear(draft))
+
+
+def _title(draft: Draft) -> Fact[str]:
+    named = next((one.title for one in draft.sessions if one.title is not None), None)
+    found = named or draft.identity.subject
+    return changed(found, lambda text: text[:TITLE]) if found else Fact(LOOSE, source(draft.kind))
+
+
+def _key(draft: Draft, day: date, keys: Collection[str]) -> str:
+    start = next((one for one in (moment(session.start) for session in draft.sessions) if one), None)
+    when = start.value.day if start else day
+    return slug(f"hop-{when.day}-{when.month}-{when.year}", keys)
+
+
+def _form(draft: Draft) -> Form:
+    if sum(one.unit is not None for one in draft.sessions) > 1:
+        return Form.TOUR
+    online = any(one.online is not None and one.online.value for one in draft.sessions)
+    return Form.ONLINE if online or any(one.bridge_points for one in draft.sessions) else Form.ON_SITE
+
+
+def _deputies(rule: Quoted[str] | None) -> Fact[DeputyRule] | None:
+    """None where the words do not say which rule it is: then the organiser is asked."""
+    known = rule and next((one for pattern, one in DEPUTIES if pattern.search(fold(rule.value))), None)
+    return Fact(known, source(rule)) if known else None
+
+
+def _documents(draft: Draft, issued: Fact[Moment] | None, now: datetime) -> tuple[Document, ...]:
+    """The paper itself and what it says is attached; without a day of issue it is known from now on."""
+    identity, kind = (
+        draft.identity,
+        DOCUMENT_KINDS.get(draft.kind.value, DocumentKind.LETTER) if draft.kind else DocumentKind.LETTER,
+    )
+    when = issued.value if issued else None
+    named = identity.subject.value if identity.subject else _title(draft).value
+    number = (
+        identity.number.value.strip()
+        if identity.number and re.search(r"\d", identity.number.value.partition("/")[0])
+        else None
+    )
+    issuer = identity.issuer.value if identity.issuer else None
+    own = Document(DOCUMENT, kind, named[:TITLE], number, when, issuer, known_from=None if when else now)
+    annexes = dict.fromkeys(one.value[:TITLE] for one in draft.attachments if not number or number not in one.value)
+    return own, *(
+        Document(f"phu-luc-{n}", DocumentKind.ANNEX, title, issued=when, part_of=DOCUMENT, known_from=own.known_from)
+        for n, title in enumerate(annexes, 1)
+    )
+
+
+def _sessions(draft: Draft, title: Fact[str], units: dict[str, str]) -> tuple[Session, ...]:
+    made = []
+    for number, one in enumerate(draft.sessions, 1):
+        state = STATES.get(one.state.value, SessionState.SCHEDULED) if one.state else SessionState.SCHEDULED
+        start = None if state is SessionState.POSTPONED else moment(one.start)
+        lead = one.title or one.unit
+        made.append(
+            Session(
+                f"phien-{number}",
+                changed(lead, lambda text: text[:TITLE]) if lead else title,
+                Fact(state, source(one.state or one.start)),
+                start,
+                moment(one.end) if start else None,
+                fact(one.place),
+                fact(one.chair),
+                listed(one.attendees),
+                host=units.get(one.unit.value.strip(" .;,")[:150]) if one.unit else None,
+            )
+        )
+    return tuple(made)
+
+
+def _requirement(number: int, one: drafts.Requirement) -> Requirement:
+    what = Fact(one.what.value, source(one.what))
+    return Requirement(f"yeu-cau-{number}", what, fact(one.by), deadline(one), fact(one.to), fact(one.channel))
+
+
+def _item(number: int, one: drafts.AgendaItem, sessions: tuple[Session, ...]) -> AgendaItem:
+    """On the day that the line gives, else on that of the first session if it has one."""
+    start = moment(one.start)
+    day = start.value.day if start else sessions[0].start.value.day if sessions[0].start else None
+    if one.clock and day:
+        start = Fact(at(day, datetime.strptime(one.clock, "%H:%M").time()), source(one.item))  # noqa: DTZ007 - a clock time alone
+    same = (session.key for session in sessions if session.start and session.start.value.day == day)
+    return AgendaItem(
+        f"muc-{number}",
+        next(same, sessions[0].key),
+        Fact(one.item.value, source(one.item)),
+        start,
+        speaker=fact(one.speaker),
+    )
+
+
+def _contact(number: int, one: drafts.Contact) -> Contact:
+    name = one.name or one.phone or one.mail
+    return Contact(
+        f"dau-moi-{number}",
+        Fact(name.value if name else LOOSE, source(name)),
+        phone=fact(one.phone),
+        email=fact(one.mail),
+    )
+
+
+def _task(number: int, one: drafts.Task, draft: Draft) -> Task:
+    lead = one.assignee or draft.identity.issuer
+    return Task(
+        f"nhiem-vu-{number}",
+        Fact(one.what.value, source(one.what)),
+        Fact(lead.value if lead else LOOSE, source(lead or one.what)),
+        one.label,
+        listed(one.co),
+        deadline(one),
+    )
+
+
+def _unclear(draft: Draft) -> tuple[Unclear, ...]:
+    """Under the paths that these times would have in the meeting."""
+    times = [
+        *((f"sessions.phien-{n}.start", one.start) for n, one in enumerate(draft.sessions, 1)),
+        *((f"sessions.phien-{n}.end", one.end) for n, one in enumerate(draft.sessions, 1)),
+        *((f"requirements.yeu-cau-{n}.due", one.due) for n, one in enumerate(draft.requirements, 1)),
+        *((f"tasks.nhiem-vu-{n}.due", one.due) for n, one in enumerate(draft.tasks, 1)),
+    ]
+    return tuple(Unclear(path, time.quote) for path, time in times if time is not None and moment(time) is None)
