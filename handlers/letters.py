@@ -9,6 +9,7 @@ from handlers import desk
 from handlers.context import Context
 from handlers.sent import fetch, sent_in
 from handlers.talk import say
+from handlers.views import letter_ends
 from handlers.views import letters as view
 from meetings.convening import Entry, Proposed, correct, drop, meeting_of
 from meetings.convening.quoting import slug
@@ -30,7 +31,7 @@ async def start(context: Context) -> None:
     """Ask for a letter; those that lie on the desk stand as buttons."""
     lying = await desk.letters(context)
     await _wait(context, ADD)
-    await say(context, view.start(context.words, lying))
+    await say(context, letter_ends.start(context.words, lying))
 
 
 async def _wait(context: Context, step: str, **data: object) -> None:
@@ -156,7 +157,7 @@ async def _unread(context: Context, proposed: Proposed) -> None:
 async def _surely(context: Context, proposed: Proposed) -> None:
     """What will be, and what looks wrong: a meeting with the same letter or the same hour may be there already."""
     alike = [one.meeting for one in await context.organised() if _is_alike(one.meeting, proposed.meeting)]
-    await say(context, view.confirm(context.words, proposed, alike))
+    await say(context, letter_ends.confirm(context.words, proposed, alike))
 
 
 def _is_alike(one: Meeting, other: Meeting) -> bool:
@@ -180,21 +181,21 @@ async def _convene(context: Context, proposed: Proposed) -> None:
         desk.put(context, desk.without(lying, tag(proposed.meeting.key))),
     )
     context.meant = meeting.key
-    await say(context, view.convened(context.words, meeting))
+    await say(context, letter_ends.convened(context.words, meeting))
 
 
 async def _discard(context: Context, proposed: Proposed) -> None:
-    await say(context, view.discard(context.words, proposed))
+    await say(context, letter_ends.discard(context.words, proposed))
 
 
 async def _discarded(context: Context, proposed: Proposed) -> None:
     lying = desk.without(await desk.letters(context), tag(proposed.meeting.key))
     await context.apply(desk.put(context, lying))
-    await say(context, view.discarded(context.words))
+    await say(context, letter_ends.discarded(context.words))
 
 
 async def _kept(context: Context, proposed: Proposed) -> None:
-    await say(context, view.kept(context.words, proposed))
+    await say(context, letter_ends.kept(context.words, proposed))
 
 
 ACTS: dict[str, Callable[[Context, Proposed], Awaitable[None]]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from itertools import accumulate, groupby
 
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from meetings.convening import Entry, Kind, Proposed
 from meetings.convening.meeting import LOOSE
 from meetings.deadlines import Deadline
 from meetings.facts import SourceKind
-from meetings.model import DeputyRule, Meeting
+from meetings.model import DeputyRule
 from meetings.moments import Moment
 from meetings.participants import invited
 from meetings.problems import Problem
@@ -31,22 +31,11 @@ PAGE = 900
 VALUE, QUOTE, TITLE, LABEL = 220, 130, 90, 30
 
 
-def start(words: Words, lying: Mapping[str, Proposed]) -> Screen:
-    """What to send, and the letters that wait."""
-    waiting = [Button(_label(one), press=f"{PRESS}:p:{name}:0") for name, one in reversed(list(lying.items()))]
-    rows = (*((one,) for one in waiting), (Button(words.plain("button.stop"), press="thoat:"),))
-    return Screen(paragraphs(words("letter.start"), words("letter.waiting") if waiting else None), rows)
-
-
-def _label(proposed: Proposed) -> str:
-    return shorten(proposed.meeting.title.value, LABEL)
-
-
 def page(words: Words, proposed: Proposed, number: int) -> Screen:
     pages = _pages(words, proposed)
     shown = page_of(pages, number, 1)
     name = tag(proposed.meeting.key)
-    head = _head(words, proposed) if shown.number == 0 else _named(words, proposed)
+    head = _head(words, proposed) if shown.number == 0 else named(words, proposed)
     turning = turn(shown, f"{PRESS}:p:{name}:")
     rows = (*((turning,) if turning else ()), *_page_rows(words, proposed, name, shown.number))
     return Screen(paragraphs(head, *_worded(words, shown.rows[0] if shown.rows else ())), rows)
@@ -55,9 +44,9 @@ def page(words: Words, proposed: Proposed, number: int) -> Screen:
 def _page_rows(words: Words, proposed: Proposed, name: str, number: int) -> tuple[tuple[Button, ...], ...]:
     left = len(proposed.unread)
     change = Button(words.plain("letter.button_change"), press=f"{PRESS}:c:{name}:{number}")
-    unread_ = Button(words.plain("letter.button_unread", number=left), press=f"{PRESS}:n:{name}:0") if left else None
+    unread_ = Button(words.plain("letter.button_unread"), press=f"{PRESS}:n:{name}:0") if left else None
     return (
-        (Button(words.plain("letter.button_confirm", number=_units(proposed)), press=f"{PRESS}:y:{name}"),),
+        (Button(words.plain("letter.button_confirm", number=units_of(proposed)), press=f"{PRESS}:y:{name}"),),
         *grid([change, unread_]),
         *grid([
             Button(words.plain("letter.button_keep"), press=f"{PRESS}:k:{name}"),
@@ -66,7 +55,7 @@ def _page_rows(words: Words, proposed: Proposed, name: str, number: int) -> tupl
     )  # fmt: skip
 
 
-def _units(proposed: Proposed) -> int:
+def units_of(proposed: Proposed) -> int:
     return len(invited(proposed.meeting))
 
 
@@ -78,14 +67,14 @@ def _head(words: Words, proposed: Proposed) -> Markup:
     )  # fmt: skip
     times = proposed.without_year
     unclear = words("letter.unclear", times="”, “".join(shorten(one, QUOTE) for one in times)) if times else None
-    return paragraphs(_named(words, proposed), lines(counted, unclear))
+    return paragraphs(named(words, proposed), lines(counted, unclear))
 
 
-def _named(words: Words, proposed: Proposed) -> Markup:
-    return words("letter.draft_of", title=_title(words, proposed))
+def named(words: Words, proposed: Proposed) -> Markup:
+    return words("letter.draft_of", title=title_of(words, proposed))
 
 
-def _title(words: Words, proposed: Proposed) -> str:
+def title_of(words: Words, proposed: Proposed) -> str:
     title = proposed.meeting.title.value
     return words.plain("letter.unnamed") if title == UNNAMED else shorten(title, TITLE)
 
@@ -190,7 +179,7 @@ def choose(words: Words, proposed: Proposed, number: int) -> Screen:
     ]
     more = Button(words.plain("letter.field_more_units"), press=f"{PRESS}:f:{name}:{tag(MORE)}")
     back = Button(words.plain("letter.button_back"), press=f"{PRESS}:p:{name}:{shown.number}")
-    return Screen(paragraphs(_named(words, proposed), words("letter.choose")), (*grid(buttons), (more, back)))
+    return Screen(paragraphs(named(words, proposed), words("letter.choose")), (*grid(buttons), (more, back)))
 
 
 def _short(words: Words, one: Entry, *, alone: bool) -> str:
@@ -211,7 +200,7 @@ def field(words: Words, proposed: Proposed, one: Entry) -> Screen:
         Button(words.plain("letter.button_back"), press=f"{PRESS}:c:{name}:{page_of_field(words, proposed, one.path)}"),
     ])  # fmt: skip
     of = words("letter.part", title=shorten(one.of, TITLE)) if one.of and one.value != one.of else None
-    return Screen(paragraphs(_named(words, proposed), lines(of, value, added)), rows)
+    return Screen(paragraphs(named(words, proposed), lines(of, value, added)), rows)
 
 
 def ask(words: Words, proposed: Proposed, one: Entry, problem: Problem | None) -> Screen:
@@ -220,7 +209,7 @@ def ask(words: Words, proposed: Proposed, one: Entry, problem: Problem | None) -
     question = words(f"letter.ask_{one.kind.value}", field=words(f"letter.field_{one.name}"))
     press = f"{PRESS}:f:{tag(proposed.meeting.key)}:{tag(one.path)}"
     return Screen(
-        paragraphs(_named(words, proposed), said, question),
+        paragraphs(named(words, proposed), said, question),
         ((Button(words.plain("letter.button_back"), press=press),),),
     )
 
@@ -231,61 +220,4 @@ def unread(words: Words, proposed: Proposed, number: int) -> Screen:
     parts = [words("letter.sentence", text=shorten(" ".join(one.split()), 3 * QUOTE)) for one in proposed.unread]
     shown, turning = paged(fit(parts, PAGE), number, f"{PRESS}:n:{name}:")
     back = Button(words.plain("letter.button_back"), press=f"{PRESS}:p:{name}:0")
-    return Screen(paragraphs(_named(words, proposed), words("letter.unread_head"), *shown), (*turning, (back,)))
-
-
-def confirm(words: Words, proposed: Proposed, alike: Sequence[Meeting]) -> Screen:
-    meeting, name = proposed.meeting, tag(proposed.meeting.key)
-    missing = [one for one in proposed.entries if one.value is None and one.kind is not Kind.UNITS]
-    counts = words(
-        "letter.will_be", sessions=len(meeting.sessions), points=len(meeting.bridge_points), units=_units(proposed),
-        requirements=len(meeting.requirements), tasks=len(meeting.tasks),
-    )  # fmt: skip
-    open_ = words("letter.still_open", fields=", ".join(_names(words, missing))) if missing else None
-    unread_ = words("letter.still_unread", number=len(proposed.unread)) if proposed.unread else None
-    twice = [words("letter.alike", title=shorten(one.title.value, TITLE)) for one in alike]
-    key = "letter.button_surely_twice" if alike else "letter.button_surely"
-    rows = (
-        (Button(words.plain(key, number=_units(proposed)), press=f"{PRESS}:z:{name}"),),
-        (Button(words.plain("letter.button_back"), press=f"{PRESS}:p:{name}:0"),),
-    )
-    return Screen(
-        paragraphs(words("letter.confirm", title=_title(words, proposed)), counts, lines(open_, unread_), *twice), rows
-    )
-
-
-def _names(words: Words, missing: Iterable[Entry]) -> list[str]:
-    return list(dict.fromkeys(words.plain(f"letter.field_{one.name}").lower() for one in missing))
-
-
-def convened(words: Words, meeting: Meeting) -> Screen:
-    """It is there; nobody is bound to it yet, so the next step is to let the units in."""
-    number = len(invited(meeting))
-    invite = Button(words.plain("letter.button_codes"), press="ma_moi:o:contact:0") if number else None
-    schedule = Button(words.plain("button.see_schedule"), press="lich:a:0")
-    text = words("letter.convened", title=shorten(meeting.title.value, TITLE))
-    return Screen(
-        paragraphs(text, words("letter.next_codes", number=number) if number else None), grid([schedule, invite])
-    )
-
-
-def discard(words: Words, proposed: Proposed) -> Screen:
-    name = tag(proposed.meeting.key)
-    buttons = [
-        Button(words.plain("letter.button_discard_surely"), press=f"{PRESS}:g:{name}"),
-        Button(words.plain("letter.button_back"), press=f"{PRESS}:p:{name}:0"),
-    ]
-    return Screen(paragraphs(_named(words, proposed), words("letter.discard")), grid(buttons))
-
-
-def discarded(words: Words) -> Screen:
-    return Screen(words("letter.discarded"), ((Button(words.plain("letter.button_another"), press=f"{PRESS}:l"),),))
-
-
-def kept(words: Words, proposed: Proposed) -> Screen:
-    name = tag(proposed.meeting.key)
-    buttons = [
-        Button(words.plain("letter.button_go_on"), press=f"{PRESS}:p:{name}:0"),
-        Button(words.plain("letter.button_another"), press=f"{PRESS}:l"),
-    ]
-    return Screen(words("letter.kept", title=_title(words, proposed)), grid(buttons))
+    return Screen(paragraphs(named(words, proposed), words("letter.unread_head"), *shown), (*turning, (back,)))
