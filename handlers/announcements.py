@@ -12,8 +12,10 @@ from handlers.views.announcements import Seen
 from meetings.announcements import Announcement
 from meetings.audience import Whom
 from meetings.gaps import NEEDED, Gap, missing
+from meetings.holding import HOLD
 from meetings.model import Meeting
 from meetings.notices import Kind, State
+from meetings.policy import Adjustment, is_quiet, of_meeting
 from meetings.problems import Problem, Refusal
 from meetings.reach import Reach, reach
 from meetings.records import Record, Records
@@ -25,7 +27,7 @@ COMMAND = "thong_bao"
 
 async def read(context: Context) -> tuple[Meeting, Records]:
     meeting = (await context.timetable()).meeting
-    return meeting, await context.services.store.records(meeting.key, Announcement, *NEEDED)
+    return meeting, await context.services.store.records(meeting.key, Announcement, Adjustment, *NEEDED)
 
 
 def find(records: Records, key: str) -> Record[Announcement]:
@@ -44,7 +46,14 @@ async def seen(context: Context, meeting: Meeting, records: Records, key: str) -
     replaced = await _replaced(context, meeting, key, one) if one.corrections or one.withdrawn else {}
     reached, gaps = (Reach(), ()) if one.out else await whom(context, meeting, records, one)
     asked = one.hold is not None and one.hold.by == context.person_id
-    return Seen(meeting, key, one, record.version, reached, gaps, counts, replaced, context.services.approval, asked)
+    approval, silent = context.services.approval, _is_silent(context, records, one)
+    return Seen(meeting, key, one, record.version, reached, gaps, counts, replaced, approval, asked, silent)
+
+
+def _is_silent(context: Context, records: Records, one: Announcement) -> bool:
+    """Whether it would go out in the quiet hours of the meeting."""
+    goes = (one.hold.goes if one.hold else one.at) or context.now + HOLD
+    return one.out is None and is_quiet(of_meeting(context.services.policy, records), goes)
 
 
 async def _replaced(context: Context, meeting: Meeting, key: str, one: Announcement) -> Mapping[State, int]:

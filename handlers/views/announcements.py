@@ -32,7 +32,7 @@ class Seen:
     """One announcement and what is known around it; `counts` are its notices by what became of them, `replaced`
     those of its withdrawal or its corrections.
 
-    `version` is that of its record. `approval`: another organiser has to approve what goes to several units.
+    `silent`: it would go out in the quiet hours. `version` is that of its record. `approval`: another organiser has to approve what goes to several units.
     """
 
     meeting: Meeting
@@ -45,6 +45,7 @@ class Seen:
     replaced: Mapping[Sending, int] = field(default_factory=dict)
     approval: bool = False
     asked_by_reader: bool = False
+    silent: bool = False
 
 
 def listed(words: Words, meeting: Meeting, found: Sequence[Record[Announcement]], now: datetime, page: int) -> Screen:
@@ -94,6 +95,7 @@ def _plan(words: Words, seen: Seen, now: datetime) -> list[Markup | None]:
         parts.reached(words, one.audience.whom, seen.reach),
         parts.unheard(words, len(seen.reach.unheard)),
         parts.time(words, one, now),
+        words("announcement.silent") if seen.silent else None,
         words("announcement.pinned") if one.pinned else None,
         parts.held(words, one, now),
     ]

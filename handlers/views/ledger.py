@@ -104,7 +104,6 @@ def _again(words: Words, state: State, page: Page[Entry], first: int, tail: str)
 def _line(words: Words, meeting: Meeting, one: Entry, told: Told, number: int, now: datetime) -> Markup:
     unit = one.notice.unit
     ring = one.state in AGAIN and unit is not None
-    known = told.numbers.get(unit or "")
     return lines(
         words(
             "ledger.line",
@@ -114,8 +113,13 @@ def _line(words: Words, meeting: Meeting, one: Entry, told: Told, number: int, n
         ),
         words("ledger.whom", whom=whom(words, meeting, one.notice, told.names)),
         reason(words, one),
-        words("ledger.ring", who=known or words.plain("ledger.no_number")) if ring else None,
+        words("ledger.ring", who=_number(words, told, unit or "")) if ring else None,
     )
+
+
+def _number(words: Words, told: Told, unit: str) -> str:
+    known = told.numbers.get(unit)
+    return shorten(known, NAME) if known else words.plain("ledger.no_number")
 
 
 def what(words: Words, meeting: Meeting, notice: Notice) -> str:
@@ -138,8 +142,8 @@ def whom(words: Words, meeting: Meeting, notice: Notice, names: Mapping[int, str
 
 def reason(words: Words, one: Entry) -> Markup | None:
     """Why it did not arrive, in words where that is known; that it was sent twice."""
-    said = words.plain(f"ledger.reason_{one.reason}") if one.reason else ""
-    told = said if said and not said.startswith("ledger.") else (one.reason or "")
+    key = f"ledger.reason_{one.reason}"
+    told = words.plain(key) if words.knows(key) else (one.reason or "")
     again = words("ledger.repeated") if one.repeated else None
     why = words("ledger.reason", reason=shorten(told, REASON)) if told else None
     return lines(why, again) or None
@@ -152,7 +156,7 @@ def unheard(words: Words, meeting: Meeting, units: Sequence[str], told: Told, pa
     listed = [
         lines(
             words("ledger.unit", number=number, unit=shorten(names.get(unit, unit), NAME)),
-            words("ledger.ring", who=told.numbers.get(unit) or words.plain("ledger.no_number")),
+            words("ledger.ring", who=_number(words, told, unit)),
         )
         for number, unit in enumerate(shown.rows, shown.number * PER_PAGE + 1)
     ]
