@@ -22,6 +22,12 @@ from bench.echoes import ECHOES, TOKEN
 from bench.stub import Feed, Lap
 
 PRODUCT = "lich"
+NOBODY_REMINDED = {
+    "DIEMCAU_REMINDERS__SESSION_DAYS": "[]",
+    "DIEMCAU_REMINDERS__SITE_MINUTES": "0",
+    "DIEMCAU_REMINDERS__LAST_MINUTES": "0",
+}
+"""What answers cost is measured while nothing else goes out; `bench.pace` measures what they cost while much does."""
 THEIRS = Path(os.environ.get("BENCH_PYTHON", ".venv-bench/bin/python"))
 """The interpreter of the environment that `make bench` makes for aiogram."""
 CORES = sorted(os.sched_getaffinity(0))
@@ -82,6 +88,7 @@ def _bot(name: str, url: str, database: Path | None, folder: Path) -> Iterator[s
             "BOT_TOKEN": TOKEN,
             "DIEMCAU_TELEGRAM__API_URL": url,
             "DIEMCAU_STORAGE__URL": f"sqlite+aiosqlite:///{copied}",
+            **NOBODY_REMINDED,
         }
         command = [sys.executable, "-m", "bot", "run"]
     silent = subprocess.DEVNULL

@@ -18,6 +18,7 @@ async def note_shown(services: Services) -> None:
     """Everything that was shown since the last time."""
     if shown := services.showing.take():
         await services.store.show(shown, services.now())
+        services.showing.stored(shown)
 
 
 async def keep_noting(services: Services) -> None:

@@ -101,7 +101,9 @@ class Planner:
         if timetable is not None:
             records, told = await self._store.records(key, *NEEDED), await self._store.told(key)
             members, groups = await self._store.members(key), await self._store.groups(key)
-            wanted = owed(timetable.meeting, members, records, told, groups, self._policy, since, now + AHEAD)
+            wanted = await asyncio.to_thread(  # of ten thousand people it takes a while, and others are being answered
+                owed, timetable.meeting, members, records, told, groups, self._policy, since, now + AHEAD
+            )
             until = Planned(now + AHEAD, pulse.version)
             await self._store.outbox.plan(key, spread(wanted, self._rate), since, until, now)
         self._seen[key] = Seen(pulse, time.monotonic(), time.monotonic() - began)

@@ -6,22 +6,20 @@ from collections.abc import Iterable
 
 from handlers.context import Context
 from meetings.facts import SourceKind
-from meetings.known import known, write
 from meetings.model import Meeting, Session
 from meetings.timetable import Timetable
-from storage.told import Shown
 
 
 def shown(context: Context, meeting: Meeting, *sessions: Session | None) -> None:
     """The card of each session was shown here; of a chat that does not take part nothing is noted."""
     if not (meeting.key in context.own_keys if context.private else context.takes_part(meeting)):
         return
-    unit, thread = _unit(context, meeting), context.glance.group.thread if context.glance.group else None
+    group = None if context.private else context.glance.group
+    unit = group.unit if group else _own_unit(context, meeting)
     for session in sessions:
         if session is not None:
-            fact = _fact(context, meeting, session, unit)
-            note = Shown(meeting.key, session.key, context.chat_id, fact, unit, None if context.private else thread)
-            context.services.showing.note(note)
+            showing = context.services.showing
+            showing.note(meeting, session, context.chat_id, unit, group.thread if group else None)
 
 
 def listed(context: Context, meeting: Meeting, sessions: Iterable[Session]) -> None:
@@ -36,19 +34,9 @@ def nearest(context: Context, timetable: Timetable) -> Timetable:
     return timetable
 
 
-def _unit(context: Context, meeting: Meeting) -> str | None:
-    if not context.private:
-        return context.glance.group.unit if context.glance.group else None
+def _own_unit(context: Context, meeting: Meeting) -> str | None:
     own = context.unit_in(meeting)
     return own.key if own else None
-
-
-def _fact(context: Context, meeting: Meeting, session: Session, unit: str | None) -> str:
-    """Made once for all who ask within the minute."""
-    said = ("fact", unit)
-    return context.services.drawn.once(
-        context.now, said, (meeting, session), lambda _: write(known(meeting, session, unit))
-    )
 
 
 def _was_changed(session: Session) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
-from meetings.known import known, write
+from meetings.known import Facts
 from meetings.model import Meeting, Session
 from meetings.moments import VIETNAM, Precision
 from meetings.notices import Kind, Notice
@@ -17,6 +17,10 @@ from meetings.records import Records
 from meetings.timetable import HELD
 from meetings.told import Told
 
+BEHIND = timedelta(days=8)
+"""A reminder may stand for all sittings of a week, so that those of the last days count."""
+FAR = timedelta(days=16)
+"""Days off that may lie between a reminder and its session, besides the working days that are counted twice."""
 TO_THE_HOUR = (Precision.MINUTE, Precision.PART)
 TO_THE_DAY = (*TO_THE_HOUR, Precision.DAY)
 
@@ -73,8 +77,8 @@ class Ground:
         self.told = tuple(told)
         self.sessions = {one.key: one for one in meeting.sessions}
         self._held_by = {(one.session, one.chat): one for one in self.told}
-        self._sited = {key for point in meeting.bridge_points for key in (point.unit, point.key) if key}
-        self._facts: dict[tuple[str, str | None], str] = {}
+        self._facts = Facts(meeting)
+        self.near = self._near()
 
     def holds(self, due: datetime) -> bool:
         """Whether that moment lies in the span: after its beginning, not after its end."""
@@ -82,11 +86,13 @@ class Ground:
 
     def fact(self, session: Session, unit: str | None) -> str:
         """What a member of the unit knows of the session once told; see `known.write`."""
-        sited = unit if unit in self._sited else None
-        key = session.key, sited
-        if key not in self._facts:
-            self._facts[key] = write(known(self.meeting, session, sited))
-        return self._facts[key]
+        return self._facts.line(session, unit)
+
+    def _near(self) -> tuple[Session, ...]:
+        """The sessions that take place near the span: what is later is reminded of later, what was earlier is over."""
+        days = max((*self.policy.session_days, 0))
+        first, last = self.since - BEHIND, self.until + FAR + 2 * days * timedelta(days=1)
+        return tuple(one for one in self.meeting.sessions if takes_place(one) and first <= begins(one) <= last)
 
     def wish(self, chat: int, choice: Choice) -> Wish | None:
         """What the person wishes; None where they muted that."""

@@ -36,6 +36,24 @@ def known(meeting: Meeting, session: Session, unit: str | None = None) -> Known:
     )
 
 
+class Facts:
+    """The lines (see `write`) of a meeting's sessions, each made once: units without a room share theirs."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+        roomed = (point for point in meeting.bridge_points if point.room)
+        self._roomed = {key for point in roomed for key in (point.unit, point.key) if key}
+        self._lines: dict[tuple[str, str | None], str] = {}
+
+    def line(self, session: Session, unit: str | None) -> str:
+        """What a member of the unit knows of the session once told."""
+        key = session.key, unit if unit in self._roomed else None
+        line = self._lines.get(key)
+        if line is None:
+            line = self._lines[key] = write(known(self.meeting, session, key[1]))
+        return line
+
+
 def write(one: Known) -> str:
     """As one line; equal values give equal lines."""
     return json.dumps(to_plain(one), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

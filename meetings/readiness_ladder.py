@@ -24,9 +24,12 @@ RUNGS = ("technician", "contact", "organiser")
 
 
 def readiness_reminders(ground: Ground) -> Iterator[Notice]:
-    for session in ground.meeting.sessions:
-        if to_the_hour(session):
+    for session in ground.near:
+        if to_the_hour(session) and begins(session) > ground.since:
             yield from _ladder(ground, session)
+    if ground.records.all(Slot) or any(point.test for point in ground.meeting.bridge_points):
+        coming = (one for one in ground.meeting.sessions if to_the_hour(one) and begins(one) > ground.since)
+        for session in coming:  # a line may be tested weeks before
             yield from _tests(ground, session)
 
 
@@ -37,10 +40,10 @@ def unready(meeting: Meeting, people: People, session: Session, records: Records
 
 
 def _ladder(ground: Ground, session: Session) -> Iterator[Notice]:
-    if session.start is None or _not_the_first(ground, session):
+    if session.start is None:
         return
     dues = [begins(session) - minutes(count) for count in ground.policy.ladder]
-    if not any(map(ground.holds, dues)):
+    if not any(map(ground.holds, dues)) or _not_the_first(ground, session):
         return
     fact, until = write(session.start.value), begins(session)
     found = unready(ground.meeting, ground.people, session, ground.records)
@@ -69,7 +72,7 @@ def _not_the_first(ground: Ground, session: Session) -> bool:
     """Whoever was ready in the morning is not asked again in the afternoon."""
     start, points = begins(session), ground.meeting.bridge_points
     own = {point.key for point in points_of(points, session)}
-    before = [one for one in ground.meeting.sessions if to_the_hour(one) and begins(one) < start]
+    before = [one for one in ground.near if to_the_hour(one) and begins(one) < start]
     same_day = [one for one in before if begins(one).date() == start.date()]
     return any(own <= {point.key for point in points_of(points, one)} for one in same_day)
 

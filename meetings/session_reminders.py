@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from meetings.checks import points_of
 from meetings.deadlines import day_before_session
-from meetings.ground import About, Address, Ground, begins, minutes, takes_place, to_the_hour, useful_until
+from meetings.ground import About, Address, Ground, begins, minutes, to_the_hour, useful_until
 from meetings.model import Session
 from meetings.notices import Kind, Notice
 from meetings.policy import Choice, Wish
@@ -42,8 +42,8 @@ class Step:
 
 
 def session_reminders(ground: Ground) -> Iterator[Notice]:
-    for session in ground.meeting.sessions:
-        if takes_place(session):
+    for session in ground.near:
+        if useful_until(session) > ground.since:
             for step in _steps(ground, session):
                 yield from _of_step(ground, session, step)
             yield from _in_groups(ground, session)
@@ -97,8 +97,7 @@ def _earlier(ground: Ground, session: Session, step: Step) -> list[Session]:
     if step.choice not in (Choice.FAR, Choice.SITE):
         return []
     start = begins(session)
-    held = [one for one in ground.meeting.sessions if takes_place(one)]
-    before = [one for one in held if (begins(one), one.key) < (start, session.key)]
+    before = [one for one in ground.near if (begins(one), one.key) < (start, session.key)]
     if step.choice is Choice.SITE:
         return [one for one in before if begins(one).date() == start.date() and to_the_hour(one)]
     return [one for one in before if start - begins(one) < NEAR]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -32,18 +32,12 @@ def insert_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> 
     return bool(connection.execute(_insert(connection, table).on_conflict_do_nothing().values(row)).rowcount)
 
 
-def insert_or_update(
-    connection: Connection, table: Table, row: Mapping[str, Any], changing: Sequence[str], *, unless_same: str = ""
-) -> None:
-    """Inserts a row, or where one with its key is there changes the named columns of it.
-
-    `unless_same` names a column: where that has the new value already, the row stays as it is.
-    """
+def insert_or_update(connection: Connection, table: Table, row: Mapping[str, Any], changing: Sequence[str]) -> None:
+    """Inserts a row, or where one with its key is there changes the named columns of it."""
     key = [column.name for column in table.primary_key.columns]
     change = {name: row[name] for name in changing}
-    where = table.c[unless_same] != row[unless_same] if unless_same else None
     statement = _insert(connection, table).values(row)
-    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=change, where=where))
+    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=change))
 
 
 def insert_each_new(
@@ -58,19 +52,43 @@ def insert_each_new(
 
 
 def insert_all_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Inserts the rows, all of the same plain columns, that are not there yet, without asking which; thousands at a time.
+    """Inserts the rows, all of the same plain columns, that are not there yet, without asking which; thousands at a time."""
+    _insert_all(connection, table, rows, lambda statement: statement.on_conflict_do_nothing())
 
-    Past SQLAlchemy's own way for many rows, which spends more on each than either database does.
+
+def put_all(
+    connection: Connection,
+    table: Table,
+    rows: Sequence[Mapping[str, Any]],
+    changing: Sequence[str],
+    unless_same: str,
+) -> None:
+    """`insert_or_update` for thousands of rows, of which none has the key of another.
+
+    `unless_same` names a column: where that has the new value already, the row stays as it is.
     """
+    key = [column.name for column in table.primary_key.columns]
+
+    def putting(statement: Any) -> Any:
+        change = {name: statement.excluded[name] for name in changing}
+        where = table.c[unless_same] != statement.excluded[unless_same]
+        return statement.on_conflict_do_update(index_elements=key, set_=change, where=where)
+
+    _insert_all(connection, table, rows, putting)
+
+
+def _insert_all(
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], finished: Callable[[Any], Any]
+) -> None:
+    """Past SQLAlchemy's own way for many rows, which spends more on each than either database does."""
     if not rows:
         return
     names = list(rows[0])
     if connection.dialect.name == "postgresql":
-        statement = _insert(connection, table).from_select(names, _given(table, names)).on_conflict_do_nothing()
+        statement = finished(_insert(connection, table).from_select(names, _given(table, names)))
         connection.execute(statement, {"rows": orjson.dumps(rows).decode()})
         return
-    plain = _insert(connection, table).on_conflict_do_nothing()
-    text = str(plain.compile(dialect=connection.dialect, column_keys=names))
+    text = str(finished(_insert(connection, table)).compile(dialect=connection.dialect, column_keys=names))
     in_order = itemgetter(*(one.name for one in table.columns if one.name in rows[0]))
     connection.exec_driver_sql(text, [in_order(row) for row in rows])
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from meetings.plain import read_instant, write_instant
 from meetings.told import Told
-from storage.dialects import insert_or_update
+from storage.dialects import insert_or_update, put_all
 from storage.effects import Acknowledge
 from storage.tables import meetings, told
 
@@ -48,8 +48,8 @@ def note(connection: Connection, shown: Sequence[Shown], at: datetime) -> None:
     """
     there = set(connection.scalars(select(meetings.c.key).where(meetings.c.key.in_({one.meeting for one in shown}))))
     last = {(one.meeting, one.session, one.chat): one for one in shown if one.meeting in there}
-    for one in sorted(last.values(), key=lambda one: (one.meeting, one.session, one.chat)):
-        insert_or_update(connection, told, _row(one, at), CHANGING, unless_same="known")
+    in_order = sorted(last.values(), key=lambda one: (one.meeting, one.session, one.chat))
+    put_all(connection, told, [_row(one, at) for one in in_order], CHANGING, unless_same="known")
 
 
 def acknowledge(connection: Connection, effect: Acknowledge, at: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time as clock
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from meetings.answers import Answer, Coming, Delegate
 from meetings.deadlines import Deadline
 from meetings.deputies import Consent, Deputy
 from meetings.model import Meeting, Requirement, SessionState, Task
-from meetings.moments import Moment, Part, at, during, on
+from meetings.moments import Moment, Part, Precision, at, during, on
 from meetings.notices import Kind, Notice
 from meetings.policy import MEETING, Adjustment, Choice, Policy, Wish, awake, is_quiet, muted
 from meetings.readiness import Check, Readiness, Stage
@@ -306,3 +307,14 @@ def test_a_delegate_named_in_the_answer_is_not_needed_to_be_reminded() -> None:
     assert heard(owing(made(), answer), Kind.SESSION, DELEGATE.person) == heard(
         owing(made()), Kind.SESSION, DELEGATE.person
     )
+
+
+def test_asked_for_a_week_at_a_time_nothing_is_lost_and_nothing_doubled() -> None:
+    """Around the New Year, the lunar one and its many days off, with sittings of several days and a long pause."""
+    days = [date(2027, 1, 4), date(2027, 2, 3), date(2027, 2, 15), date(2027, 2, 16), date(2027, 4, 19)]
+    sessions = [session(f"s{n}", Moment(day, time(8 + n), precision=Precision.MINUTE)) for n, day in enumerate(days)]
+    one = replace(made(), sessions=tuple(sessions))
+    edges = [instant(date(2026, 12, 1)) + timedelta(weeks=n) for n in range(24)]
+    apart = [notice for since, until in pairwise(edges) for notice in owing(one, since=since, until=until)]
+    assert sorted(apart, key=repr) == sorted(owing(one, since=edges[0], until=edges[-1]), key=repr)
+    assert {notice.subject for notice in apart} >= {found.key for found in sessions}
