@@ -9,13 +9,16 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from meetings.problems import Problem
 from meetings.reading.documents.draft import Dated, Draft, Quoted
 from meetings.reading.documents.text import Sentence, Text
 from meetings.reading.documents.times import Role, Times
+from meetings.reading.when import find
 
 _BASIS = re.compile(
     r"^(?:[-–—+*•]\s*)?(?:can cu|thuc hien (?:cong van|ke hoach|nghi|quyet|chi thi|thong bao|chuong trinh|van ban)|xet de nghi|theo de nghi)\b"
 )
+_DATED = re.compile(r"\b(?:29|[3-9]\d)\s?(?:[/.-]\s?\d|thang\b)|\b\d{1,2}\s?[/.-]\s?(?:1[3-9]|[2-9]\d)\b")
 _TELLS = re.compile(
     r"\b(?:de nghi|yeu cau (?:cac|dai bieu|so|don vi|thu truong)|giao (?:cho|so|phong|ubnd|van phong|cac|vu|cuc|ban|chu tich)|phai|trach nhiem|bo tri|chuan bi|gui|nop|dang ky|co mat|mang theo)\b"
     r"|\b(?:dia diem|hoi truong|phong hop|diem cau|dau cau|tru so)\b"
@@ -26,7 +29,7 @@ def accounted(draft: Draft, text: Text, times: Times) -> tuple[tuple[Quoted[str]
     """The legal bases, and the sentences with a date, time, place or duty that went into no field."""
     days = _days(draft)
     quotes: dict[int, list[str]] = defaultdict(list)
-    for field in _quoted(draft):
+    for field in quoted_fields(draft):
         quotes[field.at].append(field.quote)
     details = _details(draft, text)
     bases, unread = [], []
@@ -51,16 +54,16 @@ def _details(draft: Draft, text: Text) -> frozenset[int]:
     return frozenset(found)
 
 
-def _quoted(value: Any) -> Iterator[Quoted[Any]]:
+def quoted_fields(value: Any) -> Iterator[Quoted[Any]]:
     """Every quoted field within a draft."""
     if isinstance(value, Quoted):
         yield value
     elif isinstance(value, tuple):
         for one in value:
-            yield from _quoted(one)
+            yield from quoted_fields(one)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from _quoted(getattr(value, field.name))
+            yield from quoted_fields(getattr(value, field.name))
 
 
 def _is_used(sentence: Sentence, quotes: list[str]) -> bool:
@@ -69,7 +72,7 @@ def _is_used(sentence: Sentence, quotes: list[str]) -> bool:
 
 def _days(draft: Draft) -> frozenset[date]:
     """The days that went into the draft: said again elsewhere, they are not lost."""
-    dates = (one.value for one in _quoted(draft) if isinstance(one.value, Dated))
+    dates = (one.value for one in quoted_fields(draft) if isinstance(one.value, Dated))
     return frozenset(one.moment.day for one in dates)
 
 
@@ -83,6 +86,11 @@ def _says_something(sentence: Sentence, times: Times, days: frozenset[date]) -> 
         return False
     seen = times.lines[sentence.line]
     here = [one for one in seen if sentence.start <= one.span[0] < sentence.start + len(sentence.text)]
-    return any(one.role is Role.SET and one.start.moment.day not in days for one in here) or bool(
-        _TELLS.search(sentence.plain)
-    )
+    sets = any(one.role is Role.SET and one.start.moment.day not in days for one in here)
+    return sets or bool(_TELLS.search(sentence.plain)) or _names_no_day(sentence)
+
+
+def _names_no_day(sentence: Sentence) -> bool:
+    """`ngày 31/6`: a day that does not exist went into no field either."""
+    dated = _DATED.search(sentence.plain) is not None
+    return dated and any(isinstance(one, Problem) for one in find(sentence.text, None))

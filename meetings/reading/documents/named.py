@@ -1,0 +1,21 @@
+"""Whether words name one unit, or many of a kind, or a person."""
+
+from __future__ import annotations
+
+import re
+
+from meetings.reading.fold import fold
+
+_MANY = re.compile(
+    r"\b(?:cac|toan|moi|tung|nhung|tat ca|don vi|lanh dao|dai bieu|thanh vien|giam doc|thu truong|nhu tren)\b"
+)
+_UNIT = re.compile(
+    r"^(?:so|ubnd|uy ban|hdnd|hoi dong|bo|cuc|tong cuc|vu|phong|chi cuc|trung tam|van phong|vien|truong|hoc vien|hoi|hiep hoi"
+    r"|lien doan|cong ty|tong cong ty|tap doan|ngan hang|thanh tra|cong an|chi nhanh|benh vien|ban|dang uy|huyen uy|tinh uy)\s\S"
+)
+
+
+def is_one_unit(words: str) -> bool:
+    """*Sở Nội vụ*, *Phòng Quản lý Khoa học*; not *các sở*, *Lãnh đạo Sở*, *Văn phòng* alone."""
+    folded = fold(words)
+    return _UNIT.match(folded) is not None and _MANY.search(folded) is None
