@@ -23,6 +23,7 @@ from meetings.model import Meeting, Session
 from meetings.overview import NEEDED, Overview, overview
 from meetings.records import Record, Recorded, Records
 from storage.effects import Overtaken, Put
+from storage.readers import State
 
 RECORDS: tuple[type[Recorded], ...] = (Control, *NEEDED)
 EVERY = 3.0
@@ -37,7 +38,7 @@ async def begin(context: Context, meeting: Meeting, session: Session) -> None:
     """Post it where the press came from; an earlier one of the session in this chat gives way to it."""
     records = await context.services.store.records(meeting.key, *RECORDS)
     before = records.get(Control, key(session.key, context.chat_id))
-    seen = await _seen(context.services, meeting, session, records, context.now)
+    seen = _seen(meeting, session, records, context.now)
     screen = _screen(context.services, context.bot.username, seen, context.now)
     where = {"chat_id": context.chat_id, "message_thread_id": context.thread}
     sent: Any = await context.services.call("sendMessage", {**where, **_shown(screen, meeting.key)})
@@ -55,9 +56,9 @@ async def _replaced(services: Services, old: Control) -> None:
         await services.call("editMessageText", {"chat_id": old.chat, "message_id": old.message, "text": text})
 
 
-async def _seen(services: Services, meeting: Meeting, session: Session, records: Records, now: datetime) -> Seen:
-    members = await services.store.members(meeting.key)
-    return overview(meeting, session, records, members, now), stand(session, now)
+def _seen(meeting: Meeting, session: Session, records: Records, now: datetime) -> Seen:
+    """Nothing that is shown depends on who is bound."""
+    return overview(meeting, session, records, (), now), stand(session, now)
 
 
 def _screen(services: Services, bot: str, seen: Seen, now: datetime) -> Screen:
@@ -100,6 +101,7 @@ class Controls:
     services: Services
     bot: str
     shown: dict[tuple[int, int], Seen] = field(default_factory=dict)
+    _looked: dict[str, tuple[State | None, datetime]] = field(default_factory=dict)
 
     async def look_at_all(self) -> None:
         """Every message about any meeting, as things stand now."""
@@ -111,17 +113,19 @@ class Controls:
                 await self.look(found.meeting, now)
 
     async def look(self, meeting: Meeting, now: datetime) -> None:
-        """Every message about the meeting, at the aware time `now`."""
+        """Every message about the meeting, at the aware time `now`; once a minute where nothing was written."""
         store = self.services.store
+        state = await store.readers.state(meeting.key), now.replace(second=0, microsecond=0)
+        if self._looked.get(meeting.key) == state:
+            return
         open_ones = [
             one for one in (await store.records(meeting.key, Control)).all(Control).values() if not one.value.ended
         ]
-        if not open_ones:
-            return
-        records = await store.records(meeting.key, *RECORDS)
+        records = await store.records(meeting.key, *RECORDS) if open_ones else Records(())
         sessions = {one.key: one for one in meeting.sessions}
         for one in open_ones:
             await self._look_at(meeting, sessions.get(one.value.session), one, records, now)
+        self._looked[meeting.key] = state
 
     async def _look_at(
         self, meeting: Meeting, session: Session | None, record: Record[Control], records: Records, now: datetime
@@ -129,7 +133,7 @@ class Controls:
         if session is None:
             await self._end(meeting, record, now)
             return
-        seen = await _seen(self.services, meeting, session, records, now)
+        seen = _seen(meeting, session, records, now)
         where = record.value.chat, record.value.message
         there = True
         if self.shown.get(where) != seen:

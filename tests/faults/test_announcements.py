@@ -13,14 +13,14 @@ import pytest
 from bot.carrying import carry_out
 from meetings import announcements as rules
 from meetings.announcements import Announcement, Body, Media
-from meetings.audience import Audience
+from meetings.audience import Audience, Whom
 from meetings.notices import Kind, State
 from meetings.reach import Recipient
 from meetings.records import Record
 from meetings.saying import Said, replace_said
 from playground.faults import Fault
 from playground.model import Chat
-from storage.effects import BindGroup, Owe, Put, Revoke, Role
+from storage.effects import BindGroup, Grant, Owe, Put, Revoke, Role
 from tests.faults.office import UNIT, Office, opened
 from tests.storage.samples import MEETING
 
@@ -189,3 +189,37 @@ async def test_whoever_left_the_meeting_meanwhile_does_not_get_it(office: Office
     await office.outgoing.catch_up()
     assert len(_announced(office)) == PEOPLE - 1
     assert not any("thẻ" in text for text in office.read(gone))
+
+
+@pytest.mark.parametrize("deed", ["deleted", "closed"])
+async def test_a_topic_that_is_gone_or_closed_is_told_to_the_organiser_once(office: Office, deed: str) -> None:
+    lan = office.people[0]
+    group = office.world.add_group("Tổ", [lan], forum=True)
+    office.world.add_bot_to_group(group, lan)
+    topic = office.world.add_topic(group, lan, "Kỹ thuật")
+    bound = BindGroup(group.id, "Tổ", MEETING.key, topic.id, 0)
+    await office.store.apply(None, [bound, Grant(lan.id, MEETING.key, Role.ORGANISER)], office.clock.now)
+    if deed == "deleted":
+        office.world.delete_topic(group, topic)
+    else:
+        office.world.close_topic(group, lan, topic)
+    await _out(office, replace(DRAFT, audience=Audience(Whom.GROUPS)))
+    await office.outgoing.catch_up()
+    (entry,) = await office.store.outbox.ledger(MEETING.key, kinds=[Kind.ANNOUNCEMENT])
+    assert (entry.state, entry.reason) == (State.REFUSED, "topic_gone" if deed == "deleted" else "topic_closed")
+    (told,) = [text for text in office.read(lan) if "không gửi được vào nhóm Tổ" in text]
+    assert "/gan_nhom" in told
+
+
+async def test_a_group_that_became_a_supergroup_gets_it_there(office: Office) -> None:
+    lan = office.people[0]
+    group = office.world.add_group("Tổ", [lan])
+    office.world.add_bot_to_group(group, lan)
+    await office.store.apply(None, [BindGroup(group.id, "Tổ", MEETING.key, None, 0)], office.clock.now)
+    await _out(office, replace(DRAFT, audience=Audience(Whom.GROUPS)))
+    larger = office.world.upgrade(group, lan)
+    for _ in range(2):
+        await office.outgoing.catch_up()
+        office.clock.now += MINUTE
+    assert sum("thẻ" in text for text in office.texts(larger)) == 1
+    assert await _counts(office) == {State.SENT: 1}
