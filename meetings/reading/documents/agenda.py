@@ -57,7 +57,10 @@ def agenda_of(
     found = [*_lasting(text)]
     columns: dict[str, int] = {}
     for index, line in enumerate(text.lines):
-        if len(line.cells) > 1:
+        alone = [cell for cell in line.cells if cell]
+        if len(line.cells) > 1 and len(alone) == 1:
+            found.extend(_of_line(reader, index, line, alone[0]))
+        elif len(line.cells) > 1:
             columns = columns_of(line.cells) or columns
             found.extend(_of_row(line, index, columns, reader))
         elif index not in hidden:
@@ -118,6 +121,9 @@ def _take_day(reader: _Reader, index: int, said: str, begin: int) -> str | Seen:
     starts = (begin, begin + (ahead.end() if ahead is not None else 0))
     heads = (one for one in reader.times.set_in(index) if any(0 <= one.span[0] - start <= 3 for start in starts))
     seen = next((one for one in heads if one.bound is None), None)
+    if seen is None and len(said) < 60 and re.match(r"\W*(?:ngay|thu|buoi)\b", flat(said)):
+        inside = [one for one in reader.times.set_in(index) if one.start.moment.precision is Precision.DAY]
+        seen = inside[0] if len(inside) == 1 and said.strip(" :").endswith(")") else None
     if seen is None or seen.start.moment.precision is Precision.MONTH or seen.end is not None:
         return said
     moment = seen.start.moment

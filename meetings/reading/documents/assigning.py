@@ -14,12 +14,13 @@ VERBS = (
     "|công bố|tuyên truyền|đưa tin|xem xét|giải quyết|xử lý|khắc phục|cập nhật|nộp|treo|tiếp thu|bổ sung|đề nghị|chỉ đạo|quan tâm|tạo điều kiện|hỗ trợ"
     "|tích cực|nghiêm túc|thống nhất|đánh giá|sử dụng|bàn giao|mở|giám sát|thành lập|ký|trả lời|xác nhận|góp ý|điều chỉnh|dự kiến|quyết định|kết nối|phục vụ|tăng|in"
 )
-SOMEBODY = rf"(?:[{UPPER}]|các\s|toàn thể\s|giám đốc\s|thủ trưởng\s|lãnh đạo\s|đơn vị\s|cơ quan\s|đại biểu\s|quý\s|mỗi\s|từng\s|đồng chí\s|ông\s|bà\s|sở\s|phòng\s)"
+SOMEBODY = rf"(?:[{UPPER}]|các(?=\s)|toàn thể(?=\s)|giám đốc(?=\s)|thủ trưởng(?=\s)|lãnh đạo(?=\s)|đơn vị(?=\s)|cơ quan(?=\s)|đại biểu(?=\s)|quý(?=\s)|mỗi(?=\s)|từng(?=\s)|đồng chí(?=\s)|ông(?=\s)|bà(?=\s)|sở(?=\s)|phòng(?=\s))"
 ASSIGNS = re.compile(
-    rf"(?:\b[Gg]iao(?: nhiệm vụ)?(?: cho)?(?=\s)|(?<!theo )(?<!xét )\b[ĐđYy](?:ề nghị|êu cầu)|\b[Pp]hân công)\s+(?P<who>{SOMEBODY}[^.;:()]{{1,170}}?)"
+    rf"(?:\b[Gg]iao(?: nhiệm vụ)?(?: cho)?(?=\s)|(?<!theo )(?<!xét )\b[ĐđYy](?:ề nghị|êu cầu)|\b[Pp]hân công)\s+(?P<who>{SOMEBODY}[^.;:()]{{0,170}}?)"
     rf"(?:,?\s+(?:theo chức năng(?:,? nhiệm vụ)?(?: của mình| được giao)?|trên cơ sở[^,.;:]{{0,60}}|tùy theo[^,.;:]{{0,40}}))?,?\s+(?P<what>(?:{VERBS})\b.*)$",
     re.DOTALL,
 )
+BARE_LISTING = re.compile(r"\b(?:[Đđ]ề nghị|[Yy]êu cầu)\s*:$")
 LISTING = re.compile(
     rf"(?:\b[Gg]iao|\b[ĐđYy](?:ề nghị|êu cầu)|\b[Pp]hân công)\s+(?P<who>{SOMEBODY}[^.;:()]{{1,140}}?)"
     rf"(?:\s+(?:(?:tập trung |khẩn trương |phối hợp |nghiêm túc )*(?:thực hiện|triển khai|quan tâm|chuẩn bị|lưu ý)[^:]{{0,120}}|như sau|một số[^:]{{0,80}}))?\s*:$"

@@ -27,7 +27,7 @@ _DAY = re.compile(
     r"(?:ngay\s*)?(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?)?[\s,;:.–()-]*"
 )
 _DATE = re.compile(r"^\W*(?:ngay\s*)?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?\W*$")
-_PART = re.compile(r"^\W*(?:buoi\s+)?(?P<part>sang|chieu|toi|trua|ca ngay)\b\s*(?::|–|-|$)\s*")
+_PART = re.compile(r"^\W*(?:buoi\s+)?(?P<part>sang,? (?:va )?chieu|sang|chieu|toi|trua|ca ngay)\b\s*(?::|–|-|$)\s*")
 _PARTS = {"sang": Part.MORNING, "chieu": Part.AFTERNOON, "toi": Part.EVENING, "trua": Part.NOON}
 _PLACE_LABEL = re.compile(r"^\W*(?:dia diem|tai)\s*:\s*")
 _TIME_AND_PLACE = re.compile(r"^\W*thoi gian\s*(?:,|va|:)\s*(?:dia diem\s*:)?\s*")
@@ -35,7 +35,7 @@ _PEOPLE_LABEL = re.compile(
     r"^\W*(?:thanh phan[^:]{0,30}|cung du|cung di|moi du|chu tri|chuan bi|kinh moi|phuc vu)\s*:\s*"
 )
 _OTHER = re.compile(
-    r"^\W*(?:tuan (?:truoc|sau|hien tai|thu)|noi nhan|ghi chu|luu y|lich nay|t/l|tl\.|kt\.|in trang|quay lai)\b"
+    r"^\W*(?:tuan (?:truoc|sau|hien tai|thu)|noi nhan|ghi chu|luu y|lich nay|t/l|tl\.|kt\.|in trang|quay lai|nghi (?:le|tet|bu))\b"
 )
 GAP = 4
 """Places between two cells, where a table was flattened to one cell a line, that stand for a new row."""

@@ -97,7 +97,11 @@ def _verdict(line: Line, one: Seen) -> str | None:
 
 def _about_a_change(line: Line, before: str) -> bool:
     """`dự kiến tổ chức vào …` alone is a plan, not a time withdrawn."""
-    if re.search(r"thay (?:cho|vì)|cũ\b", before[-60:], re.IGNORECASE):
+    if re.search(
+        r"thay (?:cho|vì)|cũ\b|(?:trước đây|ban đầu|đã thông báo|dự kiến trước)[^:]{0,20}:\s*$",
+        before[-60:],
+        re.IGNORECASE,
+    ):
         return True
     return bool(
         MOVED.search(line.text) or re.search(r"đính chính|không thể tổ chức|nay sửa|sửa lại", line.text, re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from meetings.moments import Precision
@@ -17,7 +18,7 @@ from meetings.reading.when import Bound
 _DUTY = re.compile(
     r"\b(?:nop|gui|dang ky|bao cao|xac nhan|phan hoi|tra loi|gop y|cho y kien|tham gia y kien|hoan thanh|hoan tat|cung cap|tong hop|trinh|dong (?:hoi )?phi"
     r"|hoi nghi phi|le phi|lap |ra soat|chuan bi|trien khai|thong bao|cap nhat|lap dat|kiem tra|ban giao|ky |thanh toan|to chuc|thuc hien|giai trinh"
-    r"|xay dung|tham dinh|phe duyet|ban hanh|de xuat|cong bo|niem yet|chot|lam thu tuc|tiep nhan|nhan |chuyen|khac phuc|bao dam|bo tri|cu (?:dai|can|nguoi)|tra )"
+    r"|xay dung|tham dinh|phe duyet|ban hanh|de xuat|cong bo|niem yet|chot|lam thu tuc|tiep nhan|nhan |chuyen|khac phuc|bao dam|bo tri|dang tai|cong khai|cu (?:dai|can|nguoi)|tra )"
 )
 _HANDED_IN = re.compile(
     r"\b(?:nop|gui|dang ky|xac nhan|phan hoi|tra loi|gop y|y kien|cung cap|bao cao|tham luan|danh sach|tai lieu|ho so|phi\b|bai viet|tom tat|toan van)"
@@ -49,6 +50,7 @@ _AHEAD = re.compile(
 _LAST = re.compile(
     r",\s+((?:dong thoi )?(?:bao cao|gui|nop|trinh|hoan thanh|dang ky|cung cap|xac nhan|tong hop)\b)(?=[^,]*$)"
 )
+_WITHIN = re.compile(r"\b(?:hoan thanh|xong|gui|nop)\b[^.;,]{0,60}\btrong\s*$")
 MANY = 30
 """Words above which only the last thing that is due is named."""
 LONGEST = 300
@@ -82,7 +84,7 @@ def _by_wording(text: Text, times: Times, sections: tuple[Section, ...]) -> Iter
         line = text.lines[sentence.line]
         for one in times.set_in(sentence.line, sentence.start, sentence.start + len(sentence.text)):
             if _is_due(line, one, sentence, labelled=sentence.line in labelled):
-                yield _requirement(text, sentence, one)
+                yield _requirement(text, times, sentence, one)
 
 
 def _is_due(line: Line, one: Seen, sentence: Sentence, *, labelled: bool) -> bool:
@@ -96,6 +98,12 @@ def _is_due(line: Line, one: Seen, sentence: Sentence, *, labelled: bool) -> boo
     if not worded:  # "đến ngày X" is a limit only for what is handed in
         return one.end is None and bool(_HANDED_IN.search(sentence.plain[: one.span[0] - sentence.start]))
     return not _is_mention(line, one)
+
+
+def is_within(line: Line, one: Seen) -> bool:
+    """`hoàn thành trong ngày 05/8`: a day without the wording of a limit, in which something must be done."""
+    day = one.bound is None and one.end is None and one.start.moment.precision in (Precision.DAY, Precision.MINUTE)
+    return day and _WITHIN.search(line.plain[: one.span[0]][-80:]) is not None
 
 
 def _opens_line(line: Line, one: Seen) -> bool:
@@ -122,24 +130,32 @@ def _windows(text: Text, times: Times) -> Iterator[Requirement]:
         line = text.lines[sentence.line]
         seen = times.set_in(sentence.line, sentence.start, sentence.start + len(sentence.text))
         for one in seen:
-            if one.end is not None and _WINDOW.search(line.plain[: one.span[0]][-90:]):
-                yield _window(text, sentence, one, one.quoted(), one.until() or one.quoted())
+            near = line.plain[: one.span[0]][-90:], re.split(r"[.;]", line.plain[one.span[1] :])[0][:80]
+            if one.end is not None and any(_WINDOW.search(words) for words in near):
+                yield _window(text, times, sentence, one, one.quoted(), one.until() or one.quoted())
         for first, last in pairwise(seen):
             if _FROM.search(line.plain[: first.span[0]]) and _UNTIL.search(line.plain[: last.span[0]]):
-                yield _window(text, sentence, last, first.quoted(), last.quoted())
+                yield _window(text, times, sentence, last, first.quoted(), last.quoted())
 
 
-def _window(text: Text, sentence: Sentence, one: Seen, opens: Quoted[Dated], due: Quoted[Dated]) -> Requirement:
+def _window(
+    text: Text, times: Times, sentence: Sentence, one: Seen, opens: Quoted[Dated], due: Quoted[Dated]
+) -> Requirement:
     return Requirement(
-        _what(text, sentence, one), due, inclusive=None, opens=opens, to=_to(sentence), channel=_channel(text, sentence)
+        _what(text, times, sentence, one),
+        due,
+        inclusive=True if "het" in flat(one.quote) else None,
+        opens=opens,
+        to=_to(sentence),
+        channel=_channel(text, sentence),
     )
 
 
-def _requirement(text: Text, sentence: Sentence, one: Seen) -> Requirement:
-    inclusive = None if one.bound is None else one.bound is Bound.BY
+def _requirement(text: Text, times: Times, sentence: Sentence, one: Seen) -> Requirement:
+    inclusive = (True if is_within(text.lines[one.line], one) else None) if one.bound is None else one.bound is Bound.BY
     due = one.until() if one.end is not None else one.quoted()
     return Requirement(
-        _what(text, sentence, one),
+        _what(text, times, sentence, one),
         due or one.quoted(),
         inclusive,
         by=_by(sentence),
@@ -148,8 +164,9 @@ def _requirement(text: Text, sentence: Sentence, one: Seen) -> Requirement:
     )
 
 
-def _what(text: Text, sentence: Sentence, one: Seen) -> Quoted[str]:
+def _what(text: Text, times: Times, sentence: Sentence, one: Seen) -> Quoted[str]:
     """The words around the time: the clause that leads to it, or what follows it; under a heading, with the heading."""
+    sentence = _after_previous(times, sentence, one)
     begin = one.span[0] - sentence.start
     if ":" in one.quote and one.quote.index(":") > 8:  # "Hạn nộp báo cáo: 30/6" is read as one expression
         said = sentence.text[: begin + one.quote.index(":")]
@@ -166,11 +183,25 @@ def _what(text: Text, sentence: Sentence, one: Seen) -> Quoted[str]:
     return Quoted(said[:LONGEST], sentence.text, sentence.at, Sure.LIKELY)
 
 
+def _after_previous(times: Times, sentence: Sentence, one: Seen) -> Sentence:
+    """`A gửi trước ngày 15/6, B gửi trước ngày 30/11`: the words since the time before, if they are enough."""
+    stops = [
+        s.span[1] - sentence.start
+        for s in times.set_in(sentence.line, sentence.start, one.span[0])
+        if s.bound is not None
+    ]
+    cut = max(stops, default=0)
+    if len(sentence.text[cut : one.span[0] - sentence.start].split()) < 4:
+        return sentence
+    return replace(sentence, text=sentence.text[cut:], plain=sentence.plain[cut:], start=sentence.start + cut)
+
+
 def _bare(said: str) -> str:
     plain = flat(said)
     ahead = _AHEAD.match(plain)
     said = said[ahead.end() :] if ahead is not None else said
-    said = re.sub(r"[\s,(:–-]*(?:là|vào|trong|hạn|thời hạn|xong|hoàn thành)?[\s,(:–-]*$", "", said.strip())
+    said = re.sub(r"^Theo đó,?\s+", "", said)
+    said = re.sub(r"[\s,(:–-]*(?:là|vào|từ|trong|hạn|thời hạn|xong|hoàn thành)?[\s,(:–-]*$", "", said.strip())
     return re.sub(r"^[\s,.;:)–-]+", "", said)
 
 

@@ -85,6 +85,9 @@ def without_clock(content: str) -> tuple[str, str]:
     )
     said = re.sub(r"\s*\(\d{1,2}\s?(?:h|g|giờ|:)\s?\d{0,2}\s?\)\s*$", "", said)
     place = ""
+    last = re.search(r"\s*\(([^()]{4,80})\)\s*\.?$", said)
+    if last is not None and is_place(last[1]):
+        return said[: last.start()].strip(" .;:,–-"), last[1]
     inner = _INNER_PLACE.search(said)
     if inner is not None:
         place = re.split(r"[.;)](?:\s|$)", said[inner.end() :])[0]

@@ -16,10 +16,12 @@ MOVED = re.compile(
 )
 _CORRECTED = re.compile(r"\bđính chính\b|\bsửa đổi, bổ sung (?:giấy mời|thông báo|công văn)\b", re.IGNORECASE)
 TEST = re.compile(
-    r"ki[eể]m tra (?:kỹ thuật|đường truyền|kết nối|hệ thống)|(?:chạy|kết nối|họp|vận hành) thử|thử (?:nghiệm )?(?:đường truyền|kết nối|hệ thống)"
+    r"ki[eể]m tra (?:kỹ thuật|đường truyền|kết nối|hệ thống)|(?:chạy|kết nối|họp|vận hành) thử|kết nối (?:kỹ thuật|đường truyền)|thử (?:nghiệm )?(?:đường truyền|kết nối|hệ thống)"
     r"|tổng duyệt|test (?:đường truyền|kết nối|hệ thống)",
     re.IGNORECASE,
 )
+TESTED = re.compile(r"kiểm tra|thử|tổng duyệt|test|kết nối", re.IGNORECASE)
+"""The same in a label, where one word is enough."""
 _HEADINGS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.CALENDAR, re.compile(r"lich (?:cong tac|lam viec|hop|tuan)\b.{0,80}(?:tuan|thuong truc|lanh dao|ubnd|uy ban)|^lich (?:cong tac|tuan)")),
     (Kind.CONCLUSIONS, re.compile(r"^(?:thong bao )?(?:y kien )?ket luan (?:cua|chi dao|tai|cuoc|hoi|phien)|thong bao (?:so \S+ )?(?:ve )?(?:y kien )?ket luan")),

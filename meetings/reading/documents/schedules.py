@@ -27,6 +27,8 @@ _PLACED = re.compile(
     r"(?:hoi truong|tru so|nha van hoa|nha |phong |trung tam|truong |ubnd|hdnd|dinh |chua |san |cong vien|khach san|tai |p\. |ht |van phong|dang uy|huyen uy|tinh uy|so )"
 )
 _LISTED = re.compile(r"^(?:\d{1,2}[.)]|[-–+•*])\s*(?P<unit>[^:.;]{3,120}?)\s*[:,–-]?\s*$")
+_LEADS = re.compile(r"\s*(?:từ|lúc|vào|ngày|hồi|bắt đầu)\s*$", re.IGNORECASE)
+_HANDED_IN = re.compile(r"\b(?:nop|gui|nhan|dang ky|thong bao|cong bo|han|phan bien|thoi gian|ngay)\b")
 _SCHEDULE = re.compile(
     r"lịch\s+(?P<name>(?:tiếp xúc cử tri|tiếp công dân|làm việc|kiểm tra|giám sát|họp|tập huấn|thi|khảo sát|trực|đối thoại|gặp mặt|hội nghị|công tác)[^.;:(\n]{0,60}?)"
     r"(?=\s+(?:của|trước|sau|tại|tuần|như|tháng|năm|quý|từ|ngày|đợt)\b|[.;:(]|$)",
@@ -197,14 +199,17 @@ def _in_lists(text: Text, times: Times) -> Iterator[_Row]:
 def _is_item(times: Times, index: int, line: Line) -> bool:
     """An item that begins with whom it is for and then says when; it sets no deadline."""
     seen = times.set_in(index)
-    if line.cells or not seen or seen[0].bound is not None or seen[0].start.moment.precision is Precision.MONTH:
+    if line.cells or not seen or seen[0].start.moment.precision is Precision.MONTH:
         return False
-    return _LISTED.match(line.text[: seen[0].span[0]]) is not None
+    if seen[0].bound is not None and (seen[0].end is None or _LATEST.search(flat(seen[0].quote))):
+        return False
+    unit = _LISTED.match(_LEADS.sub("", line.text[: seen[0].span[0]]))
+    return unit is not None and _HANDED_IN.search(flat(unit["unit"])) is None
 
 
 def _item(times: Times, index: int, line: Line) -> _Row:
     seen = times.set_in(index)[0]
-    unit = _LISTED.match(line.text[: seen.span[0]])
+    unit = _LISTED.match(_LEADS.sub("", line.text[: seen.span[0]]))
     rest = line.text[seen.span[1] :].lstrip(" ).,;:–-")
     place, _, people = rest.partition(". ")
     place = re.sub(r"^(?:tại|Tại|địa điểm:?|Địa điểm:?)\s+", "", place.strip(" ."))

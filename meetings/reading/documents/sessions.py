@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from meetings.reading.documents.changes import Change, change_of, is_old_name
 from meetings.reading.documents.draft import Identity, Kind, Quoted, Session, State, Sure
-from meetings.reading.documents.kinds import TEST
+from meetings.reading.documents.kinds import TEST, TESTED
 from meetings.reading.documents.places import place_after, place_before, place_in
 from meetings.reading.documents.points import points_of
 from meetings.reading.documents.seats import seated
@@ -17,7 +17,6 @@ from meetings.reading.documents.text import Line, Text
 from meetings.reading.documents.times import Seen, Times
 from meetings.reading.documents.titles import gathering, title_of, without_initials
 
-_TESTED = re.compile(r"kiểm tra|thử|tổng duyệt|test|kết nối", re.IGNORECASE)
 _TENTATIVE = re.compile(r"du kien[^.;]{0,30}$")
 
 
@@ -48,7 +47,7 @@ def _session(text: Text, sections: tuple[Section, ...], slot: Slot, title: Quote
 
 def _own_title(text: Text, line: Line, slot: Slot) -> Quoted[str] | None:
     """What a test is called: by its label, by its sentence, or as the letter that is about it says."""
-    if slot.section is not None and not _TESTED.search(slot.section.name):
+    if slot.section is not None and not TESTED.search(slot.section.name):
         return None
     found = TEST.search(line.text, 0, slot.seen.span[0]) if slot.section is None else None
     if slot.section is None and found is None:
@@ -58,7 +57,10 @@ def _own_title(text: Text, line: Line, slot: Slot) -> Quoted[str] | None:
         return Quoted(_capital(said), line.text, line.at, Sure.LIKELY)
     told = next((one for one in text.lines if TEST.search(one.text)), None)
     if told is None:
-        return Quoted(_capital(slot.section.name if slot.section is not None else line.text), line.text, line.at)
+        name = slot.section.name if slot.section is not None else line.text
+        return Quoted(
+            _capital(re.sub(r"^(?:thời gian|thời điểm)\s+", "", name, flags=re.IGNORECASE)), line.text, line.at
+        )
     said = told.text[next(TEST.finditer(told.text)).start() :]
     return Quoted(_capital(re.split(r"[.;:]|\s(?:như sau|vào|lúc)\b", said)[0]), told.text, told.at, Sure.LIKELY)
 
@@ -79,7 +81,7 @@ def beside(line: Line, seen: Seen) -> Quoted[str] | None:
     at = begin
     while (place := gathering(line.text, line.plain, at)) is not None:
         found.append(place)
-        at = place[0] + 4
+        at = place[1] if len(line.text[slice(*place)].split()) >= 3 else place[0] + 4
     full = [place for place in found if len(line.text[slice(*place)].split()) >= 3]
     before = [place for place in full if place[0] < seen.span[0]]
     best = before[-1] if before else next(iter(full), None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from meetings.moments import Moment, Precision, in_month
 from meetings.reading.documents.changes import Change, is_old_name
 from meetings.reading.documents.draft import Dated, Quoted, Sure
-from meetings.reading.documents.kinds import TEST
+from meetings.reading.documents.kinds import TEST, TESTED
 from meetings.reading.documents.sections import Label, Section, lines_under
 from meetings.reading.documents.text import Line, Text
 from meetings.reading.documents.times import Seen, Times, on_day
@@ -43,6 +43,8 @@ class Slot:
 def slots_of(text: Text, times: Times, sections: tuple[Section, ...], change: Change) -> list[Slot]:
     """In order, each start once; labels come before what replaces a time, and that before running text."""
     labelled = _labelled(text, times, sections, change)
+    if labelled and all(one.section is not None and TESTED.search(one.section.name) for one in labelled):
+        return _distinct([*_in_prose(text, times, change), *labelled])  # a label only for the test
     tests = (
         [one for one in _in_prose(text, times, change) if TEST.search(text.lines[one.seen.line].text)]
         if labelled
@@ -184,6 +186,11 @@ def _is_set(line: Line, start: int, plain: str, one: Seen) -> bool:
         return False
     if re.search(r"ky niem|dot |giai doan|nhiem ky|sau (?:ngay )?$|truoc (?:ngay )?$", before[-40:]):
         return False
+    if (
+        re.search(r"ket luan[^.;]{0,160}\btai (?:cuoc|phien|hoi|buoi)[^.;]{0,120}$", before)
+        and one.start.moment.precision is Precision.DAY
+    ):
+        return True
     if _MEETS.search(plain) and (_SETS.search(plain) or TEST.search(line.text)):
         return True
     return is_heading(line, one)
@@ -218,7 +225,9 @@ def _distinct(slots: list[Slot]) -> list[Slot]:
         elif (
             same.start.value.moment.clock is None and here.clock is not None and same.start.value.moment.day == here.day
         ):
-            kept[kept.index(same)] = replace(slot, end=slot.end or same.end)
+            kept[kept.index(same)] = replace(
+                slot, end=slot.end or same.end, seen=same.seen if same.end is not None else slot.seen
+            )
     return kept
 
 

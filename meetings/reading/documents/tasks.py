@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from meetings.reading.documents.assigning import (
     ASSIGNS,
+    BARE_LISTING,
     BEGINS,
     BODIES,
     DOES,
@@ -25,6 +26,7 @@ from meetings.reading.documents.assigning import (
     WITH,
 )
 from meetings.reading.documents.changes import tells_of_earlier
+from meetings.reading.documents.deadlines import is_within
 from meetings.reading.documents.draft import Dated, Kind, Quoted, Sure, Task
 from meetings.reading.documents.sections import rank
 from meetings.reading.documents.text import Line, Sentence, Text, flat
@@ -75,6 +77,9 @@ def _of_line(
     item = ITEM.match(line.text)
     if listing is not None:
         place.who, place.listed, place.style = _who(listing["who"], line), True, ""
+        return
+    elif BARE_LISTING.search(line.text):
+        place.who, place.region = None, True
         return
     elif heading is not None:
         place.who, place.listed, place.style = heading, False, ""
@@ -231,7 +236,11 @@ def _names(said: str, line: Line) -> tuple[Quoted[str], ...]:
 def _due(times: Times, index: int, line: Line, what: str) -> Quoted[Dated] | None:
     """The limit in the clause; a time without the wording of one is no limit."""
     begin = max(line.text.find(what[-60:]) + len(what[-60:]) - len(what), 0)
-    seen = [one for one in times.set_in(index, begin, begin + len(what) + 2) if one.bound is not None]
+    seen = [
+        one
+        for one in times.set_in(index, begin, begin + len(what) + 2)
+        if one.bound is not None or is_within(line, one)
+    ]
     if not seen:
         return None
     one = seen[-1]

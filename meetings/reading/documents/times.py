@@ -88,6 +88,7 @@ _STAMP = re.compile(
     r"|ngay ky so|thoi gian ky|ky boi|ngay gui|nguoi dang)[^.;]{0,30}$"
 )
 _BARE = re.compile(r"^[\W\d]*(?:(?:thu \w+|chu nhat|sang|chieu|am|pm|ch|sa|gmt)[\W\d]*)*$")
+_WEB = re.compile(r"in trang|luot xem|chia se|co chu|doc bai|print|views|gui email|gmt|a a a")
 _ISSUE = re.compile(r"^[^\d,:;]{2,45},\s*ngay\s*([\d ]{0,3}|[.…_/ ]*)\s*thang\s*(\d{1,2}|[.…_/ ]*)\s*nam\s*(\d{4})\W*$")
 _SAME_DAY = re.compile(r"cùng ngày", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:png|jpe?g|gif|pdf|docx?|xlsx?|html?|aspx)\b", re.IGNORECASE)
@@ -167,8 +168,12 @@ def _cites(before: str, line: Line, seen: Seen) -> bool:
 def _is_stamp(seen: Seen, line: Line) -> bool:
     """A date alone on a line near the top, as web pages print it."""
     rest = line.plain[: seen.span[0]] + line.plain[seen.span[1] :]
-    timed = seen.start.moment.clock is not None and seen.end is None and re.search(r"[hđgnt]", seen.quote) is None
-    return timed and bool(_BARE.match(rest)) and not line.cells and known_year(seen.start)
+    timed = (
+        seen.start.moment.clock is not None
+        and seen.end is None
+        and re.search(r"\d\s?[hg]|ng[aà]y|th[aá]ng", seen.quote) is None
+    )
+    return timed and bool(_BARE.match(rest) or _WEB.search(rest)) and not line.cells and known_year(seen.start)
 
 
 def _issue_parts(line: Line) -> re.Match[str] | None:

@@ -17,19 +17,19 @@ LIMIT = 1.0
 """Seconds for 20 pages."""
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_read(text: str) -> None:
     as_values(read(of_text(text)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.sampled_from([*WORDS, "\n", "|", ".", ";"]), max_size=120))
 def test_the_words_of_letters_in_any_order_are_read(words: list[str]) -> None:
     as_values(read(of_text(" ".join(words))))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.sampled_from(EXAMPLES), st.randoms(use_true_random=False))
 def test_a_damaged_letter_is_read(text: str, chance: random.Random) -> None:
     signs = list(text)
@@ -47,7 +47,7 @@ def test_twenty_pages_take_less_than_a_second() -> None:
     assert time.process_time() - begun < LIMIT
 
 
-def test_two_pages_of_hostile_repetition_take_no_longer() -> None:
+def test_a_page_of_hostile_repetition_take_no_longer() -> None:
     for unit in (
         "a, ",
         "1. A ",
@@ -59,5 +59,5 @@ def test_two_pages_of_hostile_repetition_take_no_longer() -> None:
         "A. ",
     ):
         begun = time.process_time()
-        read(of_text(unit * (2 * 2500 // len(unit))))
-        assert time.process_time() - begun < LIMIT, unit
+        read(of_text(unit * (2500 // len(unit))))
+        assert time.process_time() - begun < LIMIT / 2, unit

@@ -62,13 +62,13 @@ def test_sentences_know_their_place() -> None:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=200))
 def test_flat_keeps_every_place(text: str) -> None:
     assert len(flat(text)) == len(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=12))
 def test_any_text_can_be_cut_and_every_sentence_found_again(written: list[str]) -> None:
     text = text_of(tuple(Paragraph(one, at) for at, one in enumerate(written, start=1)))
