@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from meetings.moments import Precision
 from meetings.reading.documents.changes import without_told
 from meetings.reading.documents.draft import Dated, Kind, Quoted, Requirement, Sure
+from meetings.reading.documents.duewords import what_is_due
 from meetings.reading.documents.sections import NUMBERING, Label, Section
 from meetings.reading.documents.text import UPPER, Line, Sentence, Text, flat
 from meetings.reading.documents.times import Seen, Times
@@ -44,16 +44,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ASKED = re.compile(
     r"(?:de nghi|yeu cau|kinh de nghi|giao)\s+(?P<by>(?:cac |giam doc |thu truong |lanh dao |ubnd |so |don vi |co quan |phong |ban |van phong |dai bieu |chu tich |hoi |quy )[^.;:]{0,120}?)\s+(?P<what>(?:chuan bi|gui|nop|xay dung|lap|hoan thien|tham gia|viet) (?:[^.;]{0,20}\b)?(?:bao cao|tham luan|tai lieu|danh sach|y kien|bai phat bieu|y kien phat bieu)[^.;]*)"
 )
-_AHEAD = re.compile(
-    rf"^{NUMBERING}|^(?:(?:de|nham) [^,]{{5,160}},\s*)?(?:(?:tran trong )?(?:kinh )?(?:de nghi|yeu cau)|gia han (?:thoi gian )?|thoi (?:han|gian) (?=nop|gui|dang|hoan))\s*"
-)
-_LAST = re.compile(
-    r",\s+((?:dong thoi )?(?:bao cao|gui|nop|trinh|hoan thanh|dang ky|cung cap|xac nhan|tong hop)\b)(?=[^,]*$)"
-)
 _WITHIN = re.compile(r"\b(?:hoan thanh|xong|gui|nop)\b[^.;,]{0,60}\btrong\s*$")
-MANY = 30
-"""Words above which only the last thing that is due is named."""
-LONGEST = 300
 
 
 def requirements_of(
@@ -142,7 +133,7 @@ def _window(
     text: Text, times: Times, sentence: Sentence, one: Seen, opens: Quoted[Dated], due: Quoted[Dated]
 ) -> Requirement:
     return Requirement(
-        _what(text, times, sentence, one),
+        what_is_due(text, times, sentence, one),
         due,
         inclusive=True if "het" in flat(one.quote) else None,
         opens=opens,
@@ -155,62 +146,13 @@ def _requirement(text: Text, times: Times, sentence: Sentence, one: Seen) -> Req
     inclusive = (True if is_within(text.lines[one.line], one) else None) if one.bound is None else one.bound is Bound.BY
     due = one.until() if one.end is not None else one.quoted()
     return Requirement(
-        _what(text, times, sentence, one),
+        what_is_due(text, times, sentence, one),
         due or one.quoted(),
         inclusive,
         by=_by(sentence),
         to=_to(sentence),
         channel=_channel(text, sentence),
     )
-
-
-def _what(text: Text, times: Times, sentence: Sentence, one: Seen) -> Quoted[str]:
-    """The words around the time: the clause that leads to it, or what follows it; under a heading, with the heading."""
-    sentence = _after_previous(times, sentence, one)
-    begin = one.span[0] - sentence.start
-    if ":" in one.quote and one.quote.index(":") > 8:  # "Hạn nộp báo cáo: 30/6" is read as one expression
-        said = sentence.text[: begin + one.quote.index(":")]
-        return Quoted(_bare(said) if len(_bare(said).split()) > 1 else said, sentence.text, sentence.at)
-    before, after = sentence.text[:begin], sentence.text[one.span[1] - sentence.start :]
-    clause = re.split(r"[;]\s", before)[-1]
-    said = _bare(clause if len(_bare(clause).split()) >= 3 else re.sub(r"^[-–+•*]\s*", "", before))
-    if len(said.split()) < 3:
-        said = f"{said} {_bare(after)}".strip()
-    if len(said.split()) < 3:
-        said = _under_heading(text, sentence, said)
-    if len(said.split()) > MANY and (last := list(_LAST.finditer(flat(said)))):
-        said = said[last[-1].end(0) - len(last[-1][1]) :]
-    return Quoted(said[:LONGEST], sentence.text, sentence.at, Sure.LIKELY)
-
-
-def _after_previous(times: Times, sentence: Sentence, one: Seen) -> Sentence:
-    """`A gửi trước ngày 15/6, B gửi trước ngày 30/11`: the words since the time before, if they are enough."""
-    stops = [
-        s.span[1] - sentence.start
-        for s in times.set_in(sentence.line, sentence.start, one.span[0])
-        if s.bound is not None
-    ]
-    cut = max(stops, default=0)
-    if len(sentence.text[cut : one.span[0] - sentence.start].split()) < 4:
-        return sentence
-    return replace(sentence, text=sentence.text[cut:], plain=sentence.plain[cut:], start=sentence.start + cut)
-
-
-def _bare(said: str) -> str:
-    plain = flat(said)
-    ahead = _AHEAD.match(plain)
-    said = said[ahead.end() :] if ahead is not None else said
-    said = re.sub(r"^Theo đó,?\s+", "", said)
-    said = re.sub(r"[\s,(:–-]*(?:là|vào|từ|trong|hạn|thời hạn|xong|hoàn thành)?[\s,(:–-]*$", "", said.strip())
-    return re.sub(r"^[\s,.;:)–-]+", "", said)
-
-
-def _under_heading(text: Text, sentence: Sentence, said: str) -> str:
-    """`4. Hội nghị phí:` … `Trước ngày 30/9: …`: the nearest numbered heading above says of what."""
-    for line in reversed(text.lines[max(0, sentence.line - 4) : sentence.line]):
-        if line.text.endswith(":") and re.match(r"\d", line.text):
-            return f"{_bare(line.text)}: {sentence.text}"
-    return said or sentence.text
 
 
 def _by(sentence: Sentence) -> Quoted[str] | None:
