@@ -34,9 +34,9 @@ def is_repeated(kind: Kind, *, repeated: bool) -> bool:
 def is_late(notice: Notice, owed: datetime, now: datetime) -> bool:
     """Whether it comes long after it should; `owed` is when it was written down, all aware.
 
-    A change counts from then, for its own due time may be that of a letter which was read later.
+    A change counts from then at the earliest, for its own due time may be that of a letter which was read later.
     """
-    since = owed if notice.kind in (Kind.CHANGE, Kind.WORD) else notice.due
+    since = max(owed, notice.due) if notice.kind in (Kind.CHANGE, Kind.WORD) else notice.due
     return now - since > LATE
 
 

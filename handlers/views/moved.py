@@ -74,8 +74,8 @@ def text(words: Words, one: Moved, *heads: str) -> Markup:
     """The whole message; `heads` say to whom it is and what it is about. A reminder says that it waits for an answer."""
     kept = one.new.start if not one.timed or one.again else None
     return lines(
-        words("moved.remind") if one.again else None,
         headline(words, one),
+        words("moved.remind") if one.again else None,
         *heads,
         words("moved.when", when=phrases.moment(words, kept)) if kept and one.held and not one.timed else None,
         *_no_longer(words, one),
