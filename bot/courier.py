@@ -12,7 +12,8 @@ from telegram.error import TelegramError
 from bot.api import Api
 from bot.outcomes import Meaning, meaning
 from handlers import troubles
-from handlers.parcels import Grounds, Parcel, Sorted, sort
+from handlers.looking import Looks
+from handlers.parcels import Parcel, Sorted, sort
 from handlers.services import Services
 from meetings.notices import State
 from meetings.policy import Policy
@@ -29,10 +30,10 @@ class Courier:
     services: Services
     api: Api
     policy: Policy
-    _grounds: Grounds = field(init=False)
+    _looks: Looks = field(init=False)
 
     def __post_init__(self) -> None:
-        self._grounds = Grounds(self.services)
+        self._looks = Looks(self.services)
 
     async def carry(self, entries: Sequence[Entry], note: Note) -> None:
         """Tell `note` what became of each of them as soon as it is known; all are of one chat."""
@@ -41,8 +42,7 @@ class Courier:
 
     async def _about(self, meeting: str, entries: Sequence[Entry], note: Note) -> None:
         now, chat = self.services.now(), entries[0].notice.chat
-        about = await self._grounds.at(meeting, now)
-        reader = (await self.services.store.readers.of(meeting, [chat]))[chat]
+        about, reader = await self._looks.at(meeting, chat)
         found = sort(self.services, about, reader, entries, now, policy=self.policy)
         for ids, outcome in _unsent(found, now):
             note(ids, outcome)

@@ -20,8 +20,11 @@ LOOK_S = 0.25
 """How often it is asked whether anything is due that nobody here has heard of: another process may have written it."""
 LEAD_S = 1.0
 """How often whoever does not send asks whether nobody does, and whoever does whether it still may."""
-BATCH = 3
-"""Chats that are waited for before the next are claimed, while there is more to send than may go out."""
+AHEAD, LEAST = 25, 15
+"""Chats that are claimed at a time, about a second's worth, and how few are left when the next are."""
+LINGER_S = 0.05
+"""How long is waited for more to write down together."""
+SHORTEST_S = 0.01
 ABREAST = 64
 ATTEMPTS = 3
 AGAIN = timedelta(seconds=5)
@@ -45,7 +48,11 @@ class Delivery:
     def __init__(self, store: Store, carry: Carry, traffic: Traffic, now: Callable[[], datetime], doors: Doors) -> None:
         self._store, self._carry, self._traffic, self._now, self._doors = store, carry, traffic, now, doors
         self._patience = Patience(doors, first=0.2, most=5.0)
+        self._claimed: list[list[Entry]] = []
+        self._claiming: asyncio.Task[None] | None = None
+        self._trouble: Exception | None = None
         self._on_way: dict[int, asyncio.Task[None]] = {}
+        self._linger = LINGER_S
         self._settled: list[tuple[tuple[int, ...], Outcome]] = []
         self._settling: asyncio.Task[None] | None = None
         self._awake = asyncio.Event()
@@ -71,7 +78,7 @@ class Delivery:
                 await self._step()
             await self.finish()
         finally:
-            for task in (*self._on_way.values(), self._settling):
+            for task in (*self._on_way.values(), self._settling, self._claiming):
                 if task is not None:
                     task.cancel()
 
@@ -94,11 +101,11 @@ class Delivery:
             await self._patience.failed("log.delivery_failed", error=type(error).__name__)
             return
         self._patience.worked()
-        await self._rest(self._traffic.pace.wait(self._traffic.clock(), BATCH) if more else LOOK_S)
-
-    async def _rest(self, seconds: float) -> None:
+        if more:
+            await asyncio.sleep(max(self._traffic.pace.wait(self._traffic.clock()), SHORTEST_S))
+            return
         with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(LOOK_S):
                 await self._awake.wait()
         self._awake.clear()
 
@@ -115,19 +122,35 @@ class Delivery:
         return self._leads
 
     async def turn(self) -> bool:
-        """Begin with as many chats as may be written to now; whether there may be more."""
+        """Begin with as many chats as may be written to now; whether there is more that is due."""
+        if len(self._claimed) < LEAST and self._claiming is None:
+            self._claiming = asyncio.create_task(self._claim())
+        if not self._claimed and self._claiming is not None:
+            await self._claiming
+        if self._trouble is not None:
+            trouble, self._trouble = self._trouble, None
+            raise trouble
         seconds = self._traffic.clock()
-        room = min(self._traffic.pace.room(seconds), ABREAST - len(self._on_way))
-        if room < 1:
-            return True
-        without = {*self._traffic.pace.held(seconds), *self._on_way}
-        found = await self._store.outbox.claim(self._now(), room, without)
-        for entries in found:
+        held = self._traffic.pace.held(seconds)
+        for entries in [one for one in self._claimed if _chat(one) not in held]:
+            if not self._traffic.pace.room(seconds) or len(self._on_way) >= ABREAST:
+                break
+            self._claimed.remove(entries)
             self._begin(entries)
-        return len(found) == room
+        return bool(self._claimed)
+
+    async def _claim(self) -> None:
+        """The next ones, while those that were claimed before go out: a database may take a while to write."""
+        try:
+            without = {*self._traffic.pace.held(self._traffic.clock()), *self._on_way, *map(_chat, self._claimed)}
+            self._claimed += await self._store.outbox.claim(self._now(), AHEAD - len(self._claimed), without)
+        except Exception as error:  # noqa: BLE001 - raised by whoever looks next, who waits and tries again
+            self._trouble = error
+        finally:
+            self._claiming = None
 
     def _begin(self, entries: Sequence[Entry]) -> None:
-        chat = entries[0].notice.chat
+        chat = _chat(entries)
         self._traffic.pace.send(chat, self._traffic.clock())
         self._on_way[chat] = task = asyncio.create_task(self._see_through(chat, entries))
         task.add_done_callback(lambda _: self._left(chat))
@@ -149,8 +172,7 @@ class Delivery:
             self._doors.say("log.notice_failed", error=type(error).__name__)
             given_up = max(one.attempts for one in entries) >= ATTEMPTS
             note(tuple(open_ids), _failed(error, self._now(), given_up=given_up))
-        if self._settling is not None:
-            await asyncio.shield(self._settling)
+        await self.settled()
 
     def _note(self, chat: int, ids: tuple[int, ...], outcome: Outcome) -> None:
         if outcome.reason in PAUSING:
@@ -163,6 +185,8 @@ class Delivery:
     async def _settle(self) -> None:
         """All that came back meanwhile in one transaction, as often as it takes."""
         while self._settled:
+            if self._linger:
+                await asyncio.sleep(self._linger)
             batch, self._settled = self._settled, []
             while True:
                 try:
@@ -175,13 +199,21 @@ class Delivery:
 
     async def drain(self) -> None:
         """Send all that is due, whatever the pace says; for talks that take turns."""
+        self._linger = 0.0
         while found := await self._store.outbox.claim(self._now(), ABREAST):
             for entries in found:
                 self._begin(entries)
             await asyncio.gather(*self._on_way.values())
 
     async def finish(self) -> None:
-        """Wait for what is on its way, begin nothing more."""
+        """Begin nothing more, wait for what is on its way; what was claimed and did not leave waits again."""
+        if self._claiming is not None:
+            await asyncio.wait([self._claiming])
+        left = tuple(one.id for entries in self._claimed for one in entries)
+        self._claimed = []
+        if left:
+            now = self._now()
+            await self._store.outbox.settle([(left, Outcome(State.WAITING, now, since=now))])
         if self._on_way:
             await asyncio.wait(self._on_way.values(), timeout=GRACE_S)
 
@@ -201,3 +233,7 @@ def _failed(error: Exception, now: datetime, *, given_up: bool) -> Outcome:
 
 def _nothing() -> None:
     """Nobody looks at what was sent."""
+
+
+def _chat(entries: Sequence[Entry]) -> int:
+    return entries[0].notice.chat

@@ -9,6 +9,7 @@ from datetime import datetime
 from telegram.constants import ParseMode
 
 from handlers.announcement_parcels import call as announced
+from handlers.looking import Ground
 from handlers.services import Services
 from handlers.talk import NO_PREVIEW, written
 from handlers.views import notices
@@ -25,10 +26,7 @@ from meetings.records import Records
 from meetings.saying import Step
 from meetings.still import stands
 from storage.outbox import Entry
-from storage.readers import Reader, State
-
-RECORDS = (*notices.NEEDED, Announcement)
-"""What is read of a meeting before anything about it is sent."""
+from storage.readers import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +37,6 @@ class Parcel:
     method: str
     values: Mapping[str, object]
     pinned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """A meeting as it is known now, with what was contributed to it; None where it is gone or not yet convened."""
-
-    meeting: Meeting | None
-    records: Records
 
 
 def _announcement(services: Services, about: Ground, reader: Reader, entry: Entry) -> Parcel | None:
@@ -79,25 +69,6 @@ class Sorted:
     missed: list[int] = field(default_factory=list)
     held: list[tuple[int, datetime]] = field(default_factory=list)
     refused: list[tuple[int, str]] = field(default_factory=list)
-
-
-class Grounds:
-    """Looks at a meeting right before anything is sent, and reads it again only where anything of it changed."""
-
-    def __init__(self, services: Services) -> None:
-        self._services = services
-        self._kept: dict[str, tuple[State, Records]] = {}
-
-    async def at(self, key: str, now: datetime) -> Ground:
-        """The meeting as it is known at the aware time `now`."""
-        store = self._services.store
-        state = await store.readers.state(key)
-        found = await self._services.timetables.at(key, state[0], now) if state else None
-        if state is None or found is None:
-            return Ground(None, Records(()))
-        if key not in self._kept or self._kept[key][0] != state:
-            self._kept = {key: (state, await store.records(key, *RECORDS))}
-        return Ground(found.meeting, self._kept[key][1])
 
 
 def sort(

@@ -45,13 +45,11 @@ class Readers:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def of(self, meeting: str, chats: Collection[int]) -> Mapping[int, Reader]:
-        """Who reads in each of the chats what is sent there about the meeting."""
-        return await self._database.read(lambda connection: _readers(connection, meeting, chats))
-
-    async def state(self, meeting: str) -> State | None:
-        """Something that differs once the schedule or any record of the meeting does; None where it is gone."""
-        return await self._database.read(lambda connection: _state(connection, meeting))
+    async def look(self, meeting: str, chats: Collection[int]) -> tuple[State | None, Mapping[int, Reader]]:
+        """What differs once the schedule or any record of the meeting does (None: it is gone), and who reads in each
+        of the chats what is sent there about it; all of one moment.
+        """
+        return await self._database.read(lambda one: (_state(one, meeting), _readers(one, meeting, chats)))
 
     async def pulse(self) -> Mapping[str, Pulse]:
         """By meeting, what differs once anything does from which follows what it owes."""

@@ -23,7 +23,8 @@ async def test_of_each_chat_is_known_who_reads_there_and_what_they_were_told(sto
     await store.apply(None, BOUND, NOW)
     await store.show([Shown(MEETING.key, "s1", AN, "x"), Shown(MEETING.key, "s1", BINH, "y")], NOW)
     await store.outbox.pause(BINH, "blocked", NOW)
-    found = await store.readers.of(MEETING.key, [AN, BINH, GROUP])
+    state, found = await store.readers.look(MEETING.key, [AN, BINH, GROUP])
+    assert state == (1, 0, 0)
     assert (found[AN].language, found[AN].roles, found[AN].paused) == ("en", frozenset({"contact", "delegate"}), None)
     assert found[AN].told["s1"].known == "x"
     assert (found[BINH].language, found[BINH].roles, found[BINH].paused) == (None, frozenset(), "blocked")
