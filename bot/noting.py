@@ -10,6 +10,8 @@ from handlers.services import Services
 
 EVERY = 1.0
 """Seconds between two batches."""
+BUSY, PATIENT = 100, 5
+"""Screens in that time from which on answers come first: then a batch waits, but no longer than so many times."""
 
 log = structlog.get_logger(__name__)
 
@@ -23,10 +25,14 @@ async def note_shown(services: Services) -> None:
 
 async def keep_noting(services: Services) -> None:
     """Go on until it is cancelled, and then once more."""
+    waited = seen = 0
     try:
         while True:
             await asyncio.sleep(EVERY)
-            await _tried(services)
+            waited, before, seen = waited + 1, seen, services.showing.waiting
+            if seen - before < BUSY or waited >= PATIENT:
+                await _tried(services)
+                waited, seen = 0, services.showing.waiting
     finally:
         await _tried(services)
 

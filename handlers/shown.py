@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from meetings.facts import SourceKind
 from meetings.known import Facts
 from meetings.model import Meeting, Session
 from storage.told import Shown
 
 MOST = 10_000
-"""Of more than that nothing is kept: it would only be known a little less well who knows what."""
+"""Screens; of more than that nothing is kept: it would only be known a little less well who knows what."""
 REMEMBERED = 100_000
 """Of so many it is remembered what was noted last, so that whoever asks again costs the database nothing."""
 MEETINGS = 16
+
+
+class Look(NamedTuple):
+    """A screen with sessions that a chat saw; `whole`: with the place, which the lines of a list leave out."""
+
+    meeting: Meeting
+    sessions: tuple[Session, ...]
+    chat: int
+    unit: str | None
+    thread: int | None
+    whole: bool
 
 
 @dataclass(slots=True)
@@ -25,23 +38,34 @@ class Noted:
 
 
 class Showing:
-    """What was shown and is not stored yet. Handlers add to it, and wait for nothing."""
+    """What was shown and is not stored yet. Handlers add to it, and wait for nothing: all else is done in the batch."""
 
     def __init__(self) -> None:
-        self._waiting: dict[tuple[str, str, int], Shown] = {}
+        self._looks: list[Look] = []
         self._noted: OrderedDict[str, Noted] = OrderedDict()
 
-    def note(self, meeting: Meeting, session: Session, chat: int, unit: str | None, thread: int | None) -> None:
-        """The last one counts where a chat is shown several versions."""
-        noted = self._of(meeting)
-        fact = noted.facts.line(session, unit)
-        if noted.lines.get((session.key, chat)) != fact and len(self._waiting) < MOST:
-            self._waiting[meeting.key, session.key, chat] = Shown(meeting.key, session.key, chat, fact, unit, thread)
+    def note(self, look: Look) -> None:
+        if len(self._looks) < MOST:
+            self._looks.append(look)
+
+    @property
+    def waiting(self) -> int:
+        """Screens that were shown and not taken yet."""
+        return len(self._looks)
 
     def take(self) -> list[Shown]:
-        """Everything noted since the last time."""
-        taken, self._waiting = list(self._waiting.values()), {}
-        return taken
+        """Everything noted since the last time that is not stored; the last one where a chat saw several versions."""
+        looks, self._looks = self._looks, []
+        found: dict[tuple[str, str, int], Shown] = {}
+        for look in looks:
+            noted = self._of(look.meeting)
+            for session in look.sessions:
+                fact = noted.facts.line(session, look.unit)
+                known = noted.lines.get((session.key, look.chat)) == fact
+                if not known and (look.whole or not _was_changed(session)):
+                    key = look.meeting.key, session.key, look.chat
+                    found[key] = Shown(*key, fact, look.unit, look.thread)
+        return list(found.values())
 
     def stored(self, taken: list[Shown]) -> None:
         """All of that stands in the database now."""
@@ -58,3 +82,8 @@ class Showing:
             while len(self._noted) > MEETINGS:
                 self._noted.popitem(last=False)
         return noted
+
+
+def _was_changed(session: Session) -> bool:
+    facts = (session.state, session.start, session.place)
+    return any(fact is not None and fact.source.kind is SourceKind.ORGANISER for fact in facts)

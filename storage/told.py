@@ -48,14 +48,15 @@ def note(connection: Connection, shown: Sequence[Shown], at: datetime) -> None:
     """
     there = set(connection.scalars(select(meetings.c.key).where(meetings.c.key.in_({one.meeting for one in shown}))))
     last = {(one.meeting, one.session, one.chat): one for one in shown if one.meeting in there}
+    when = write_instant(at)
     in_order = sorted(last.values(), key=lambda one: (one.meeting, one.session, one.chat))
-    put_all(connection, told, [_row(one, at) for one in in_order], CHANGING, unless_same="known")
+    put_all(connection, told, [_row(one, when) for one in in_order], CHANGING, unless_same="known")
 
 
 def acknowledge(connection: Connection, effect: Acknowledge, at: datetime) -> None:
     """Who confirms knows it, also where it was not noted that they had been told."""
     one = Shown(effect.meeting, effect.session, effect.chat, effect.fact, effect.unit)
-    insert_or_update(connection, told, {**_row(one, at), "acknowledged": effect.fact}, ["acknowledged"])
+    insert_or_update(connection, told, {**_row(one, write_instant(at)), "acknowledged": effect.fact}, ["acknowledged"])
 
 
 def move(connection: Connection, old: int, new: int) -> None:
@@ -65,14 +66,14 @@ def move(connection: Connection, old: int, new: int) -> None:
     connection.execute(update(told).where(told.c.chat == old).values(chat=new))
 
 
-def _row(one: Shown, at: datetime) -> dict[str, object]:
+def _row(one: Shown, at: str) -> dict[str, object]:
     return {
         "meeting": one.meeting,
         "session": one.session,
         "chat": one.chat,
         "known": one.known,
-        "at": write_instant(at),
-        "asked": write_instant(at) if one.asks else None,
+        "at": at,
+        "asked": at if one.asks else None,
         "acknowledged": None,
         "unit": one.unit,
         "thread": one.thread,
