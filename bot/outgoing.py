@@ -26,7 +26,7 @@ class Outgoing:
         self.delivery = Delivery(store, courier.carry, traffic, services.now, doors)
         self.delivery.noted = services.live.sent
         rate = traffic.pace.rates.all_chats
-        self.planner = Planner(store, services.timetables, services.now, services.policy, rate, doors)
+        self.planner = Planner(store, services.timetables, services.now, services.policy, rate, doors, services.admins)
         self.planner.planned = self.delivery.kick
         store.written = self._written
 

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from bot.patience import Doors, Patience
 from handlers.timetables import Timetables
 from meetings.policy import Policy
+from meetings.recipients import with_organisers
 from meetings.reminders import NEEDED, owed
 from meetings.spreading import spread
 from storage.outbox import Planned
@@ -40,7 +41,8 @@ class Seen:
 
 
 class Planner:
-    """`now` gives the aware time; `rate` is how many notices a second go out."""
+    """`now` gives the aware time; `rate` is how many notices a second go out; `admins` hear what organisers would where
+    a meeting has none."""
 
     def __init__(
         self,
@@ -50,7 +52,9 @@ class Planner:
         policy: Policy,
         rate: float,
         doors: Doors,
+        admins: frozenset[int] = frozenset(),
     ) -> None:
+        self._admins = admins
         self._store, self._timetables, self._now, self._policy, self._rate = store, timetables, now, policy, rate
         self._patience = Patience(doors, first=0.5, most=10.0)
         self._seen: dict[str, Seen] = {}
@@ -100,7 +104,8 @@ class Planner:
         since = min(planned.until, now) if planned else now
         if timetable is not None:
             records, told = await self._store.records(key, *NEEDED), await self._store.told(key)
-            members, groups = await self._store.members(key), await self._store.groups(key)
+            members = with_organisers(await self._store.members(key), self._admins)
+            groups = await self._store.groups(key)
             wanted = await asyncio.to_thread(  # of ten thousand people it takes a while, and others are being answered
                 owed, timetable.meeting, members, records, told, groups, self._policy, since, now + AHEAD
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from telegram.constants import ParseMode
@@ -22,6 +22,7 @@ from meetings.known import read
 from meetings.model import Meeting
 from meetings.notices import Kind, Notice
 from meetings.policy import Policy, is_quiet, of_meeting
+from meetings.recipients import ORGANISER
 from meetings.records import Records
 from meetings.saying import Step
 from meetings.still import stands
@@ -75,7 +76,7 @@ def sort(
     services: Services, about: Ground, reader: Reader, entries: Sequence[Entry], now: datetime, *, policy: Policy
 ) -> Sorted:
     """What becomes of the notices, all of one meeting and one chat, at the aware time `now`."""
-    done = Sorted()
+    done, reader = Sorted(), _as_admin(services, reader, entries[0].notice.chat)
     going = [one for one in entries if _goes(about, reader, one, done, now, policy)]
     for one in going:
         if draw := OTHERS.get(one.notice.kind):
@@ -88,6 +89,11 @@ def sort(
         else:
             done.parcels.append(_parcel(screen, about.meeting, derived))
     return done
+
+
+def _as_admin(services: Services, reader: Reader, chat: int) -> Reader:
+    """An administrator is an organiser of every meeting."""
+    return replace(reader, roles=reader.roles | {ORGANISER}) if chat in services.admins else reader
 
 
 def _add(done: Sorted, one: Entry, parcel: Parcel | None) -> None:
