@@ -7,7 +7,7 @@ import random
 import tempfile
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -143,4 +143,6 @@ async def _run(live: Live, chosen: settings.Settings, token: str) -> None:
             await intake.run(asyncio.Event())
         finally:
             beside.cancel()
+            with suppress(asyncio.CancelledError):
+                await beside
             await application.stop()

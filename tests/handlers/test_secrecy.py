@@ -48,7 +48,9 @@ def closed(request: pytest.FixtureRequest) -> Iterator[House]:
 
 
 def everything_said() -> list[str]:
-    return [f"/{name}{rest}" for command in commands() for name in command.names for rest in ASKED] + list(PLAIN)
+    """Every command by both its names, and what may follow after one of them."""
+    bare = [f"/{command.alias}" for command in commands()]
+    return [f"/{command.name}{rest}" for command in commands() for rest in ASKED] + bare + list(PLAIN)
 
 
 def all_presses(house: House, who: str) -> list[str]:
