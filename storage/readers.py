@@ -51,6 +51,10 @@ class Readers:
         """
         return await self._database.read(lambda one: (_state(one, meeting), _readers(one, meeting, chats)))
 
+    async def state(self, meeting: str) -> State | None:
+        """Something that differs once the schedule or any record of the meeting does; None where it is gone."""
+        return await self._database.read(lambda connection: _state(connection, meeting))
+
     async def pulse(self) -> Mapping[str, Pulse]:
         """By meeting, what differs once anything does from which follows what it owes."""
         return await self._database.read(_pulse)
