@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from meetings.answers import Answer
-from meetings.changes import Proposed, carried
+from meetings.changes import Proposed, carried, words_owed
 from meetings.changing import What, session_of
 from meetings.circle import Circle, changed_sessions, unnoted
 from meetings.declarations import Declaration, changed
@@ -16,7 +16,7 @@ from meetings.known import known, write
 from meetings.model import Meeting
 from meetings.records import Record, Records
 from meetings.told import Told
-from storage.effects import Effect, Overtaken, Put, SaveMeeting, Stale
+from storage.effects import Effect, Overtaken, Owe, Put, SaveMeeting, Stale
 from storage.store import Store
 from storage.told import Shown
 
@@ -26,12 +26,17 @@ NOBODY = 0
 async def reschedule(store: Store, key: str, record: Record[Proposed], now: datetime) -> bool:
     """Whether it was, at the aware time `now`; where somebody else wrote at that moment it waits for the next time."""
     version = (await store.glance(NOBODY, NOBODY)).meetings.get(key, 0)
-    records, meeting = await store.records(key, Answer, Declaration, Deputy), await store.meeting(key, version)
+    records, meeting = (
+        await store.records(key, Answer, Declaration, Deputy, Proposed),
+        await store.meeting(key, version),
+    )
     after, proposed = carried(meeting, record.value, now)
     effects: list[Effect] = [Put(key, record.key, proposed, record.version, proposed.hold.by)]
     seen, then = as_of(meeting, now), as_of(after, now) if after else None
     circle = Circle(await store.members(key), await store.groups(key), await store.told(key), records)
-    if after is not None:
+    if after is None:
+        effects.append(Owe(words_owed(key, record, records, now)))
+    else:
         effects = [SaveMeeting(after, version), *effects, *_undeclared(meeting, proposed, records)]
     if seen is not None and then is not None:
         await store.show(_shown(key, unnoted(seen, then, circle, now)), proposed.hold.asked)

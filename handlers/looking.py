@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from handlers.services import Services
 from handlers.views import notices
 from meetings.announcements import Announcement
+from meetings.changes import Proposed
 from meetings.model import Meeting
 from meetings.records import Records
 from storage.readers import Reader, State
 
-RECORDS = (*notices.NEEDED, Announcement)
+RECORDS = (*notices.NEEDED, Announcement, Proposed)
 """What is read of a meeting before anything about it is sent."""
 
 

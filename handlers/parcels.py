@@ -12,11 +12,12 @@ from handlers.announcement_parcels import call as announced
 from handlers.looking import Ground
 from handlers.services import Services
 from handlers.talk import NO_PREVIEW, written
-from handlers.views import notices
+from handlers.views import notices, pending
 from handlers.views.notice_parts import Post
 from handlers.views.screen import Screen
 from locales import words
 from meetings.announcements import Announcement
+from meetings.changes import Proposed, word_of
 from meetings.delivering import DERIVED, held_until, is_late, is_news
 from meetings.known import read
 from meetings.model import Meeting
@@ -56,8 +57,19 @@ def _announcement(services: Services, about: Ground, reader: Reader, entry: Entr
     return Parcel((entry.id,), method, {**values, **quietly}, pinned)
 
 
+def _word(services: Services, about: Ground, reader: Reader, entry: Entry) -> Parcel | None:
+    """What became of a change that could not be carried out, for those whom it concerns."""
+    key = word_of(entry.notice.subject)
+    record = about.records.get(Proposed, key) if key else None
+    if about.meeting is None or record is None:
+        return None
+    spoken = words(reader.language or services.language)
+    screen = pending.waiting(spoken, about.meeting, record, entry.notice.chat, services.now())
+    return _parcel(screen, about.meeting, [entry])
+
+
 Draw = Callable[[Services, Ground, Reader, Entry], Parcel | None]
-OTHERS: Mapping[Kind, Draw] = {Kind.ANNOUNCEMENT: _announcement}
+OTHERS: Mapping[Kind, Draw] = {Kind.ANNOUNCEMENT: _announcement, Kind.WORD: _word}
 """What is no derived notice: each a call of its own; None where it is not to be sent any more."""
 
 

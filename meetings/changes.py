@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
@@ -14,9 +14,10 @@ from meetings.facts import Source, SourceKind
 from meetings.holding import Hold
 from meetings.known import known, write
 from meetings.model import Meeting
+from meetings.notices import Kind, Notice
 from meetings.plain import to_plain
 from meetings.problems import Problem
-from meetings.records import Record, Records
+from meetings.records import Record, Records, key_of
 
 
 class Failure(StrEnum):
@@ -104,3 +105,29 @@ def carried(meeting: Meeting, proposed: Proposed, now: datetime) -> tuple[Meetin
     if isinstance(after, Problem):
         return None, replace(over, failed=Failure.IMPOSSIBLE)
     return after, over
+
+
+WORTH = timedelta(days=1)
+"""For how long it is of use to hear that a change was not carried out."""
+
+
+def words_owed(meeting: str, record: Record[Proposed], records: Records, now: datetime) -> tuple[Notice, ...]:
+    """Word to who proposed and approved what failed, and to who was first; `record` as it stood before."""
+    hold, change = record.value.hold, record.value.change
+    first = [one.value.hold for one in records.all(Proposed).values() if _was_first(one.value, change)]
+    people = {hold.by, hold.approver, *(one.by for one in first[-1:])} - {None}
+    subject = key_of(Proposed.kind, record.key)
+    return tuple(
+        Notice(meeting, Kind.WORD, subject, "failed", person, now, now + WORTH)
+        for person in sorted(filter(None, people))
+    )
+
+
+def _was_first(one: Proposed, change: Change) -> bool:
+    return one.hold.stage is holding.Stage.DONE and one.failed is None and _touches(one.change, change)
+
+
+def word_of(subject: str) -> str | None:
+    """The key of the proposal of which word is given; None for word of anything else."""
+    kind, _, key = subject.partition(":")
+    return key if kind == Proposed.kind else None
