@@ -64,23 +64,26 @@ def _of_step(ground: Ground, session: Session, step: Step) -> Iterator[Notice]:
     wished = {_due(ground, session, step, one) for one in ground.wishes.values()}
     if not any(map(ground.holds, {usual, *wished})):
         return
+    until, abouts = useful_until(session), dict[str, About]()
+    for person in _hearing(ground, session, step):
+        wish = ground.wishes.get(person.chat)
+        due = _due(ground, session, step, wish) if wish else usual
+        if not _told_lately(ground, session, person, step, due):
+            fact = ground.fact(session, person.unit)
+            if fact not in abouts:
+                abouts[fact] = About(Kind.SESSION, session.key, step.name, fact, until)
+            if found := ground.notice(abouts[fact], Address(person.chat, person.unit), due):
+                yield found
+
+
+def _hearing(ground: Ground, session: Session, step: Step) -> Iterator[Person]:
+    """Whom this step is for, without those who muted it, or heard it of an earlier session."""
     earlier, preparing = _earlier(ground, session, step), _preparing(ground, session, step)
     for person in ground.people.of_session(session):
-        wish = ground.wish(person.chat, step.choice)
-        if wish is None or not person.holds(ROLES[step.choice]) or _has_earlier(ground, person, earlier):
+        if ground.wish(person.chat, step.choice) is None or not person.holds(ROLES[step.choice]):
             continue
-        if preparing is not None and person.unit not in preparing:
-            continue
-        due = _due(ground, session, step, wish) if person.chat in ground.wishes else usual
-        if not _told_lately(ground, session, person, step, due):
-            yield from _owed(ground, session, step, person, due)
-
-
-def _owed(ground: Ground, session: Session, step: Step, person: Person, due: datetime) -> Iterator[Notice]:
-    fact = ground.fact(session, person.unit)
-    about = About(Kind.SESSION, session.key, step.name, fact, useful_until(session))
-    if found := ground.notice(about, Address(person.chat, person.unit), due):
-        yield found
+        if not _has_earlier(ground, person, earlier) and (preparing is None or person.unit in preparing):
+            yield person
 
 
 def _due(ground: Ground, session: Session, step: Step, wish: Wish | None) -> datetime:
