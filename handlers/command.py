@@ -39,7 +39,7 @@ class Command:
     it and its buttons; none: anybody may. In a group a `personal` one answers with a way into the private chat.
     `place` orders the menu. `everyone` puts it in the menu of private chats, `groups` in that of groups, `organisers`
     in that of organisers alone; who holds one of its `roles` finds it in the menu as well. `longest` is how many
-    characters the answer to its question may have.
+    characters the answer to its question may have. `verbatim`: the answer is taken as it is, also where it asks something.
     """
 
     name: str
@@ -55,6 +55,7 @@ class Command:
     groups: bool = True
     organisers: bool = False
     longest: int = LONGEST
+    verbatim: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ async def _replied(update: Update, context: Context, *, text: bool = True) -> bo
     if waiting is None or command is None:
         return False
     handler = command.reply if text else command.take
-    if handler is None or (text and intents.asks_for_another(context, command)):
+    if handler is None or (text and not command.verbatim and intents.asks_for_another(context, command)):
         return False
     if text:
         _require_short(context, command.longest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telegram import Update
+from telegram import Message, Update
 
 from handlers import announcements, drafting
 from handlers.announcement_presses import VERBS, reply
@@ -14,10 +14,15 @@ from handlers.rights import ORGANISERS
 async def answer(update: Update, context: Context) -> None:
     """What is written after the command is a draft already."""
     message = update.effective_message if update.callback_query is None else None
-    if message is not None and context.said and context.heard is None:
+    if message is not None and context.said and context.heard is None and not _opened_by_link(message):
         await drafting.begin(context, message)
     else:
         await announcements.listed(context)
+
+
+def _opened_by_link(message: Message) -> bool:
+    """What stands after /start is the name of a screen."""
+    return (message.text or "").startswith("/start")
 
 
 COMMAND = Command(
@@ -34,4 +39,5 @@ COMMAND = Command(
     groups=False,
     organisers=True,
     longest=4096,
+    verbatim=True,
 )

@@ -186,3 +186,15 @@ def test_a_unit_is_picked_by_its_button(house: House) -> None:
     key = drafted(house, "Chọn đơn vị")
     press(house, "organiser", f"w:{key}:u:0:{tag('skhcn-vinh-long')}")
     assert stored(house)[key].audience.units == ("skhcn-vinh-long",)
+
+
+def test_the_way_from_a_group_opens_the_list_and_writes_nothing(house: House) -> None:
+    before = stored(house)
+    (said,) = house.say("organiser", "/start thong_bao")
+    assert said.text.startswith("Thông báo:")
+    assert stored(house) == before
+
+
+def test_an_announcement_that_asks_something_is_no_question_to_the_bot(asked: House) -> None:
+    asked.say("organiser", "Họp trù bị ở đâu: phòng 110")
+    assert stored(asked)[max(stored(asked), key=int)].body.html == "Họp trù bị ở đâu: phòng 110"
