@@ -18,6 +18,8 @@ MOST = 200_000
 """Characters of one paragraph that are read at all: a hundred pages."""
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 """The capital letters of Vietnamese, for a class of a regular expression."""
+FULL = 3
+"""Lines of about the same greatest length that show text to be wrapped."""
 SHORT = 40
 """Up to so many characters a line may be a heading or a cell, which ends where it likes."""
 
@@ -35,6 +37,7 @@ _COLUMNS = re.compile(
 _NUMBERED = re.compile(rf"(?:(?<=[.;|])|(?<=\s)|^)\s*(\d{{1,2}})\.\s?(?=[{UPPER}“\"])")
 _ENDED = re.compile(r"[.;:!?…”\"/)\]]$")
 _LISTED = re.compile(r"^(?:[-–—+*•·▪●]|\(?\d{1,3}[.)/]|\(?[a-zđA-Z][.)]\s|[IVX]{1,5}[.)]|\|)")
+_ADDRESS = re.compile(r"^source:|://\S*$")
 _LABELLED = re.compile(r"^[^:.;]{2,40}:")
 _UNFINISHED = re.compile(r"(?:,|\b(?:ngày|tháng|năm|trước|sau|từ|đến|và|của|với|tại|các|cho|về|lúc|vào|hết|nhất))$")
 
@@ -167,18 +170,18 @@ def _joined(lines: list[Line]) -> Iterator[Line]:
 
 def _wrap_width(lines: list[Line]) -> int:
     """The width at which lines seem to be wrapped (text out of a PDF), or 0."""
-    widths = sorted(len(line.text) for line in lines if not line.cells)
-    if len(widths) < 8 or widths[-1] > 130:
-        return 0
-    typical = widths[len(widths) * 9 // 10]
-    full = sum(width >= typical * 0.85 for width in widths)
-    return int(typical * 0.85) if typical >= 60 and full * 5 >= len(widths) * 2 else 0
+    widths = [len(line.text) for line in lines if not line.cells and not line.text.startswith("source:")]
+    longest = max(widths, default=0)
+    full = sum(width >= longest * 0.8 for width in widths)
+    return int(longest * 0.8) if 70 <= longest <= 130 and full >= FULL else 0
 
 
 def _flows(before: Line, after: Line, width: int) -> bool:
     """Whether `after` continues the sentence of `before`."""
-    if before.cells or after.cells or "://" in before.text or len(before.text) + len(after.text) > LONGEST:
+    if before.cells or after.cells or _ADDRESS.search(before.text) or len(before.text) + len(after.text) > LONGEST:
         return False
+    if after.text[:1].islower() and before.text[-1:] == ";" and 0 < width <= len(before.text):
+        return not _LISTED.match(after.text)
     if _ENDED.search(before.text) or _LISTED.match(after.text):
         return bool(_UNFINISHED.search(before.text)) and bool(re.match(r"\d{1,2}\s?[/-]\s?\d", after.text))
     if after.text[:1].islower() or (len(before.text) > SHORT and _UNFINISHED.search(before.text)):

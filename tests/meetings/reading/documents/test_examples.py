@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import pytest
@@ -40,6 +42,21 @@ def test_every_quote_stands_at_its_place(path: Path) -> None:
     for one in (*values["sessions"], *values["deadlines"], *values["agenda"], *values["tasks"]):
         near = " ".join(" ".join(lines[one["at"] - 1 : one["at"] + 3]).split())
         assert one["evidence"] in near or one["evidence"].replace(" | ", " ") in near
+
+
+@pytest.mark.parametrize("name", ["invitation_province", "letter_online", "tasks_headings", "tasks_news", "prose_news"])
+def test_lines_as_a_pdf_wraps_them_say_the_same(name: str) -> None:
+    text = (Path(__file__).with_name("examples") / f"{name}.txt").read_text(encoding="utf-8")
+    wrapped = "\n".join(part for line in text.split("\n") for part in (wrap(line, 88) if len(line) > 88 else [line]))
+    whole, cut = (stated(as_values(read(of_text(one)))) for one in (text, wrapped))
+    for part in ("sessions", "deadlines", "tasks", "contacts"):
+        assert cut.get(part) == whole.get(part), part
+
+
+def test_decomposed_accents_say_the_same() -> None:
+    for path in EXAMPLES[:6]:
+        text = path.read_text(encoding="utf-8")
+        assert as_values(read(of_text(unicodedata.normalize("NFD", text)))) == as_values(read(of_text(text)))
 
 
 def test_what_obliges_and_went_into_no_field_is_told() -> None:
