@@ -44,7 +44,7 @@ def test_every_quote_stands_at_its_place(path: Path) -> None:
         assert one["evidence"] in near or one["evidence"].replace(" | ", " ") in near
 
 
-@pytest.mark.parametrize("name", ["invitation_province", "letter_online", "tasks_headings", "tasks_news", "prose_news"])
+@pytest.mark.parametrize("name", ["invitation_province", "tasks_news", "prose_news", "invitation_online"])
 def test_lines_as_a_pdf_wraps_them_say_the_same(name: str) -> None:
     text = (Path(__file__).with_name("examples") / f"{name}.txt").read_text(encoding="utf-8")
     wrapped = "\n".join(part for line in text.split("\n") for part in (wrap(line, 88) if len(line) > 88 else [line]))
