@@ -94,11 +94,13 @@ def _own_rows(words: Words, one: Own) -> Rows:
 
 def _offered(policy: Policy, choice: Choice) -> bool:
     """Nobody mutes what does not come."""
-    if choice is Choice.SITE:
-        return policy.site_minutes > 0
-    return (
-        policy.last_minutes > 0 if choice is Choice.LAST else choice is not Choice.FAR or max(policy.session_days) > 1
-    )
+    comes = {
+        Choice.FAR: any(days > 1 for days in policy.session_days),
+        Choice.EVE: any(days <= 1 for days in policy.session_days),
+        Choice.SITE: policy.site_minutes > 0,
+        Choice.LAST: policy.last_minutes > 0,
+    }
+    return comes.get(choice, True)
 
 
 def _choice(words: Words, one: Own, choice: Choice) -> Button:
