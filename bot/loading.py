@@ -16,10 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot import clock
 from bot.api import Api
-from bot.carrying import keep_carrying
-from bot.files import FileFolder
 from bot.patience import Doors
-from bot.retention import delete_unnamed, forget_concluded
 from bot.settings import Settings
 from locales import words
 from storage.store import Store
@@ -54,7 +51,7 @@ class Loading:
         """Load, and keep going what goes on beside the intake. What could not be loaded stops everything and is raised."""
         self._application = asyncio.create_task(self._load())
         self._application.add_done_callback(partial(_stop_if_failed, stop))
-        beside = asyncio.gather(self._menu(), self._boards(), keep_carrying(self._store, clock.now), self._note())
+        beside = asyncio.gather(self._menu(), self._beside())
         finishing = asyncio.Event()
         telling = asyncio.create_task(self._tell(finishing))
         telling.add_done_callback(partial(_stop_if_failed, stop))
@@ -81,15 +78,6 @@ class Loading:
         await application.start()
         return application
 
-    async def _note(self) -> None:
-        """Who was shown what is stored beside the answers."""
-        if self._application is None:
-            return
-        application = await asyncio.shield(self._application)
-        from bot.noting import keep_noting  # it comes with the handlers
-
-        await keep_noting(application.bot_data["services"])
-
     async def _tell(self, stop: asyncio.Event) -> None:
         """Send what is owed until told to stop, and see to its end what is on its way then."""
         if self._application is None:
@@ -110,17 +98,20 @@ class Loading:
         await application.shutdown()
 
     async def _hourly(self) -> None:
+        from bot.files import FileFolder  # it comes with the handlers
+        from bot.retention import delete_unnamed, forget_concluded  # seldom needed
+
         await self._store.forget(clock.now() - KEPT)
         await forget_concluded(self._store, clock.now(), self._settings.privacy.days)
         await delete_unnamed(self._store, FileFolder(Path(self._settings.storage.files)), clock.now())
 
-    async def _boards(self) -> None:
-        """The boards that organisers look at are drawn anew as they change."""
-        if self._application is not None:
-            application = await asyncio.shield(self._application)
-            from bot import app  # it was loaded for the application
+    async def _beside(self) -> None:
+        if self._application is None:
+            return
+        application = await asyncio.shield(self._application)
+        from bot.beside import keep_going  # it comes with the handlers
 
-            await app.keep_boards(application)
+        await keep_going(application)
 
     async def _menu(self) -> None:
         """The menu, beside the first answers; one that could not be set is no reason to stop."""

@@ -18,10 +18,10 @@ from handlers.views.screen import Screen
 from locales import words
 from meetings.announcements import Announcement
 from meetings.changes import Proposed, word_of
-from meetings.delivering import DERIVED, held_until, is_late, is_news
+from meetings.delivering import held_until, is_late, is_news
 from meetings.known import read
 from meetings.model import Meeting
-from meetings.notices import Kind, Notice
+from meetings.notices import DERIVED, Kind, Notice
 from meetings.policy import Policy, is_quiet, of_meeting
 from meetings.recipients import ORGANISER
 from meetings.records import Records

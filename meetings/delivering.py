@@ -5,18 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from meetings.change_notices import NEW, step_of
-from meetings.notices import Kind, Notice
+from meetings.notices import DERIVED, Kind, Notice
 from meetings.policy import Policy, awake, is_quiet
 from meetings.told import Told
-
-REPEATED = frozenset({Kind.CHANGE, Kind.SESSION, Kind.READINESS, Kind.DEADLINE, Kind.WORD})
-"""What is worth less when it is late than when it comes twice (design §5, rule 3)."""
-
-DERIVED = frozenset(Kind) - {Kind.ANNOUNCEMENT, Kind.WORD}
-"""What follows from state that is stored anyway, and is stale once it no longer follows (decision 0017)."""
-
-TELLING = frozenset({Kind.SESSION, Kind.CHANGE})
-"""Whoever got one of these knows the session as its fact says."""
 
 LATE = timedelta(minutes=10)
 """What comes that long after its time is marked as late; a large fan-out stays below."""
@@ -24,11 +15,6 @@ LATE = timedelta(minutes=10)
 SOON = {Kind.CHANGE: timedelta(hours=16)}
 """What is over within that time comes at any hour (rule 6): a change is of use until four hours after the start."""
 AN_HOUR = timedelta(minutes=65)
-
-
-def is_repeated(kind: Kind, *, repeated: bool) -> bool:
-    """Whether a notice that may have arrived is sent once more, marked; an announcement waits for its organiser."""
-    return kind in REPEATED and not repeated
 
 
 def is_late(notice: Notice, owed: datetime, now: datetime) -> bool:

@@ -34,6 +34,15 @@ class Lane(IntEnum):
 LANES = {Kind.CHANGE: Lane.CHANGE, Kind.WORD: Lane.CHANGE, Kind.ANNOUNCEMENT: Lane.ANNOUNCEMENT}
 """The lanes of what is no reminder."""
 
+REPEATED = frozenset({Kind.CHANGE, Kind.SESSION, Kind.READINESS, Kind.DEADLINE, Kind.WORD})
+"""What is worth less when it is late than when it comes twice (design §5, rule 3)."""
+
+DERIVED = frozenset(Kind) - {Kind.ANNOUNCEMENT, Kind.WORD}
+"""What follows from state that is stored anyway, and is stale once it no longer follows (decision 0017)."""
+
+TELLING = frozenset({Kind.SESSION, Kind.CHANGE})
+"""Whoever got one of these knows the session as its fact says."""
+
 
 class State(StrEnum):
     """What became of a notice (design §5, rule 3). All but the first two are final."""
@@ -78,3 +87,8 @@ class Notice:
     def key(self) -> tuple[str, str, str, str, str, int]:
         """What makes it one and the same notice."""
         return self.meeting, self.kind.value, self.subject, self.step, self.fact, self.chat
+
+
+def is_repeated(kind: Kind, *, repeated: bool) -> bool:
+    """Whether a notice that may have arrived is sent once more, marked; an announcement waits for its organiser."""
+    return kind in REPEATED and not repeated

@@ -8,8 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, or_, select, update
 
-from meetings.delivering import TELLING, is_repeated
-from meetings.notices import Kind, Lane, Notice, State
+from meetings.notices import TELLING, Kind, Lane, Notice, State, is_repeated
 from meetings.plain import read_instant, write_instant
 from storage import owing, told
 from storage.database import Database

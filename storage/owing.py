@@ -11,8 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, or_, select, update
 
-from meetings.delivering import DERIVED
-from meetings.notices import Kind, Notice, State
+from meetings.notices import DERIVED, Kind, Notice, State
 from meetings.plain import read_instant, write_instant
 from storage.dialects import insert_all_new
 from storage.effects import Owe

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, or_, select, update
 
-from meetings.attendance import CheckIn
 from meetings.joining import Request
 from meetings.policy import Wish
 from storage.effects import ForgetPerson, ForgetTakingPart
@@ -28,7 +27,7 @@ from storage.tables import (
     told,
 )
 
-ABOUT_PEOPLE = (CheckIn.kind, Request.kind, Wish.kind)
+ABOUT_PEOPLE = ("check-in", Request.kind, Wish.kind)
 """Kinds of records that are about a person, whose Telegram id is part of the key."""
 
 

@@ -13,8 +13,7 @@ from typing import cast
 
 from bot import app, menu, settings
 from bot.api import Api, connect
-from bot.carrying import keep_carrying
-from bot.noting import keep_noting
+from bot.beside import keep_going
 from bot.outgoing import Outgoing
 from bot.patience import Doors
 from locales import words
@@ -136,9 +135,8 @@ async def _run(live: Live, chosen: settings.Settings, token: str) -> None:
     async with application:
         await menu.show(cast("Api", application.bot), words(chosen.meetings.language))
         await application.start()
-        noting = keep_noting(application.bot_data["services"])
         told = Outgoing(application, Doors(asyncio.sleep, random.random, silent)).run(asyncio.Event())
-        beside = asyncio.gather(keep_carrying(live.store, live.clock), app.keep_boards(application), noting, told)
+        beside = asyncio.gather(keep_going(application), told)
         try:
             await intake.run(asyncio.Event())
         finally:

@@ -14,10 +14,9 @@ from meetings import changed
 from meetings.change_notices import NEW, step_of
 from meetings.changing import Change, What, carry
 from meetings.circle import Circle, unnoted
-from meetings.delivering import TELLING
 from meetings.known import known, write
 from meetings.model import Meeting
-from meetings.notices import Kind, Notice
+from meetings.notices import TELLING, Kind, Notice
 from meetings.policy import Policy
 from meetings.records import Record, Records
 from meetings.reminders import owed

@@ -12,6 +12,7 @@ from meetings.calls import Call, Calls, Outcome
 from meetings.facts import Fact, Source, SourceKind
 from meetings.holding import begin
 from meetings.joining import Admission, Request
+from meetings.policy import Wish
 from meetings.reports import Standing, Submission
 from meetings.retention import FORGOTTEN
 from storage.effects import (
@@ -27,6 +28,7 @@ from storage.effects import (
     SaveMeeting,
     SetDialogue,
 )
+from storage.personal import ABOUT_PEOPLE
 from storage.store import Store
 from tests.storage.samples import MEETING, NOW
 
@@ -176,3 +178,7 @@ async def test_with_the_time_of_a_meeting_goes_what_people_contributed_and_the_s
         assert [one.person for one in await store.members("hn-2021")] == [BINH]
         assert (await store.records("hn-2021", Submission)).value(Submission, "r", UNIT) == REPORT
         assert await store.meeting("hn-2020", 1) == MEETING
+
+
+def test_the_kinds_about_people_are_those_that_are_written() -> None:
+    assert set(ABOUT_PEOPLE) == {CheckIn.kind, Request.kind, Wish.kind}
