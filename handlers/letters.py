@@ -74,7 +74,7 @@ async def _propose(context: Context, blocks: Blocks) -> None:
     used = [*context.glance.meetings, *(one.meeting.key for one in lying.values())]
     proposed = meeting_of(read(blocks), context.now, used)
     meeting = proposed.meeting
-    if not (meeting.sessions or meeting.tasks or meeting.requirements or meeting.agenda):
+    if not (meeting.sessions or meeting.tasks or meeting.preparations or meeting.requirements or meeting.agenda):
         raise Refusal(Problem("letter.nothing"))
     await context.apply(desk.put(context, desk.with_letter(lying, proposed)))
     await _page(context, proposed, 0)

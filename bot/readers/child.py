@@ -23,13 +23,13 @@ def main(kind: str, limits: Limits) -> int:
     content = sys.stdin.buffer.read()
     read: Callable[[bytes], list[Piece]] = import_module(f"bot.readers.{READERS[kind]}").read
     forbid(programs=kind == "doc")
-    answer = json.dumps(_answer(read, content))
-    sys.stdout.write(answer)
+    told = json.dumps(answer(read, content))
+    sys.stdout.write(told)
     sys.stdout.flush()
     return 0
 
 
-def _answer(read: Callable[[bytes], list[Piece]], content: bytes) -> dict[str, object]:
+def answer(read: Callable[[bytes], list[Piece]], content: bytes) -> dict[str, object]:
     try:
         return {"pieces": read(content)}
     except Refusal as refusal:

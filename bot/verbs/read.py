@@ -6,6 +6,7 @@ import json
 import sys
 from pathlib import Path
 
+from bot.clock import now
 from bot.readers.reading import blocks_of
 from bot.verbs.console import FAILED, OK, Console
 from meetings.problems import Problem
@@ -16,7 +17,7 @@ LARGEST = 20 * 2**20
 
 
 def run(console: Console, path: Path, *, as_json: bool) -> int:
-    """Print the draft as JSON, or the document's text as it was found."""
+    """Print the draft as JSON, or as an organiser would see it, after the document's text with the numbers of its lines."""
     try:
         content = path.read_bytes()
     except OSError:
@@ -31,7 +32,17 @@ def run(console: Console, path: Path, *, as_json: bool) -> int:
         console.write(json.dumps(as_values(read(blocks)), ensure_ascii=False, indent=1))
     else:
         _show(blocks)
+        _tell(console, blocks)
     return OK
+
+
+def _tell(console: Console, blocks: Blocks) -> None:
+    from handlers.views import letters  # with all the handlers: for JSON nobody waits for them
+    from handlers.views.screen import plain
+    from meetings.convening import meeting_of
+
+    for part in letters.whole(console.words, meeting_of(read(blocks), now())):
+        sys.stdout.write(f"\n{plain(part)}\n")
 
 
 def _show(blocks: Blocks) -> None:

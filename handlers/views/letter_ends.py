@@ -29,7 +29,7 @@ def confirm(words: Words, proposed: Proposed, alike: Sequence[Meeting]) -> Scree
     missing = [one for one in proposed.entries if one.value is None and one.kind is not Kind.UNITS]
     counts = words(
         "letter.will_be", sessions=len(meeting.sessions), points=len(meeting.bridge_points), units=units_of(proposed),
-        requirements=len(meeting.requirements), tasks=len(meeting.tasks),
+        requirements=len(meeting.requirements), preparations=len(meeting.preparations), tasks=len(meeting.tasks),
     )  # fmt: skip
     open_ = words("letter.still_open", fields=", ".join(_names(words, missing))) if missing else None
     unread_ = words("letter.still_unread", number=len(proposed.unread)) if proposed.unread else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, groupby
 
 from markupsafe import Markup
@@ -39,6 +39,15 @@ def page(words: Words, proposed: Proposed, number: int) -> Screen:
     turning = turn(shown, f"{PRESS}:p:{name}:")
     rows = (*((turning,) if turning else ()), *_page_rows(words, proposed, name, shown.number))
     return Screen(paragraphs(head, *_worded(words, shown.rows[0] if shown.rows else ())), rows)
+
+
+def whole(words: Words, proposed: Proposed) -> Iterator[Markup]:
+    """Everything that the pages show, paragraph by paragraph, and at the end the sentences that were not used."""
+    yield _head(words, proposed)
+    yield from _worded(words, (one for one in proposed.entries if one.path != MORE))
+    if proposed.unread:
+        yield words("letter.unread_head")
+        yield from (words("letter.sentence", text=" ".join(one.split())) for one in proposed.unread)
 
 
 def _page_rows(words: Words, proposed: Proposed, name: str, number: int) -> tuple[tuple[Button, ...], ...]:

@@ -61,18 +61,19 @@ PARTS: dict[str, tuple[tuple[str, Kind], ...]] = {
     "agenda": (("what", Kind.TEXT), ("start", Kind.MOMENT)),
     "topics": (("title", Kind.TEXT),),
     "requirements": (("what", Kind.TEXT), ("due", Kind.DEADLINE), ("to", Kind.TEXT)),
+    "preparations": (("what", Kind.TEXT), ("who", Kind.TEXT), ("due", Kind.DEADLINE)),
     "tasks": (("what", Kind.TEXT), ("lead", Kind.TEXT), ("due", Kind.DEADLINE)),
     "contacts": (("name", Kind.TEXT), ("phone", Kind.TEXT), ("email", Kind.TEXT)),
 }
 ASKED = ("chair", "deputies", "start", "end", "place", "due")
 """Fields that are shown though the document says nothing: an organiser may add them."""
-FIXED = ("title", "what", "lead", "name")
+FIXED = ("title", "what", "lead", "who", "name")
 """Fields without which their part would be nothing: to drop one is to drop its part."""
 
 
 def entries(meeting: Meeting, unclear: Collection[str] = ()) -> tuple[Entry, ...]:
     """Everything in the order in which it is shown: the meeting's own fields, units, bridge points, the parts."""
-    first, later = ("sessions", "requirements"), ("agenda", "topics", "tasks", "contacts")
+    first, later = ("sessions", "requirements", "preparations"), ("agenda", "topics", "tasks", "contacts")
     where = (*_parts(meeting, first, unclear), *_units(meeting), *_points(meeting))
     return (*_document(meeting), *_own(meeting), *where, *_parts(meeting, later, unclear))
 

@@ -19,6 +19,7 @@ from meetings.model import (
     DocumentKind,
     Form,
     Meeting,
+    Preparation,
     Requirement,
     Session,
     SessionState,
@@ -109,7 +110,8 @@ def meeting_of(draft: Draft, now: datetime, keys: Collection[str] = ()) -> Propo
         requirements=tuple(_requirement(n, one) for n, one in enumerate(draft.requirements, 1)),
         agenda=tuple(_item(n, one, sessions) for n, one in enumerate(draft.agenda, 1)) if sessions else (),
         contacts=tuple(_contact(n, one) for n, one in enumerate(draft.contacts, 1)),
-        tasks=tuple(_task(n, one, draft) for n, one in enumerate(draft.tasks, 1)),
+        preparations=_preparations(draft),
+        tasks=tuple(_task(n, one, draft) for n, one in enumerate(draft.tasks, 1)) if _concludes(draft) else (),
     )
     unread = tuple(one.value for one in draft.unread)
     return Proposed(meeting, draft.sentences, len(draft.bases), unread, _unclear(draft))
@@ -227,6 +229,23 @@ def _task(number: int, one: drafts.Task, draft: Draft) -> Task:
     )
 
 
+def _concludes(draft: Draft) -> bool:
+    """Whether what the document asks for is work after a meeting; before one it is to be got ready for it."""
+    return draft.kind is not None and draft.kind.value is Kind.CONCLUSIONS
+
+
+def _preparations(draft: Draft) -> tuple[Preparation, ...]:
+    """What an invitation asks for besides what is to be handed in, which stands among the requirements."""
+    asked = {fold(one.what.value) for one in draft.requirements}
+    made = []
+    for number, one in enumerate(() if _concludes(draft) else draft.tasks, 1):
+        if fold(one.what.value) not in asked:
+            who = one.assignee.value if one.assignee else LOOSE
+            what = Fact(one.what.value, source(one.what))
+            made.append(Preparation(f"viec-{number}", what, Fact(who, source(one.assignee or one.what)), deadline(one)))
+    return tuple(made)
+
+
 def _unclear(draft: Draft) -> tuple[Unclear, ...]:
     """Under the paths that these times would have in the meeting."""
     times = [
@@ -234,5 +253,6 @@ def _unclear(draft: Draft) -> tuple[Unclear, ...]:
         *((f"sessions.phien-{n}.end", one.end) for n, one in enumerate(draft.sessions, 1)),
         *((f"requirements.yeu-cau-{n}.due", one.due) for n, one in enumerate(draft.requirements, 1)),
         *((f"tasks.nhiem-vu-{n}.due", one.due) for n, one in enumerate(draft.tasks, 1)),
+        *((f"preparations.viec-{n}.due", one.due) for n, one in enumerate(draft.tasks, 1)),
     ]
     return tuple(Unclear(path, time.quote) for path, time in times if time is not None and moment(time) is None)

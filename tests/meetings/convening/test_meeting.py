@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -29,6 +30,7 @@ from meetings.reading.documents.draft import (
     State,
     Task,
 )
+from meetings.reading.documents.draft import Kind as DraftKind
 from meetings.units import KEY
 
 NOW = datetime(2020, 5, 20, 9, 0, tzinfo=VIETNAM)
@@ -94,8 +96,9 @@ def test_facts_keep_the_words_that_they_were_read_from() -> None:
     report, names = meeting.requirements
     assert report.due is not None
     assert (report.due.value.inclusive, names.due) == (False, None)
-    assert meeting.tasks[0].due is not None
-    assert meeting.tasks[0].due.value.inclusive is False
+    assert meeting.tasks == ()
+    assert meeting.preparations[0].due is not None
+    assert meeting.preparations[0].due.value.inclusive is False
     assert meeting.deputies is not None
     assert meeting.deputies.value is DeputyRule.OBLIGED
     assert meeting.form.value is Form.ONLINE
@@ -114,6 +117,11 @@ def test_a_time_without_a_year_is_kept_as_words_until_somebody_completes_it() ->
     (open_,) = [one for one in proposed.entries if one.unclear]
     done = correct(proposed.meeting, open_.path, at(date(2020, 6, 8), NOW.time()), BY_HAND)
     assert Proposed(done, unclear=proposed.unclear).without_year == ()
+
+
+def test_what_conclusions_ask_for_is_work_and_what_invitations_ask_for_is_preparation() -> None:
+    after = meeting_of(replace(LETTER, kind=Quoted(DraftKind.CONCLUSIONS, "kết luận", 1)), NOW).meeting
+    assert ([one.lead.value for one in after.tasks], after.preparations) == (["Văn phòng"], ())
 
 
 def test_a_letter_without_a_date_is_known_from_now_on() -> None:

@@ -1,0 +1,42 @@
+"""Files damaged at random, the same ones every time; many more by `python -m bench.files`."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+
+import pytest
+
+from bench.files import EVENTS, mutated
+from bot.readers import child, plain, sheet, word
+from bot.readers.found import Piece
+from bot.readers.reading import blocks_of
+from meetings.problems import Problem
+from tests.bot.readers import made
+
+KNOWN = ("file.", "reading.")
+WHOLE: dict[str, tuple[Callable[[bytes], list[Piece]], bytes]] = {
+    "docx": (word.read, made.letter("Họp lúc 8h00 ngày 29/5/2020", rows=made.SCHEDULE)),
+    "xlsx": (sheet.read, made.sheet(made.SCHEDULE)),
+    "csv": (plain.read, b"STT;a\n1;b\n2;c\n"),
+    "ics": (plain.read, EVENTS.encode()),
+    "txt": (plain.read, "Họp lúc 8h00 ngày 29/5/2020\n".encode() * 5),
+}
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_a_damaged_file_is_read_or_refused_with_a_reason(kind: str) -> None:
+    """Within this process: what the child would answer."""
+    read, whole = WHOLE[kind]
+    chance = random.Random(kind)  # noqa: S311 - the same files every time
+    for _ in range(25):
+        answer = json.loads(json.dumps(child.answer(read, mutated(whole, chance))))
+        assert "pieces" in answer or answer["problem"].startswith(KNOWN)
+
+
+def test_a_damaged_pdf_ends_no_more_than_its_child() -> None:
+    chance = random.Random(1)  # noqa: S311 - as above
+    for _ in range(4):
+        found = blocks_of(mutated(made.pdf("Họp lúc 8h00 ngày 29/5/2020"), chance))
+        assert not isinstance(found, Problem) or found.key.startswith(KNOWN)
