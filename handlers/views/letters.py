@@ -13,7 +13,7 @@ from handlers.views.phrases import moment
 from handlers.views.screen import Button, Screen, fit, grid, lines, paragraphs, shorten
 from locales import Words
 from meetings.convening import Entry, Kind, Proposed
-from meetings.convening.meeting import LOOSE
+from meetings.convening.quoting import LOOSE
 from meetings.deadlines import Deadline
 from meetings.facts import SourceKind
 from meetings.model import DeputyRule

@@ -7,45 +7,31 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from meetings.convening import parts
 from meetings.convening import roster as rosters
 from meetings.convening.fields import Entry, entries
-from meetings.convening.quoting import DOCUMENT, changed, deadline, fact, listed, moment, slug, source
+from meetings.convening.quoting import DOCUMENT, LOOSE, TITLE, changed, fact, moment, slug, source
 from meetings.facts import Fact
 from meetings.model import (
-    AgendaItem,
-    Contact,
     DeputyRule,
     Document,
     DocumentKind,
     Form,
     Meeting,
-    Preparation,
-    Requirement,
-    Session,
-    SessionState,
-    Task,
     Topic,
 )
-from meetings.moments import Moment, at
+from meetings.moments import Moment
 from meetings.reading.documents import draft as drafts
-from meetings.reading.documents.draft import Draft, Kind, Quoted, State
+from meetings.reading.documents.draft import Draft, Kind, Quoted
 from meetings.reading.fold import fold
 
 DOCUMENT_KINDS = {Kind.PLAN: DocumentKind.PLAN, Kind.NOTICE: DocumentKind.NOTICE, Kind.CONCLUSIONS: DocumentKind.NOTICE}
-STATES = {
-    State.TENTATIVE: SessionState.TENTATIVE,
-    State.POSTPONED: SessionState.POSTPONED,
-    State.CANCELLED: SessionState.CANCELLED,
-}
 DEPUTIES = (
     (re.compile(r"phai cu|bat buoc cu"), DeputyRule.OBLIGED),
     (re.compile(r"khong (?:duoc )?cu|khong uy quyen"), DeputyRule.FORBIDDEN),
     (re.compile(r"dong y|xin phep|bao cao .*chu tri"), DeputyRule.CONSENT),
     (re.compile(r"co the cu|duoc cu|cu nguoi"), DeputyRule.FREE),
 )
-TITLE = 250
-LOOSE = "?"
-"""What a title says where the document names nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +75,7 @@ def meeting_of(draft: Draft, now: datetime, keys: Collection[str] = ()) -> Propo
     invited = rosters.roster(draft, day)
     points = next((made for one in draft.sessions if (made := rosters.bridge_points(one, invited))), ())
     title = _title(draft)
-    sessions = _sessions(draft, title, {one.unit.name: one.unit.key for one in invited})
+    sessions = parts.sessions(draft, title, {one.unit.name: one.unit.key for one in invited})
     main = draft.sessions[0] if draft.sessions else drafts.Session()
     meeting = Meeting(
         key=_key(draft, day, keys),
@@ -107,11 +93,11 @@ def meeting_of(draft: Draft, now: datetime, keys: Collection[str] = ()) -> Propo
         sessions=sessions,
         bridge_points=points,
         topics=tuple(Topic(f"noi-dung-{n}", Fact(one.value, source(one))) for n, one in enumerate(draft.topics, 1)),
-        requirements=tuple(_requirement(n, one) for n, one in enumerate(draft.requirements, 1)),
-        agenda=tuple(_item(n, one, sessions) for n, one in enumerate(draft.agenda, 1)) if sessions else (),
-        contacts=tuple(_contact(n, one) for n, one in enumerate(draft.contacts, 1)),
-        preparations=_preparations(draft),
-        tasks=tuple(_task(n, one, draft) for n, one in enumerate(draft.tasks, 1)) if _concludes(draft) else (),
+        requirements=tuple(parts.requirement(n, one) for n, one in enumerate(draft.requirements, 1)),
+        agenda=tuple(parts.item(n, one, sessions) for n, one in enumerate(draft.agenda, 1)) if sessions else (),
+        contacts=tuple(parts.contact(n, one) for n, one in enumerate(draft.contacts, 1)),
+        preparations=() if _concludes(draft) else parts.preparations(draft),
+        tasks=tuple(parts.task(n, one, draft) for n, one in enumerate(draft.tasks, 1)) if _concludes(draft) else (),
     )
     unread = tuple(one.value for one in draft.unread)
     return Proposed(meeting, draft.sentences, len(draft.bases), unread, _unclear(draft))
@@ -164,86 +150,9 @@ def _documents(draft: Draft, issued: Fact[Moment] | None, now: datetime) -> tupl
     )
 
 
-def _sessions(draft: Draft, title: Fact[str], units: dict[str, str]) -> tuple[Session, ...]:
-    made = []
-    for number, one in enumerate(draft.sessions, 1):
-        state = STATES.get(one.state.value, SessionState.SCHEDULED) if one.state else SessionState.SCHEDULED
-        start = None if state is SessionState.POSTPONED else moment(one.start)
-        lead = one.title or one.unit
-        made.append(
-            Session(
-                f"phien-{number}",
-                changed(lead, lambda text: text[:TITLE]) if lead else title,
-                Fact(state, source(one.state or one.start)),
-                start,
-                moment(one.end) if start else None,
-                fact(one.place),
-                fact(one.chair),
-                listed(one.attendees),
-                host=units.get(one.unit.value.strip(" .;,")[:150]) if one.unit else None,
-            )
-        )
-    return tuple(made)
-
-
-def _requirement(number: int, one: drafts.Requirement) -> Requirement:
-    what = Fact(one.what.value, source(one.what))
-    return Requirement(f"yeu-cau-{number}", what, fact(one.by), deadline(one), fact(one.to), fact(one.channel))
-
-
-def _item(number: int, one: drafts.AgendaItem, sessions: tuple[Session, ...]) -> AgendaItem:
-    """On the day that the line gives, else on that of the first session if it has one."""
-    start = moment(one.start)
-    day = start.value.day if start else sessions[0].start.value.day if sessions[0].start else None
-    if one.clock and day:
-        start = Fact(at(day, datetime.strptime(one.clock, "%H:%M").time()), source(one.item))  # noqa: DTZ007 - a clock time alone
-    same = (session.key for session in sessions if session.start and session.start.value.day == day)
-    return AgendaItem(
-        f"muc-{number}",
-        next(same, sessions[0].key),
-        Fact(one.item.value, source(one.item)),
-        start,
-        speaker=fact(one.speaker),
-    )
-
-
-def _contact(number: int, one: drafts.Contact) -> Contact:
-    name = one.name or one.phone or one.mail
-    return Contact(
-        f"dau-moi-{number}",
-        Fact(name.value if name else LOOSE, source(name)),
-        phone=fact(one.phone),
-        email=fact(one.mail),
-    )
-
-
-def _task(number: int, one: drafts.Task, draft: Draft) -> Task:
-    lead = one.assignee or draft.identity.issuer
-    return Task(
-        f"nhiem-vu-{number}",
-        Fact(one.what.value, source(one.what)),
-        Fact(lead.value if lead else LOOSE, source(lead or one.what)),
-        one.label,
-        listed(one.co),
-        deadline(one),
-    )
-
-
 def _concludes(draft: Draft) -> bool:
     """Whether what the document asks for is work after a meeting; before one it is to be got ready for it."""
     return draft.kind is not None and draft.kind.value is Kind.CONCLUSIONS
-
-
-def _preparations(draft: Draft) -> tuple[Preparation, ...]:
-    """What an invitation asks for besides what is to be handed in, which stands among the requirements."""
-    asked = {fold(one.what.value) for one in draft.requirements}
-    made = []
-    for number, one in enumerate(() if _concludes(draft) else draft.tasks, 1):
-        if fold(one.what.value) not in asked:
-            who = one.assignee.value if one.assignee else LOOSE
-            what = Fact(one.what.value, source(one.what))
-            made.append(Preparation(f"viec-{number}", what, Fact(who, source(one.assignee or one.what)), deadline(one)))
-    return tuple(made)
 
 
 def _unclear(draft: Draft) -> tuple[Unclear, ...]:

@@ -19,6 +19,9 @@ DOCUMENT = "van-ban"
 """The key of the document that was read, among the meeting's papers."""
 LONGEST_QUOTE = 400
 LONGEST_KEY = 24
+TITLE = 250
+LOOSE = "?"
+"""What a title says where the document names nothing."""
 
 
 def source(quoted: Quoted[Any] | None) -> Source:
