@@ -38,6 +38,20 @@ async def listed(context: Context) -> None:
     await say(context, view.listed(context.words, meeting, sessions, waiting(records), context.page(1)))
 
 
+async def opened(context: Context, said: str) -> None:
+    """What can be changed; what was said after the command is the new time, where only one session can be meant."""
+    meeting = (await context.timetable()).meeting
+    coming = [one for one in meeting.sessions if not is_past(one, context.now)]
+    if not said or len(coming) != 1:
+        await listed(context)
+        return
+    change = read(context, What.MOVE, coming[0], said)
+    if isinstance(change, Problem):
+        await _ask(context, What.MOVE, coming[0], change)
+    else:
+        await _preview(context, change)
+
+
 async def card(context: Context) -> None:
     meeting = (await context.timetable()).meeting
     await say(context, view.card(context.words, meeting, _session(meeting, context.part(1)), context.now))

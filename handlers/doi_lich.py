@@ -27,7 +27,7 @@ VERBS = {
 
 
 async def answer(update: Update, context: Context) -> None:
-    await changing.listed(context)
+    await changing.opened(context, context.said)
 
 
 async def reply(update: Update, context: Context) -> None:
