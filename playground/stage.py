@@ -10,6 +10,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
 from typing import cast
 
 from bot import app, menu, settings
@@ -87,13 +89,14 @@ class Stage:
         await controls.of(self.application).look_at_all()
 
 
-def samples() -> list[Meeting]:
-    """The sample meetings. Raises ValueError where a file has a mistake."""
+@cache
+def samples() -> tuple[Meeting, ...]:
+    """The sample meetings, read once. Raises ValueError where a file has a mistake."""
     found = [read(path.read_text(encoding="utf-8")) for path in sorted(SAMPLES.glob("*.toml"))]
     broken = [one for one in found if not isinstance(one, Meeting)]
     if broken:
         raise ValueError(f"a sample has mistakes: {broken[0]}")
-    return [one for one in found if isinstance(one, Meeting)]
+    return tuple(one for one in found if isinstance(one, Meeting))
 
 
 def invite(world: World, scene: Scene) -> dict[str, User]:
@@ -118,9 +121,8 @@ async def opened(scene: Scene, *, telling: bool = False) -> AsyncIterator[Stage]
     people = invite(world, scene)
     admins = tuple(people[name].id for name, part in scene.cast.items() if part.admin)
     with tempfile.TemporaryDirectory(prefix="diemcau-") as folder:
-        store = await Store.open(f"sqlite+aiosqlite:///{folder}/scene.db")
+        store = await _furnished(Path(folder) / "scene.db", scene, people, clock())
         try:
-            await furnish(store, scene, people, clock())
             async with _running(world, store, clock, _settings(folder, admins)) as (application, intake):
                 outgoing = Outgoing(application, Doors(asyncio.sleep, lambda: 0.0, silent))
                 stage = Stage(scene, clock, world, store, intake, application, outgoing, people, telling=telling)
@@ -128,6 +130,25 @@ async def opened(scene: Scene, *, telling: bool = False) -> AsyncIterator[Stage]
                 yield stage
         finally:
             await store.close()
+
+
+_BUILT: dict[str, bytes] = {}
+"""The database of a scene as it begins, by the scene's key: the same people have the same ids in every world."""
+
+
+async def _furnished(path: Path, scene: Scene, people: dict[str, User], at: datetime) -> Store:
+    """The store of a scene that begins; made once, and copied afterwards."""
+    address = f"sqlite+aiosqlite:///{path}"
+    if scene.key not in _BUILT:
+        store = await Store.open(address)
+        try:
+            await furnish(store, scene, people, at)
+        finally:
+            await store.close()
+        _BUILT[scene.key] = await asyncio.to_thread(path.read_bytes)
+    else:
+        await asyncio.to_thread(path.write_bytes, _BUILT[scene.key])
+    return await Store.open(address)
 
 
 async def _gather(stage: Stage) -> None:
