@@ -43,7 +43,7 @@ class Courier:
     async def _about(self, meeting: str, entries: Sequence[Entry], note: Note) -> None:
         now, chat = self.services.now(), entries[0].notice.chat
         about, reader = await self._looks.at(meeting, chat)
-        found = sort(self.services, about, reader, entries, now, policy=self.policy)
+        found = await sort(self.services, about, reader, entries, now, policy=self.policy)
         for ids, outcome in _unsent(found, now):
             note(ids, outcome)
         for parcel in found.parcels:

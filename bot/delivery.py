@@ -12,7 +12,7 @@ from bot.courier import Carry
 from bot.outcomes import PAUSING
 from bot.patience import Doors, Patience
 from bot.traffic import Traffic
-from meetings.notices import State
+from meetings.notices import Lane, State
 from storage.outbox import Entry, Outcome
 from storage.store import Store
 
@@ -197,10 +197,10 @@ class Delivery:
                     self.noted()
                     break
 
-    async def drain(self) -> None:
+    async def drain(self, lanes: Collection[Lane] = tuple(Lane)) -> None:
         """Send all that is due, whatever the pace says; for talks that take turns."""
         self._linger = 0.0
-        while found := await self._store.outbox.claim(self._now(), ABREAST):
+        while found := await self._store.outbox.claim(self._now(), ABREAST, lanes=lanes):
             for entries in found:
                 self._begin(entries)
             await asyncio.gather(*self._on_way.values())

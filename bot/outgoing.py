@@ -12,6 +12,7 @@ from bot.patience import Doors
 from bot.planner import Planner
 from handlers.context import App
 from handlers.services import Services
+from meetings.notices import Lane
 
 
 class Outgoing:
@@ -43,6 +44,10 @@ class Outgoing:
         """Plan and send all that is due by now, for talks that take turns."""
         await self.planner.look()
         await self.delivery.drain()
+
+    async def pass_on(self) -> None:
+        """Send what people were owed by what somebody did just now, and nothing that follows from the schedule."""
+        await self.delivery.drain([Lane.CHANGE])
 
     def _written(self) -> None:
         self.planner.kick()

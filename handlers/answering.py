@@ -18,7 +18,7 @@ from meetings.problems import Problem, Refusal
 from meetings.records import Record, key_of
 from meetings.tags import tagged
 from meetings.units import Unit
-from storage.effects import Put, Role
+from storage.effects import Effect, Put, Role
 
 
 async def standing(context: Context, session: str, unit: str, *, to_change: bool = False) -> Standing:
@@ -58,16 +58,16 @@ def _is_contact(context: Context, acting: Acting) -> bool:
     return any(one.role in (Role.CONTACT, Role.ORGANISER) for one in held)
 
 
-async def write(context: Context, one: Standing, answer: Answer, *, decides: bool = False) -> Standing:
+async def write(context: Context, one: Standing, answer: Answer, *also: Effect, decides: bool = False) -> Standing:
     """The answer, written as the next version; nothing where it stands so already. A standing deputy stays in the list.
 
-    `decides`: an organiser's own decision about it, which is nothing said for the unit.
+    `also` is written with it. `decides`: an organiser's own decision about it, which is nothing said for the unit.
     """
     behalf = answer.on_behalf if decides else one.organiser
     whole = replace(answer, delegation=_with_deputy(answer, one.deputy), on_behalf=behalf)
     if one.said is not None and replace(one.said, on_behalf=behalf) == whole:
         return one
-    await context.apply(put(context, one, whole))
+    await context.apply(put(context, one, whole), *also)
     key = key_of(one.session.key, one.unit.key)
     written = Record(key, whole, one.version + 1, context.person_id, context.now, one.unit.key)
     return replace(one, answer=written)

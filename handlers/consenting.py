@@ -12,12 +12,12 @@ from handlers.context import Context
 from handlers.deputy_records import record
 from handlers.rights import PRESIDIUM, require
 from handlers.talk import say
-from handlers.tell import tell
+from handlers.telling import telling
 from handlers.views import deputies as views
-from handlers.views.screen import Screen
+from handlers.views.reaching import above
 from handlers.views.standing import Standing
-from handlers.whom import contacts
-from locales import Words
+from handlers.whom import of_unit
+from handlers.word_of_answers import of_deputy
 from meetings.deputies import Consent, Deputy
 from meetings.problems import Problem, Refusal
 from meetings.tags import tagged
@@ -93,14 +93,11 @@ async def decided(context: Context, step: str, data: Mapping[str, Any], text: st
     user = context.incoming.effective_user
     who = user.full_name if user else None
     deputy = replace(one.deputy, state=STEPS[step], basis=basis, decided_by=who, decided_at=context.now)
-    one = await record(context, one, deputy)
-
-    def draw(words: Words) -> Screen:
-        return views.card(words, replace(one, may_change=True), context.now)
-
-    told = await tell(context, await contacts(context, one.meeting, one.unit.key), draw)
+    said, own = of_deputy("decided", one), await of_unit(context, one.meeting, one.unit.key)
+    told = await telling(context, one.meeting, said, own, one.unit.key)
+    one = await record(context, one, deputy, told.owe)
     screen = views.card(context.words, one, context.now, decides=True)
-    await say(context, views.told(context.words, screen, told.reached))
+    await say(context, above(context.words, told.reaching, "deputy.unit_told", "deputy.unit_not_told", screen))
 
 
 VERBS = {"o": pending, "d": looked_at, "y": ask_basis, "x": ask_basis, "g": basis_chosen}

@@ -12,13 +12,13 @@ from handlers.behalf import choose_unit
 from handlers.context import Context
 from handlers.deputy_records import record
 from handlers.talk import say
-from handlers.tell import tell
+from handlers.telling import telling
 from handlers.views import absences
 from handlers.views import deputies as views
-from handlers.views.screen import Screen, paragraphs
+from handlers.views.reaching import above
 from handlers.views.standing import Standing
 from handlers.whom import deciders
-from locales import Words
+from handlers.word_of_answers import of_deputy
 from meetings.answers import Delegate
 from meetings.delegation import find
 from meetings.deputies import Consent, Deputy, first_state, rule_of
@@ -142,19 +142,15 @@ async def _submit(context: Context, one: Standing, data: Mapping[str, Any], reas
     said = _people(data)
     state = first_state(rule_of(one.meeting), said["title"])
     asked = Deputy(**said, state=state, reason=reason, on_behalf=one.organiser)
-    one = await record(context, one, asked)
     if state is Consent.FREE:
-        await show(context, one, context.own_words.plain("answer.saved"))
+        await show(context, await record(context, one, asked), context.own_words.plain("answer.saved"))
         return
-
-    def draw(words: Words) -> Screen:
-        return views.card(words, replace(one, organiser=False, may_change=False), context.now, decides=True)
-
-    told = await tell(context, await deciders(context, one.meeting), draw)
+    told = await telling(context, one.meeting, of_deputy("asked", one), await deciders(context, one.meeting))
+    one = await record(context, one, asked, told.owe)
     unsent = "deputy.state_asked" if one.organiser else "deputy.unsent"
-    note = context.words("deputy.sent" if told.reached else unsent)
-    screen = views.card(context.words, one, context.now)
-    await say(context, Screen(paragraphs(note, screen.text), screen.rows))
+    await say(
+        context, above(context.words, told.reaching, "deputy.sent", unsent, views.card(context.words, one, context.now))
+    )
 
 
 async def withdraw(context: Context) -> None:
@@ -165,12 +161,8 @@ async def withdraw(context: Context) -> None:
     if one.deputy is None or one.deputy.state is Consent.WITHDRAWN:
         await show(context, one)
         return
-    one = await record(context, one, replace(one.deputy, state=Consent.WITHDRAWN))
-
-    def draw(words: Words) -> Screen:
-        return views.card(words, replace(one, organiser=False, may_change=False), context.now, decides=True)
-
-    await tell(context, await deciders(context, one.meeting), draw)
+    told = await telling(context, one.meeting, of_deputy("withdrawn", one), await deciders(context, one.meeting))
+    one = await record(context, one, replace(one.deputy, state=Consent.WITHDRAWN), told.owe)
     await show(context, one, context.own_words.plain("deputy.withdrawn_toast"))
 
 

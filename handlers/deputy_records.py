@@ -11,8 +11,8 @@ from meetings.records import Record, key_of
 from storage.effects import Effect, Put
 
 
-async def record(context: Context, one: Standing, deputy: Deputy) -> Standing:
-    """The request as it stands now, and with it who stands in the unit's delegation: one write."""
+async def record(context: Context, one: Standing, deputy: Deputy, *also: Effect) -> Standing:
+    """The request as it stands now, and with it who stands in the unit's delegation, and `also`: one write."""
     key, unit = key_of(one.session.key, one.unit.key), one.unit.key
     version = one.request.version if one.request else 0
     effects: list[Effect] = [Put(one.meeting.key, key, deputy, version, context.person_id, unit)]
@@ -26,5 +26,5 @@ async def record(context: Context, one: Standing, deputy: Deputy) -> Standing:
     if answer is not None and answer != one.said:
         effects.append(Put(one.meeting.key, key, answer, one.version, context.person_id, unit))
         written = Record(key, answer, one.version + 1, context.person_id, context.now, unit)
-    await context.apply(*effects)
+    await context.apply(*effects, *also)
     return replace(one, answer=written, request=Record(key, deputy, version + 1, context.person_id, context.now, unit))

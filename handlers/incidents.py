@@ -7,12 +7,12 @@ from functools import partial
 
 from handlers import dialogue
 from handlers.context import Context
-from handlers.overseers import overseers, people_of
 from handlers.posts import Post, oversees, runs
 from handlers.talk import say
 from handlers.tell import tell
 from handlers.views import incidents as view
 from handlers.views.screen import Screen
+from handlers.whom import concerned, helpers
 from locales import Words
 from meetings.incidents import ESTIMATES, estimated, next_number, open_ones, same, solved, taken
 from meetings.model import BridgePoint
@@ -75,7 +75,7 @@ async def _raise(context: Context, post: Post, trouble: Trouble, note: str | Non
     await context.apply(Put(meeting, str(number), incident, 0, context.person_id, post.point.unit))
     record = Record(str(number), incident, 1, context.person_id, context.now, post.point.unit)
     await _show(context, post.timetable, record, context.own_words.plain("incident.reported", number=number))
-    people = await overseers(context, post.meeting, post.point)
+    people = await helpers(context, post.meeting, post.point)
     told = await tell(context, people, partial(_drawn, context, post.timetable, incident))
     if not told.reached and not oversees(context, post.meeting):
         await context.bot.send_message(context.chat_id, context.words.plain("incident.nobody"))
@@ -111,7 +111,7 @@ async def _stepped(context: Context, timetable: Timetable, record: Record[Incide
     meeting = timetable.meeting.key
     await context.apply(Put(meeting, record.key, value, record.version, context.person_id, record.unit))
     await _show(context, timetable, Record(record.key, value, record.version + 1, 0, context.now, record.unit))
-    people = await people_of(context, timetable.meeting, _point(timetable, value), record)
+    people = await concerned(context, timetable.meeting, _point(timetable, value), record)
     await tell(context, people, partial(_drawn, context, timetable, value))
 
 

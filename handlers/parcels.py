@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from telegram.constants import ParseMode
 
 from handlers.announcement_parcels import call as announced
+from handlers.hearing import Hearing
 from handlers.looking import Ground
 from handlers.services import Services
 from handlers.talk import NO_PREVIEW, written
-from handlers.views import notices, pending
+from handlers.tidings import drawn
+from handlers.views import notices
 from handlers.views.notice_parts import Post
 from handlers.views.screen import Screen
 from locales import words
 from meetings.announcements import Announcement
-from meetings.changes import Proposed, word_of
 from meetings.delivering import held_until, is_late, is_news
 from meetings.known import read
 from meetings.model import Meeting
@@ -41,7 +42,7 @@ class Parcel:
     pinned: bool = False
 
 
-def _announcement(services: Services, about: Ground, reader: Reader, entry: Entry) -> Parcel | None:
+async def _announcement(services: Services, about: Ground, reader: Reader, entry: Entry) -> Parcel | None:
     """An organiser's own words, for whoever still takes part; without a sound in the quiet hours."""
     notice, now = entry.notice, services.now()
     one = about.records.value(Announcement, notice.subject)
@@ -57,18 +58,16 @@ def _announcement(services: Services, about: Ground, reader: Reader, entry: Entr
     return Parcel((entry.id,), method, {**values, **quietly}, pinned)
 
 
-def _word(services: Services, about: Ground, reader: Reader, entry: Entry) -> Parcel | None:
-    """What became of a change that could not be carried out, for those whom it concerns."""
-    key = word_of(entry.notice.subject)
-    record = about.records.get(Proposed, key) if key else None
-    if about.meeting is None or record is None:
+async def _word(services: Services, about: Ground, reader: Reader, entry: Entry) -> Parcel | None:
+    """At any hour, for somebody waits for it."""
+    if about.meeting is None:
         return None
     spoken = words(reader.language or services.language)
-    screen = pending.waiting(spoken, about.meeting, record, entry.notice.chat, services.now())
-    return _parcel(screen, about.meeting, [entry])
+    screen = await drawn(Hearing(services, spoken, about.meeting, reader, entry.notice, services.now()), entry)
+    return _parcel(screen, about.meeting, [entry]) if screen is not None else None
 
 
-Draw = Callable[[Services, Ground, Reader, Entry], Parcel | None]
+Draw = Callable[[Services, Ground, Reader, Entry], Awaitable[Parcel | None]]
 OTHERS: Mapping[Kind, Draw] = {Kind.ANNOUNCEMENT: _announcement, Kind.WORD: _word}
 """What is no derived notice: each a call of its own; None where it is not to be sent any more."""
 
@@ -84,7 +83,7 @@ class Sorted:
     refused: list[tuple[int, str]] = field(default_factory=list)
 
 
-def sort(
+async def sort(
     services: Services, about: Ground, reader: Reader, entries: Sequence[Entry], now: datetime, *, policy: Policy
 ) -> Sorted:
     """What becomes of the notices, all of one meeting and one chat, at the aware time `now`."""
@@ -92,7 +91,7 @@ def sort(
     going = [one for one in entries if _goes(about, reader, one, done, now, policy)]
     for one in going:
         if draw := OTHERS.get(one.notice.kind):
-            _add(done, one, draw(services, about, reader, one))
+            _add(done, one, await draw(services, about, reader, one))
     derived = [one for one in going if one.notice.kind in DERIVED]
     if derived and about.meeting is not None:
         screen = _worded(services, about.meeting, about.records, reader, derived, now)
@@ -105,7 +104,7 @@ def sort(
 
 def _as_admin(services: Services, reader: Reader, chat: int) -> Reader:
     """An administrator is an organiser of every meeting."""
-    return replace(reader, roles=reader.roles | {ORGANISER}) if chat in services.admins else reader
+    return replace(reader, held=reader.held | {(ORGANISER, None)}) if chat in services.admins else reader
 
 
 def _add(done: Sorted, one: Entry, parcel: Parcel | None) -> None:

@@ -15,7 +15,7 @@ from handlers.views.change_blocks import corrected
 from handlers.views.change_preview import Preview
 from handlers.views.notice_parts import Post, Reading
 from handlers.views.screen import Screen, paragraphs
-from handlers.whom import deciders
+from handlers.whom import organisers
 from locales import Words, words
 from meetings.cautions import warnings
 from meetings.change_notices import NEW
@@ -35,7 +35,6 @@ from meetings.records import Record, Records
 from meetings.timetable import is_past
 from meetings.undoing import NEEDED as LOOKED_AT
 from meetings.undoing import undone_by
-from storage.effects import Role
 from storage.people import Member
 
 NEEDED = (*LOOKED_AT, Changed, Proposed)
@@ -137,8 +136,7 @@ def worded(context: Context, due: Deadline) -> Deadline:
 
 async def approvers(context: Context, meeting: Meeting) -> list[Member]:
     """The other organisers."""
-    found = await deciders(context, meeting)
-    return [one for one in found if one.role is Role.ORGANISER]
+    return await organisers(context, meeting)
 
 
 async def show_waiting(context: Context, meeting: Meeting, key: str, toast: str | None = None) -> None:

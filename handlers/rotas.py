@@ -10,11 +10,11 @@ from typing import Any
 
 from handlers import dialogue, ready
 from handlers.context import Context
-from handlers.overseers import contacts_of, overseers
 from handlers.posts import Post
 from handlers.talk import say
 from handlers.tell import tell
 from handlers.views import rotas as view
+from handlers.whom import AT_POINT, of_unit, organisers
 from meetings.checks import points_of, session_of
 from meetings.model import Session
 from meetings.problems import Problem, Refusal
@@ -22,7 +22,7 @@ from meetings.reading import when
 from meetings.records import Record, Records, key_of
 from meetings.rota import Slot, moved, rota
 from meetings.timetable import Timetable
-from storage.effects import Put, Role
+from storage.effects import Put
 
 OF_POINT = ("w", "y", "z")
 """The verbs of buttons that name a bridge point: ask for another time, agree to it, keep the old one."""
@@ -102,7 +102,7 @@ async def wished(context: Context, post: Post) -> None:
     value = replace(slot.value, wish=start)
     await context.apply(_put(context, post.timetable, session, records, post.point.key, value, post.point.unit))
     await ready.card(context, post)
-    people = [one for one in await overseers(context, post.meeting, None) if one.role is Role.ORGANISER]
+    people = await organisers(context, post.meeting)
     await tell(context, people, partial(view.wish, point=post.point, slot=value))
 
 
@@ -119,7 +119,7 @@ async def _decided(context: Context, post: Post, session: Session, *, agreed: bo
         return
     await context.apply(_put(context, post.timetable, session, records, post.point.key, value, post.point.unit))
     await say(context, view.settled(context.words, post.point, value, agreed=agreed))
-    people = await contacts_of(context, post.meeting, post.point)
+    people = await of_unit(context, post.meeting, post.point.unit, AT_POINT)
     await tell(context, people, partial(view.settled, point=post.point, slot=value, agreed=agreed))
 
 

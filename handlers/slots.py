@@ -8,26 +8,22 @@ from handlers.answering import show, standing, write
 from handlers.context import Context
 from handlers.rights import ORGANISERS, require
 from handlers.talk import say
-from handlers.tell import tell
-from handlers.views import answers, slots
-from handlers.views.screen import Screen
+from handlers.telling import telling
+from handlers.views import answers
+from handlers.views.reaching import above
 from handlers.views.standing import Standing
-from handlers.whom import contacts, deciders
-from locales import Words
+from handlers.whom import deciders, of_unit
+from handlers.word_of_answers import of_slot
 from meetings.answers import Answer
 from meetings.problems import Problem, Refusal
 
 
 async def asked_for_slot(context: Context, one: Standing, answer: Answer) -> None:
     """Written, shown, and told to those who decide."""
-    one = await write(context, one, answer)
-
-    def draw(words: Words) -> Screen:
-        return slots.request(words, one, context.now)
-
-    told = await tell(context, await deciders(context, one.meeting), draw)
+    told = await telling(context, one.meeting, of_slot("asked", one, answer), await deciders(context, one.meeting))
+    one = await write(context, one, answer, told.owe)
     screen = answers.card(context.words, one, context.now)
-    await say(context, slots.sent(context.words, screen, told.reached))
+    await say(context, above(context.words, told.reaching, "answer.slot_sent", "answer.slot_unsent", screen))
 
 
 async def decided(context: Context) -> None:
@@ -40,10 +36,7 @@ async def decided(context: Context) -> None:
     if said.slot_agreed is not None:
         await show(context, one)
         return
-    one = await write(context, one, replace(said, slot_agreed=context.part(0) == "ty"), decides=True)
-
-    def draw(words: Words) -> Screen:
-        return slots.decision(words, one, context.now)
-
-    await tell(context, await contacts(context, one.meeting, one.unit.key), draw)
+    answer, own = replace(said, slot_agreed=context.part(0) == "ty"), await of_unit(context, one.meeting, one.unit.key)
+    told = await telling(context, one.meeting, of_slot("decided", one, answer), own, one.unit.key)
+    one = await write(context, one, answer, told.owe, decides=True)
     await show(context, one, context.own_words.plain("answer.saved"))

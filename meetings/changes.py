@@ -14,10 +14,11 @@ from meetings.facts import Source, SourceKind
 from meetings.holding import Hold
 from meetings.known import known, write
 from meetings.model import Meeting
-from meetings.notices import Kind, Notice
+from meetings.notices import Notice
 from meetings.plain import to_plain
 from meetings.problems import Problem
-from meetings.records import Record, Records, key_of
+from meetings.records import Record, Records
+from meetings.tidings import about, owed
 
 
 class Failure(StrEnum):
@@ -107,6 +108,7 @@ def carried(meeting: Meeting, proposed: Proposed, now: datetime) -> tuple[Meetin
     return after, over
 
 
+FAILED = "change.failed"
 WORTH = timedelta(days=1)
 """For how long it is of use to hear that a change was not carried out."""
 
@@ -116,18 +118,9 @@ def words_owed(meeting: str, record: Record[Proposed], records: Records, now: da
     hold, change = record.value.hold, record.value.change
     first = [one.value.hold for one in records.all(Proposed).values() if _was_first(one.value, change)]
     people = {hold.by, hold.approver, *(one.by for one in first[-1:])} - {None}
-    subject = key_of(Proposed.kind, record.key)
-    return tuple(
-        Notice(meeting, Kind.WORD, subject, "failed", person, now, now + WORTH)
-        for person in sorted(filter(None, people))
-    )
+    hearers = [(person, None) for person in sorted(filter(None, people))]
+    return owed(meeting, about(FAILED, Proposed, record.key, record.version + 1), hearers, now, WORTH)
 
 
 def _was_first(one: Proposed, change: Change) -> bool:
     return one.hold.stage is holding.Stage.DONE and one.failed is None and _touches(one.change, change)
-
-
-def word_of(subject: str) -> str | None:
-    """The key of the proposal of which word is given; None for word of anything else."""
-    kind, _, key = subject.partition(":")
-    return key if kind == Proposed.kind else None

@@ -64,8 +64,7 @@ class Stage:
         """Return once the bot has answered all that was said."""
         await self.intake.drain()
         await note_shown(self.application.bot_data["services"])
-        if self.telling:
-            await self.outgoing.catch_up()
+        await self._send()
 
     async def pass_time(self, by: timedelta) -> None:
         """The clock moves, and what falls due on the way is done when it does."""
@@ -80,8 +79,11 @@ class Stage:
     async def wake(self) -> None:
         """What is due by now is done."""
         await carry_out(self.store, self.clock())
-        if self.telling:
-            await self.outgoing.catch_up()
+        await self._send()
+
+    async def _send(self) -> None:
+        """What others are told of what somebody did goes out in any case."""
+        await (self.outgoing.catch_up() if self.telling else self.outgoing.pass_on())
 
     async def redraw(self) -> None:
         """Draw anew the boards that changed, as the product does by itself every few seconds."""

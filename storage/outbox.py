@@ -159,9 +159,10 @@ class Outbox:
         change = update(outbox).where(o.id.in_(ids), o.state.in_(failed)).values(again)
         return await self._database.write(lambda connection: connection.execute(change).rowcount)
 
-    async def paused(self) -> Mapping[int, str]:
-        """The chats that cannot be written to, each with the reason."""
+    async def paused(self, among: Collection[int] | None = None) -> Mapping[int, str]:
+        """The chats, or those of `among`, that cannot be written to, each with the reason."""
         asked = select(paused.c.chat, paused.c.reason)
+        asked = asked if among is None else asked.where(paused.c.chat.in_(list(among)))
         rows = await self._database.read(lambda connection: connection.execute(asked).all())
         return {row.chat: row.reason for row in rows}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -39,13 +40,19 @@ class Seat:
 _ROLES = {role.value: role for role in Role}
 
 
-def members(connection: Connection, meeting: str, unit: str | None = None) -> list[Member]:
-    """Everybody with a role in the meeting, or in it for that unit (an empty key: for none), once for each role, by name."""
+def members(
+    connection: Connection, meeting: str, unit: str | None = None, wanted: Collection[Role] = ()
+) -> list[Member]:
+    """Everybody with a role in the meeting, once for each role, by name: all, those for that unit (an empty key: for none),
+    those in one of the wanted roles.
+    """
     p, r = people.c, roles.c
     columns = (p.id, p.name, r.role, r.unit, p.username, p.language)
     asked = select(*columns).join_from(roles, people).where(r.meeting == meeting)
     if unit is not None:
         asked = asked.where(r.unit == unit)
+    if wanted:
+        asked = asked.where(r.role.in_([one.value for one in wanted]))
     rows = connection.execute(asked.order_by(p.name, p.id, r.role, r.unit)).all()
     return [
         Member(person, name, _ROLES[role], unit or None, username, language)

@@ -18,16 +18,21 @@ State = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`language` None: not chosen. `roles` are those in one meeting; `bound`: a group that belongs to it.
+    """`language` None: not chosen. `held` are the roles in one meeting, each with the unit (or None) for which it is held;
+    `bound`: a group that belongs to it.
 
     `told` is what the chat was last told of each session, by key. `paused` is why nothing can be sent there.
     """
 
     language: str | None = None
-    roles: frozenset[str] = frozenset()
+    held: frozenset[tuple[str, str | None]] = frozenset()
     bound: bool = False
     told: Mapping[str, Told] = field(default_factory=dict)
     paused: str | None = None
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset(role for role, _ in self.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,10 @@ def _readers(connection: Connection, meeting: str, chats: Collection[int]) -> di
     language = dict(
         map(tuple, connection.execute(select(people.c.id, people.c.language).where(people.c.id.in_(chats))))
     )
-    held: dict[int, set[str]] = {}
+    held: dict[int, set[tuple[str, str | None]]] = {}
     which = roles.c.meeting == meeting, roles.c.person.in_(chats)
-    for person, role in connection.execute(select(roles.c.person, roles.c.role).where(*which)):
-        held.setdefault(person, set()).add(role)
+    for person, role, unit in connection.execute(select(roles.c.person, roles.c.role, roles.c.unit).where(*which)):
+        held.setdefault(person, set()).add((role, unit or None))
     of_meeting = groups.c.meeting == meeting, groups.c.chat.in_(chats)
     bound = set(connection.scalars(select(groups.c.chat).where(*of_meeting)))
     stopped = connection.execute(select(paused.c.chat, paused.c.reason).where(paused.c.chat.in_(chats)))

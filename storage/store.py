@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -133,9 +133,11 @@ class Store:
         """Of every file that any version of a record, or a dialogue that waits, names in a field `digest`."""
         return await self._database.read(records.digests)
 
-    async def members(self, meeting: str, *, unit: str | None = None) -> Sequence[people.Member]:
-        """Everybody with a role in the meeting, or those for that unit (an empty key: for none), once for each role."""
-        return await self._database.read(lambda connection: people.members(connection, meeting, unit))
+    async def members(
+        self, meeting: str, *, unit: str | None = None, roles: Collection[effects.Role] = ()
+    ) -> Sequence[people.Member]:
+        """Everybody with a role in the meeting, or those for that unit (an empty key: for none), in these roles."""
+        return await self._database.read(lambda connection: people.members(connection, meeting, unit, roles))
 
     async def seats(self, meeting: str) -> Sequence[people.Seat]:
         """Which roles are held in the meeting for which units, by whomever; much less work than its members."""

@@ -22,6 +22,7 @@ from meetings.records import Record, Records
 from meetings.tags import tag
 
 TEXT = 300
+NAME = 60
 PER_PAGE = 6
 MOST_PEOPLE = 8
 
@@ -39,6 +40,19 @@ def card(words: Words, one: Standing, now: datetime, *, decides: bool = False) -
     return Screen(text, grid(_deciding(words, one) if decides else _asking(words, one)))
 
 
+def word(words: Words, one: Standing, deputy: Deputy, now: datetime, *, decides: bool = False) -> Screen:
+    """To others: the outcome with its names comes first, for a lock screen shows no more."""
+    names = {"deputy": shorten(deputy.name, NAME), "absent": shorten(deputy.absent, NAME)}
+    text = paragraphs(
+        words(f"deputy.word_{deputy.state.value}", **names),
+        head(words, "word.unit", one, now),
+        lines(*_rule(words, one.meeting)) if decides else None,
+        lines(*_asked(words, deputy), *_decision(words, deputy)),
+        phrases.sources(words, one.meeting, [one.meeting.deputies]),
+    )
+    return Screen(text, grid(_deciding(words, one) if decides else _asking(words, one)))
+
+
 def _rule(words: Words, meeting: Meeting) -> Iterator[Markup]:
     rule = rule_of(meeting)
     yield words(f"deputy.rule_{rule.value if rule else 'unstated'}")
@@ -47,12 +61,20 @@ def _rule(words: Words, meeting: Meeting) -> Iterator[Markup]:
 
 
 def _request(words: Words, deputy: Deputy) -> Iterator[Markup]:
+    yield from _asked(words, deputy)
+    yield words(f"deputy.state_{deputy.state.value}")
+    yield from _decision(words, deputy)
+
+
+def _asked(words: Words, deputy: Deputy) -> Iterator[Markup]:
     yield words(
         "deputy.request", deputy=_named(deputy.name, deputy.title), absent=_named(deputy.absent, deputy.absent_title)
     )
     if deputy.reason:
         yield words("answer.reason", reason=shorten(deputy.reason, TEXT))
-    yield words(f"deputy.state_{deputy.state.value}")
+
+
+def _decision(words: Words, deputy: Deputy) -> Iterator[Markup]:
     if deputy.state in (Consent.AGREED, Consent.REFUSED) and deputy.decided_at is not None:
         clock = dates.clock(words, deputy.decided_at.timetz().replace(tzinfo=None))
         day = dates.short_day(words, deputy.decided_at.date())
@@ -132,12 +154,6 @@ def basis_question(words: Words, one: Standing, step: str) -> Screen:
     back = Button(words.plain("deputy.button_card"), press=one.press("du_thay", "d"))
     text = paragraphs(request, words(f"deputy.ask_{step}"))
     return Screen(text, grid([*buttons, back, Button(words.plain("button.stop"), press="thoat:")]))
-
-
-def told(words: Words, screen: Screen, reached: int) -> Screen:
-    """The card, and above it whether the unit's contacts were reached."""
-    note = words("deputy.unit_told" if reached else "deputy.unit_not_told")
-    return Screen(paragraphs(note, screen.text), screen.rows)
 
 
 def pending(words: Words, meeting: Meeting, records: Records, page: int, *, may_act: bool) -> Screen:

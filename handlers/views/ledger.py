@@ -127,6 +127,8 @@ def what(words: Words, meeting: Meeting, notice: Notice) -> str:
     kind, key = words.plain(f"ledger.kind_{notice.kind}"), notice.subject.partition(":")[0]
     if notice.kind is Kind.ANNOUNCEMENT:
         return words.plain(f"ledger.announcement_{notice.step}", number=notice.subject)
+    if notice.kind is Kind.WORD:
+        return words.plain(f"word.{notice.step}")
     session = next((phrases.titled(one) for one in meeting.sessions if one.key == key), None)
     wanted = next((one.what.value for one in meeting.requirements if one.key == key), None)
     task = next((one.what.value for one in meeting.tasks if one.key == key), None)
