@@ -1,0 +1,94 @@
+"""Word of what somebody did reaches the others whatever happens in between, unless it is no longer true."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from handlers.hearing import WEEK
+from meetings.deputies import Consent, Deputy
+from meetings.notices import State
+from meetings.tidings import about, owed
+from playground.faults import Fault
+from playground.model import User
+from storage.effects import Owe, Put, Revoke, Role
+from tests.faults.office import UNIT, Office, opened
+from tests.storage.samples import MEETING, NOW
+
+KEY = f"s1:{UNIT}"
+AGREED = Deputy("Trần Văn Minh", "Nguyễn Thị Lan", Consent.AGREED)
+SAID = "Được đồng ý: Nguyễn Thị Lan dự thay Trần Văn Minh"
+
+
+@pytest.fixture
+async def office(sqlite_file: Path, tmp_path: Path) -> AsyncIterator[Office]:
+    address = f"sqlite:///{shutil.copy(sqlite_file, tmp_path / 'test.db')}"
+    async with opened(address, tmp_path) as one:
+        yield one
+
+
+async def _decided(office: Office) -> None:
+    """As a handler writes it; nothing is sent yet."""
+    hearers = [(one.id, UNIT) for one in office.people]
+    notices = owed(MEETING.key, about("deputy.decided", Deputy, KEY, 1), hearers, office.clock.now, WEEK)
+    await office.store.apply(None, [Put(MEETING.key, KEY, AGREED, 0, 7, UNIT), Owe(notices, 7)], office.clock.now)
+
+
+async def _word(office: Office, user: User) -> tuple[State, str | None]:
+    (one,) = [one for one in await office.ledger(user.id) if one.notice.step == "deputy.decided"]
+    return one.state, one.reason
+
+
+def _first_lines(office: Office, user: User) -> list[str]:
+    return [text.splitlines()[0] for text in office.read(user)]
+
+
+async def test_a_crash_between_the_decision_and_its_word_loses_no_word(office: Office) -> None:
+    await _decided(office)
+    await office.away(NOW)
+    for user in office.people:
+        assert _first_lines(office, user) == [SAID]
+        assert await _word(office, user) == (State.SENT, None)
+
+
+async def test_a_429_delays_the_word_and_loses_none(office: Office) -> None:
+    await _decided(office)
+    user = office.people[0]
+    text, told = "Too Many Requests: retry after 3", {"retry_after": 3}
+    office.world.faults.order(Fault("sendMessage", code=429, text=text, parameters=told, chat_id=user.id))
+    await office.outgoing.pass_on()
+    assert _first_lines(office, user) == []
+    assert (await _word(office, user))[0] is State.WAITING
+    await office.until(NOW.replace(minute=NOW.minute + 5))
+    assert SAID in _first_lines(office, user)
+
+
+async def test_a_word_that_became_untrue_is_not_sent(office: Office) -> None:
+    await _decided(office)
+    taken_back = replace(AGREED, state=Consent.WITHDRAWN)
+    await office.store.apply(None, [Put(MEETING.key, KEY, taken_back, 1, 7, UNIT)], NOW)
+    await office.outgoing.pass_on()
+    assert [office.read(user) for user in office.people] == [[], [], []]
+    assert [(await _word(office, user))[0] for user in office.people] == [State.STALE] * 3
+
+
+async def test_who_is_nothing_for_the_unit_any_more_is_not_told(office: Office) -> None:
+    await _decided(office)
+    gone, stays, _ = office.people
+    await office.store.apply(None, [Revoke(gone.id, MEETING.key, Role.CONTACT, UNIT)], NOW)
+    await office.outgoing.pass_on()
+    assert office.read(gone) == []
+    assert _first_lines(office, stays) == [SAID]
+
+
+async def test_who_blocked_the_bot_stands_in_the_ledger_as_refused(office: Office) -> None:
+    user = office.people[0]
+    office.world.block(user)
+    await _decided(office)
+    await office.outgoing.pass_on()
+    assert await _word(office, user) == (State.REFUSED, "blocked")
+    assert await office.store.outbox.paused([user.id, 5]) == {user.id: "blocked"}
