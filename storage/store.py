@@ -68,6 +68,8 @@ WRITERS: Mapping[type, Callable[[Connection, Any, datetime], None]] = {
     effects.Acknowledge: told.acknowledge,
 }
 
+Wanted = Collection[effects.Role]
+
 
 class Store:
     """Made by `Store.open`; any number of stores, in any number of processes, may use one database."""
@@ -133,9 +135,7 @@ class Store:
         """Of every file that any version of a record, or a dialogue that waits, names in a field `digest`."""
         return await self._database.read(records.digests)
 
-    async def members(
-        self, meeting: str, *, unit: str | None = None, roles: Collection[effects.Role] = ()
-    ) -> Sequence[people.Member]:
+    async def members(self, meeting: str, *, unit: str | None = None, roles: Wanted = ()) -> Sequence[people.Member]:
         """Everybody with a role in the meeting, or those for that unit (an empty key: for none), in these roles."""
         return await self._database.read(lambda connection: people.members(connection, meeting, unit, roles))
 
@@ -153,9 +153,8 @@ class Store:
 
     async def told(self, meeting: str, chat: int | None = None) -> Sequence[Told]:
         """What every chat, or one, was last told of each session of the meeting."""
-        return await self._database.read(
-            lambda connection: told.of_meeting(connection, meeting, None if chat is None else [chat])
-        )
+        chats = None if chat is None else [chat]
+        return await self._database.read(lambda connection: told.of_meeting(connection, meeting, chats))
 
     async def lead(self) -> bool:
         """Whether this process, of all on one database, is the one that sends; to be asked again and again.
