@@ -37,12 +37,12 @@ class Seat:
     unit: str | None = None
 
 
+Wanted = Collection[Role]
+"""The roles that are asked for; none: all."""
 _ROLES = {role.value: role for role in Role}
 
 
-def members(
-    connection: Connection, meeting: str, unit: str | None = None, wanted: Collection[Role] = ()
-) -> list[Member]:
+def members(connection: Connection, meeting: str, unit: str | None = None, wanted: Wanted = ()) -> list[Member]:
     """Everybody with a role in the meeting, once for each role, by name: all, those for that unit (an empty key: for none),
     those in one of the wanted roles.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -67,8 +67,6 @@ WRITERS: Mapping[type, Callable[[Connection, Any, datetime], None]] = {
     effects.Owe: owing.owe,
     effects.Acknowledge: told.acknowledge,
 }
-
-Wanted = Collection[effects.Role]
 
 
 class Store:
@@ -135,7 +133,9 @@ class Store:
         """Of every file that any version of a record, or a dialogue that waits, names in a field `digest`."""
         return await self._database.read(records.digests)
 
-    async def members(self, meeting: str, *, unit: str | None = None, roles: Wanted = ()) -> Sequence[people.Member]:
+    async def members(
+        self, meeting: str, *, unit: str | None = None, roles: people.Wanted = ()
+    ) -> Sequence[people.Member]:
         """Everybody with a role in the meeting, or those for that unit (an empty key: for none), in these roles."""
         return await self._database.read(lambda connection: people.members(connection, meeting, unit, roles))
 
