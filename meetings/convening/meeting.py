@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from meetings.convening import parts
 from meetings.convening import roster as rosters
+from meetings.convening.binding import bind
 from meetings.convening.fields import Entry, entries
 from meetings.convening.quoting import DOCUMENT, LOOSE, TITLE, changed, fact, moment, slug, source
 from meetings.facts import Fact
@@ -100,7 +101,7 @@ def meeting_of(draft: Draft, now: datetime, keys: Collection[str] = ()) -> Propo
         tasks=tuple(parts.task(n, one, draft) for n, one in enumerate(draft.tasks, 1)) if _concludes(draft) else (),
     )
     unread = tuple(one.value for one in draft.unread)
-    return Proposed(meeting, draft.sentences, len(draft.bases), unread, _unclear(draft))
+    return Proposed(bind(meeting), draft.sentences, len(draft.bases), unread, _unclear(draft))
 
 
 def _title(draft: Draft) -> Fact[str]:
