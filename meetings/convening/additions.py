@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from meetings.convening.alike import ALIKE, likeness
 from meetings.convening.quoting import slug
-from meetings.model import Meeting, Requirement, Session, Task
+from meetings.model import Meeting, Preparation, Requirement, Session, Task
 from meetings.reading.documents import draft as drafts
 from meetings.reading.documents.draft import Draft, State
 
@@ -47,15 +47,28 @@ def new_requirements(meeting: Meeting, draft: Draft, made: Meeting) -> Iterator[
             yield replace(wanted, key=key)
 
 
+def new_preparations(meeting: Meeting, made: Meeting) -> Iterator[Preparation]:
+    used, asked = {one.key for one in meeting.preparations}, _asked(meeting)
+    for one in made.preparations:
+        if all(likeness(each, one.what.value) < ALIKE for each in asked):
+            key = slug(one.key, used)
+            used.add(key)
+            yield replace(one, key=key)
+
+
 def new_tasks(meeting: Meeting, made: Meeting) -> Iterator[Task]:
-    used = {one.key for one in meeting.tasks}
-    asked = [
-        *(one.what.value for one in meeting.tasks),
-        *(one.what.value for one in meeting.preparations),
-        *(one.what.value for one in meeting.requirements),
-    ]
+    used, asked = {one.key for one in meeting.tasks}, _asked(meeting)
     for task in made.tasks:
         if all(likeness(one, task.what.value) < ALIKE for one in asked):
             key = slug(task.key, used)
             used.add(key)
             yield replace(task, key=key)
+
+
+def _asked(meeting: Meeting) -> list[str]:
+    """What the meeting asks already, in whichever way."""
+    return [
+        *(one.what.value for one in meeting.tasks),
+        *(one.what.value for one in meeting.preparations),
+        *(one.what.value for one in meeting.requirements),
+    ]

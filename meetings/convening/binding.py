@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from meetings.convening.quoting import slug
-from meetings.facts import Fact, Source
-from meetings.model import Invited, Meeting, Purpose, Task
+from meetings.facts import Source
+from meetings.model import DocumentKind, Invited, Meeting, Purpose, Task
 from meetings.reading.documents.named import is_one_unit
 from meetings.reading.fold import fold
 from meetings.units import Kind, Unit
 
 _HEADS = re.compile(
-    r"^(?:(?:cac|moi|tung|toan the)\s+)?(?:(?:giam doc|chu tich|thu truong|lanh dao|dong chi)\s+(?:cac\s+)?)?"
+    r"^(?:(?:cac|tung|toan the)\s+)?(?:(?:giam doc|chu tich|thu truong|lanh dao|dong chi)\s+(?:cac\s+)?)?"
 )
-_PLURAL = re.compile(r"\b(?:cac|moi|tung)\b|\b(?:tinh|huyen)\b.*\bthanh pho\b")
+_PLURAL = re.compile(r"\b(?:cac|tung)\b|\b(?:tinh|huyen)\b.*\bthanh pho\b")
 _DISTRICTS = re.compile(r"\bhuyen\b.*\b(?:thi xa|thanh pho)\b|\bcap huyen\b")
 _RANK = re.compile(r" (?:tinh|thanh pho|tp\.?) .*$")
 _LOCAL = (Kind.DISTRICT, Kind.TOWN, Kind.PROVINCIAL_CITY)
@@ -47,33 +47,44 @@ def _named(task: Task) -> tuple[str, ...]:
 
 
 def _with_leads(meeting: Meeting) -> tuple[Invited, ...]:
+    """Conclusions and plans give duties to units that they do not list; whom an invitation bothers is its own affair."""
     roster = list(meeting.roster)
-    for task in meeting.tasks:
-        for name in _named(task):
-            if is_one_unit(name) and not bound((name,), [one.unit for one in roster]):
-                key = slug(name, [one.unit.key for one in roster])
-                roster.append(Invited(Unit(key, name), _source(task, name), Purpose.ACT))
+    for name, source in (*_leads(meeting), *_preparing(meeting)):
+        if is_one_unit(name) and not bound((name,), [one.unit for one in roster]):
+            key = slug(name, [one.unit.key for one in roster])
+            roster.append(Invited(Unit(key, name), source, Purpose.ACT))
     return tuple(roster)
 
 
-def _source(task: Task, name: str) -> Source:
-    fact: Fact[object] = task.lead if task.lead.value == name or task.co is None else task.co
-    return fact.source
+def _leads(meeting: Meeting) -> Iterator[tuple[str, Source]]:
+    for task in meeting.tasks:
+        yield task.lead.value, task.lead.source
+        if task.co is not None:
+            yield from ((name, task.co.source) for name in task.co.value)
+
+
+def _preparing(meeting: Meeting) -> Iterator[tuple[str, Source]]:
+    planned = any(paper.kind is DocumentKind.PLAN for paper in meeting.documents[:1])
+    return ((one.who.value, one.who.source) for one in meeting.preparations if planned)
 
 
 def bound(named: Iterable[str], units: Iterable[Unit]) -> tuple[str, ...]:
     """The keys of the units that any of the words name, in the order of the roster."""
-    said = [_HEADS.sub("", _short(name)).strip(" .;,") for name in named]
+    said = [_short(name).strip(" .;,") for name in named]
     return tuple(unit.key for unit in units if any(_binds(words, unit) for words in said))
 
 
-def _binds(words: str, unit: Unit) -> bool:
+def _binds(said: str, unit: Unit) -> bool:
+    words = _HEADS.sub("", said)
     if any(words == _short(name) for name in (unit.name, *unit.aliases)):
         return True
     if _DISTRICTS.search(words):
         return unit.kind in _LOCAL and words.startswith("ubnd")
     office = _RANK.sub("", _short(unit.name))
-    return unit.province is not None and (words == office or (words.startswith(office) and bool(_PLURAL.search(words))))
+    if unit.province is None:
+        return False
+    many = _PLURAL.search(said) is not None
+    return words == office or (many and (words.startswith(office) or office.startswith(f"{words} ")))
 
 
 def _short(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from meetings.changing import Change, What
 from meetings.circle import concerned
-from meetings.convening.additions import new_requirements, new_sessions, new_tasks, requirement_like
+from meetings.convening.additions import new_preparations, new_requirements, new_sessions, new_tasks, requirement_like
 from meetings.convening.again import Duty, again
 from meetings.convening.alike import (
     is_same_document,
@@ -24,7 +24,7 @@ from meetings.convening.quoting import deadline
 from meetings.deadlines import last_safe
 from meetings.facts import Fact
 from meetings.knowledge import known_from
-from meetings.model import BridgePoint, Meeting, Requirement, Session, SessionState, Task
+from meetings.model import BridgePoint, Meeting, Preparation, Requirement, Session, SessionState, Task
 from meetings.moments import VIETNAM
 from meetings.reading.documents import draft as drafts
 from meetings.reading.documents.draft import Draft, Kind, Quoted, State
@@ -58,6 +58,7 @@ class Difference:
     altered: tuple[Altered, ...] = ()
     sessions: tuple[Session, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+    preparations: tuple[Preparation, ...] = ()
     tasks: tuple[Task, ...] = ()
     duties: tuple[Duty, ...] = ()
     told: tuple[Unit, ...] = ()
@@ -67,7 +68,7 @@ class Difference:
         return tuple(one.change for one in self.altered)
 
     def __bool__(self) -> bool:
-        return bool(self.altered or self.sessions or self.requirements or self.tasks)
+        return bool(self.altered or self.sessions or self.requirements or self.preparations or self.tasks)
 
 
 def compare(known: Meeting | Draft, draft: Draft, now: datetime, records: Records = NOTHING) -> Difference | None:
@@ -89,6 +90,7 @@ def compare(known: Meeting | Draft, draft: Draft, now: datetime, records: Record
         altered,
         tuple(new_sessions(meeting, draft, made, [place for session, place in matched if session is None])),
         tuple(new_requirements(meeting, draft, made)),
+        tuple(new_preparations(meeting, made)),
         tuple(new_tasks(meeting, made)),
         tuple(dict.fromkeys(duty for change in changes for duty in again(meeting, change, records))),
         tuple(one.unit for one in meeting.roster if one.unit.key in told),

@@ -28,7 +28,7 @@ HOSTS = (
 
 @pytest.mark.parametrize(
     "words",
-    ["các Sở KH&CN", "Giám đốc Sở Khoa học và công nghệ", "Sở Khoa học và Công nghệ các tỉnh, thành phố"],
+    ["các Sở", "các Sở KH&CN", "Giám đốc Sở Khoa học và công nghệ", "Sở Khoa học và Công nghệ các tỉnh, thành phố"],
 )
 def test_an_office_that_every_province_has_binds_all_of_them(words: str) -> None:
     assert bound((words,), OFFICES) == tuple(unit.key for unit in OFFICES)

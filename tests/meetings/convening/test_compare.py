@@ -154,7 +154,7 @@ def test_conclusions_bring_tasks_to_their_meeting() -> None:
     )
     found = difference(conclusions)
     assert found.changes == ()
-    assert [(task.lead.value, task.key) for task in found.tasks] == [("Sở Tài chính", "nhiem-vu-1-2")]
+    assert [(task.lead.value, task.key) for task in found.tasks] == [("Sở Tài chính", "nhiem-vu-1")]
 
 
 @pytest.mark.parametrize(
