@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -39,6 +39,7 @@ class Seat:
 
 Wanted = Collection[Role]
 """The roles that are asked for; none: all."""
+Members = Sequence[Member]
 _ROLES = {role.value: role for role in Role}
 
 

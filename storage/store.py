@@ -133,9 +133,7 @@ class Store:
         """Of every file that any version of a record, or a dialogue that waits, names in a field `digest`."""
         return await self._database.read(records.digests)
 
-    async def members(
-        self, meeting: str, *, unit: str | None = None, roles: people.Wanted = ()
-    ) -> Sequence[people.Member]:
+    async def members(self, meeting: str, *, unit: str | None = None, roles: people.Wanted = ()) -> people.Members:
         """Everybody with a role in the meeting, or those for that unit (an empty key: for none), in these roles."""
         return await self._database.read(lambda connection: people.members(connection, meeting, unit, roles))
 
