@@ -11,6 +11,7 @@ from markupsafe import Markup
 from handlers.views.paging import page_of, paged, turn
 from handlers.views.phrases import moment
 from handlers.views.screen import Button, Screen, fit, grid, lines, paragraphs, shorten
+from handlers.views.warned import warned
 from locales import Words
 from meetings.convening import Entry, Kind, Proposed
 from meetings.convening.quoting import LOOSE
@@ -26,6 +27,7 @@ from meetings.tags import tag
 UNNAMED = LOOSE
 MORE = "roster.+"
 PRESS = "nhap_van_ban"
+MOST_DOUBTS = 5
 PAGE = 900
 """UTF-16 units of a page: a screen and a half of a phone."""
 VALUE, QUOTE, TITLE, LABEL = 220, 130, 90, 30
@@ -76,7 +78,10 @@ def _head(words: Words, proposed: Proposed) -> Markup:
     )  # fmt: skip
     times = proposed.without_year
     unclear = words("letter.unclear", times="”, “".join(shorten(one, QUOTE) for one in times)) if times else None
-    return paragraphs(named(words, proposed), lines(counted, unclear))
+    doubted = [words("letter.doubt", text=warned(words, one.problem)) for one in proposed.doubts[:MOST_DOUBTS]]
+    more = len(proposed.doubts) - len(doubted)
+    rest = words("letter.more_doubts", number=more) if more else None
+    return paragraphs(named(words, proposed), lines(counted, unclear), lines(*doubted, rest))
 
 
 def named(words: Words, proposed: Proposed) -> Markup:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from meetings.convening import parts
 from meetings.convening import roster as rosters
 from meetings.convening.binding import bind
+from meetings.convening.doubts import Doubt, doubts
 from meetings.convening.fields import Entry, entries
 from meetings.convening.quoting import DOCUMENT, LOOSE, TITLE, changed, fact, moment, slug, source
 from meetings.facts import Fact
@@ -48,7 +49,8 @@ class Proposed:
     """A meeting as the document has it, not yet convened.
 
     Of the document's `sentences`, `bases` are legal bases and `unread` those with a date, a time, a place or a duty that
-    went into no field; `unclear` are the times that cannot be kept, since no year is known.
+    went into no field; `unclear` are the times that cannot be kept, since no year is known,
+    `doubts` what looks wrong with the document.
     """
 
     meeting: Meeting
@@ -56,6 +58,7 @@ class Proposed:
     bases: int = 0
     unread: tuple[str, ...] = ()
     unclear: tuple[Unclear, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -101,7 +104,7 @@ def meeting_of(draft: Draft, now: datetime, keys: Collection[str] = ()) -> Propo
         tasks=tuple(parts.task(n, one, draft) for n, one in enumerate(draft.tasks, 1)) if _concludes(draft) else (),
     )
     unread = tuple(one.value for one in draft.unread)
-    return Proposed(bind(meeting), draft.sentences, len(draft.bases), unread, _unclear(draft))
+    return Proposed(bind(meeting), draft.sentences, len(draft.bases), unread, _unclear(draft), doubts(draft))
 
 
 def _title(draft: Draft) -> Fact[str]:
