@@ -9,7 +9,7 @@ from handlers import desk
 from handlers.context import Context
 from handlers.sent import fetch, sent_in
 from handlers.talk import say
-from handlers.views import letter_ends
+from handlers.views import letter_ends, letter_warnings
 from handlers.views import letters as view
 from meetings.convening import Entry, Proposed, correct, drop, meeting_of
 from meetings.convening.quoting import slug
@@ -154,6 +154,10 @@ async def _unread(context: Context, proposed: Proposed) -> None:
     await say(context, view.unread(context.words, proposed, context.page(2)))
 
 
+async def _warned(context: Context, proposed: Proposed) -> None:
+    await say(context, letter_warnings.warnings(context.words, proposed, context.page(2)))
+
+
 async def _surely(context: Context, proposed: Proposed) -> None:
     """What will be, and what looks wrong: a meeting with the same letter or the same hour may be there already."""
     alike = [one.meeting for one in await context.organised() if _is_alike(one.meeting, proposed.meeting)]
@@ -205,6 +209,7 @@ ACTS: dict[str, Callable[[Context, Proposed], Awaitable[None]]] = {
     "e": _ask,
     "x": _drop,
     "n": _unread,
+    "w": _warned,
     "y": _surely,
     "z": _convene,
     "d": _discard,

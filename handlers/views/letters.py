@@ -45,7 +45,7 @@ def page(words: Words, proposed: Proposed, number: int) -> Screen:
 
 def whole(words: Words, proposed: Proposed) -> Iterator[Markup]:
     """Everything that the pages show, paragraph by paragraph, and at the end the sentences that were not used."""
-    yield _head(words, proposed)
+    yield _head(words, proposed, most=len(proposed.doubts))
     yield from _worded(words, (one for one in proposed.entries if one.path != MORE))
     if proposed.unread:
         yield words("letter.unread_head")
@@ -56,9 +56,11 @@ def _page_rows(words: Words, proposed: Proposed, name: str, number: int) -> tupl
     left = len(proposed.unread)
     change = Button(words.plain("letter.button_change"), press=f"{PRESS}:c:{name}:{number}")
     unread_ = Button(words.plain("letter.button_unread"), press=f"{PRESS}:n:{name}:0") if left else None
+    wrong = len(proposed.doubts) if number == 0 else 0
+    warned_ = Button(words.plain("letter.button_warned", number=wrong), press=f"{PRESS}:w:{name}:0") if wrong else None
     return (
         (Button(words.plain("letter.button_confirm", number=units_of(proposed)), press=f"{PRESS}:y:{name}"),),
-        *grid([change, unread_]),
+        *grid([change, unread_, warned_]),
         *grid([
             Button(words.plain("letter.button_keep"), press=f"{PRESS}:k:{name}"),
             Button(words.plain("letter.button_discard"), press=f"{PRESS}:d:{name}"),
@@ -70,7 +72,7 @@ def units_of(proposed: Proposed) -> int:
     return len(invited(proposed.meeting))
 
 
-def _head(words: Words, proposed: Proposed) -> Markup:
+def _head(words: Words, proposed: Proposed, most: int = MOST_DOUBTS) -> Markup:
     left = len(proposed.unread)
     counted = words(
         "letter.counted", all=proposed.sentences, read=max(proposed.sentences - left - proposed.bases, 0),
@@ -78,7 +80,7 @@ def _head(words: Words, proposed: Proposed) -> Markup:
     )  # fmt: skip
     times = proposed.without_year
     unclear = words("letter.unclear", times="”, “".join(shorten(one, QUOTE) for one in times)) if times else None
-    doubted = [words("letter.doubt", text=warned(words, one.problem)) for one in proposed.doubts[:MOST_DOUBTS]]
+    doubted = [words("letter.doubt", text=warned(words, one.problem)) for one in proposed.doubts[:most]]
     more = len(proposed.doubts) - len(doubted)
     rest = words("letter.more_doubts", number=more) if more else None
     return paragraphs(named(words, proposed), lines(counted, unclear), lines(*doubted, rest))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.views import letters
+from handlers.views import letter_warnings, letters
 from handlers.views.screen import plain
 from locales import words
 from meetings.convening import Proposed, meeting_of
@@ -35,3 +35,12 @@ def test_doubts_survive_the_desk_and_are_said_first() -> None:
         "Lưu ý: Chủ nhật 11/5/2025 là ngày nghỉ (cuối tuần): Họp Ban Chỉ đạo chuyển đổi số",
         "Lưu ý: “Phù Cù” gần giống “Phù Cừ”, có thể viết nhầm.",
     ]
+
+
+def test_a_button_counts_the_doubts_and_opens_what_to_do() -> None:
+    proposed = meeting_of(read(of_text(LETTER)), NOW)
+    labels = [one.label for row in letters.page(words("vi"), proposed, 0).rows for one in row]
+    assert "Xem lưu ý (3)" in labels
+    opened = {language: plain(letter_warnings.warnings(words(language), proposed, 0).text) for language in ("vi", "en")}
+    assert "có thể viết nhầm.\nSửa tên nếu nhầm" in opened["vi"]
+    assert "Correct the name if it is a slip" in opened["en"]
