@@ -67,8 +67,9 @@ def _services(settings: Settings, store: Store, now: Callable[[], datetime], api
 
 async def keep_boards(application: App) -> None:
     """Draw the boards that people look at, and the messages in groups, anew as they change, until cancelled."""
-    boards = redrawing.keep(application, asyncio.sleep, time.monotonic)
-    await asyncio.gather(boards, controls.keep(application, asyncio.sleep))
+    async with asyncio.TaskGroup() as together:
+        together.create_task(redrawing.keep(application, asyncio.sleep, time.monotonic))
+        together.create_task(controls.keep(application, asyncio.sleep))
 
 
 async def _read_file(content: bytes) -> Blocks | Problem:

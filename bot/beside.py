@@ -14,4 +14,7 @@ from handlers.services import Services
 async def keep_going(application: App) -> None:
     """Go on until it is cancelled."""
     services: Services = application.bot_data["services"]
-    await asyncio.gather(keep_boards(application), keep_carrying(services.store, services.now), keep_noting(services))
+    async with asyncio.TaskGroup() as together:
+        together.create_task(keep_boards(application))
+        together.create_task(keep_carrying(services.store, services.now))
+        together.create_task(keep_noting(services))

@@ -51,7 +51,7 @@ class Loading:
         """Load, and keep going what goes on beside the intake. What could not be loaded stops everything and is raised."""
         self._application = asyncio.create_task(self._load())
         self._application.add_done_callback(partial(_stop_if_failed, stop))
-        beside = asyncio.gather(self._menu(), self._beside())
+        beside = asyncio.create_task(self._beside())
         finishing = asyncio.Event()
         telling = asyncio.create_task(self._tell(finishing))
         telling.add_done_callback(partial(_stop_if_failed, stop))
@@ -111,7 +111,9 @@ class Loading:
         application = await asyncio.shield(self._application)
         from bot.beside import keep_going  # it comes with the handlers
 
-        await keep_going(application)
+        async with asyncio.TaskGroup() as together:
+            together.create_task(self._menu())
+            together.create_task(keep_going(application))
 
     async def _menu(self) -> None:
         """The menu, beside the first answers; one that could not be set is no reason to stop."""

@@ -7,7 +7,7 @@ import random
 import tempfile
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -136,11 +136,10 @@ async def _run(live: Live, chosen: settings.Settings, token: str) -> None:
         await menu.show(cast("Api", application.bot), words(chosen.meetings.language))
         await application.start()
         told = Outgoing(application, Doors(asyncio.sleep, random.random, silent)).run(asyncio.Event())
-        beside = asyncio.gather(keep_going(application), told)
         try:
-            await intake.run(asyncio.Event())
+            async with asyncio.TaskGroup() as together:
+                together.create_task(keep_going(application))
+                together.create_task(told)
+                await intake.run(asyncio.Event())
         finally:
-            beside.cancel()
-            with suppress(asyncio.CancelledError):
-                await beside
             await application.stop()
