@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from handlers import schedule, site
+from handlers import following, recall, schedule, site
 from handlers.command import Command
 from handlers.context import Context
 from handlers.rights import guarding
@@ -35,28 +35,33 @@ NAMES = {
     Intent.CONTACT: "lien_he",
     Intent.HELP: "tro_giup",
 }
+SCHEDULE, BRIDGE_POINT = NAMES[Intent.SCHEDULE], NAMES[Intent.BRIDGE_POINT]
 
 
 async def asked(update: Update, context: Context, timetable: Timetable) -> None:
     """Answer what is surely meant; else look for a day or a name; else offer the two likeliest."""
     found = understand(context.said, context.now)
     command = _command(found.intent)
+    if await following.about_the_same(update, context, timetable):
+        return
     if found.sure and found.intent is Intent.GREETING:
         await say(context, guide.greeted(context.words))
     elif not found.sure or command is None:
-        if not await _looked_up(context, timetable):
-            await say(context, guide.not_understood(context.words, _likeliest(context, found)))
+        await _looked_up(update, context, timetable, found)
     elif found.intent is Intent.SCHEDULE:
         await _schedule(context, timetable)
     elif found.intent is Intent.BRIDGE_POINT:
         await _bridge_point(context, timetable)
     else:
         context.heard = ""
+        recall.asked(context, timetable.meeting.key, command.name)
         await guarding(command, command.answer)(update, context)
 
 
 def asks_for_another(context: Context, waiting: Command) -> bool:
     """Whether the text is surely a question that another command answers, not the answer for which this one waits."""
+    if following.goes_on(context):
+        return True
     found = understand(context.said)
     return found.sure and found.asks and NAMES.get(found.intent) not in {None, waiting.name}
 
@@ -74,21 +79,27 @@ def _likeliest(context: Context, found: Understood) -> list[str]:
     return [one.name for one in commands if one is not None and (not one.roles or one.roles & roles)]
 
 
-async def _looked_up(context: Context, timetable: Timetable) -> bool:
-    """A day for the schedule, or a name for the bridge points. Raises Refusal for a day that does not exist."""
+async def _looked_up(update: Update, context: Context, timetable: Timetable, found: Understood) -> None:
+    """A day for the schedule, or a name; else what may be meant. Raises Refusal for a day that does not exist."""
+    if await following.about_another(update, context, timetable):
+        return
     days = read_days(timetable, context.said, context.now)
     if isinstance(days, Problem):
         raise Refusal(days)
-    if days is None:
-        return await site.found(context, timetable, context.said)
-    await schedule.wanted(context, timetable, Wanted(days=days))
-    return True
+    if days is not None:
+        recall.asked(context, timetable.meeting.key, SCHEDULE)
+        await schedule.wanted(context, timetable, Wanted(days=days))
+    elif await site.found(context, timetable, context.said):
+        recall.asked(context, timetable.meeting.key, BRIDGE_POINT)
+    else:
+        await say(context, guide.not_understood(context.words, _likeliest(context, found)))
 
 
 async def _schedule(context: Context, timetable: Timetable) -> None:
     days = read_days(timetable, context.said, context.now)
     if isinstance(days, Problem):
         raise Refusal(days)
+    recall.asked(context, timetable.meeting.key, SCHEDULE)
     unit = places.find(context.said, timetable.units, context.now.date()).place
     if unit is not None or days is not None:
         await schedule.wanted(context, timetable, Wanted(days=days) if unit is None else Wanted(unit=unit))
@@ -98,6 +109,7 @@ async def _schedule(context: Context, timetable: Timetable) -> None:
 
 async def _bridge_point(context: Context, timetable: Timetable) -> None:
     """The one that is named, else one's own, else all of them."""
+    recall.asked(context, timetable.meeting.key, BRIDGE_POINT)
     if await site.found(context, timetable, context.said):
         return
     unit = context.unit_in(timetable.meeting)

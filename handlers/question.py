@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from telegram import Message, Update
 from telegram.constants import MessageEntityType
 
-from handlers import coming_in, intents, offer
+from handlers import coming_in, following, intents, offer
 from handlers.command import LONGEST
 from handlers.context import Context
 from handlers.rights import guarding
@@ -28,6 +28,7 @@ async def asked(update: Update, context: Context) -> None:
         return
     _require_short(context, LONGEST)
     if not await coming_in.typed(context):
+        await following.stay(context)
         await intents.asked(update, context, await context.timetable())
 
 

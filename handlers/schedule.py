@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from itertools import takewhile
 
-from handlers import showing
+from handlers import recall, showing
 from handlers.context import Context
 from handlers.talk import say
 from handlers.views import changing as view_changing
@@ -196,7 +196,9 @@ async def _unit(context: Context, timetable: Timetable, key: str, page: int = 0)
         return
     found = of_unit(timetable, unit)
     heading = view.of_unit(context.words, unit, empty=not found)
-    await say(context, await _screen(context, timetable, found, heading, page, unit))
+    screen = await _screen(context, timetable, found, heading, page, unit)
+    recall.showed_unit(context, timetable.meeting.key, unit.key)
+    await say(context, screen)
 
 
 async def _word(context: Context, timetable: Timetable, word: str, page: int = 0) -> None:

@@ -11,6 +11,7 @@ from handlers.drawn import Drawn
 from handlers.files import Files
 from handlers.lately import Lately
 from handlers.live import Live
+from handlers.recall import Recall
 from handlers.shown import Showing
 from handlers.timetables import Timetables
 from locales import DEFAULT
@@ -57,4 +58,5 @@ class Services:
     live: Live = field(default_factory=Live)
     showing: Showing = field(default_factory=Showing)
     lately: Lately = field(default_factory=Lately)
+    recall: Recall = field(default_factory=Recall)
     troubles: dict[tuple[int, str], datetime] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from handlers import recall
 from handlers.context import Context
 from handlers.shown import Look
 from meetings.model import Meeting, Session
@@ -29,6 +30,7 @@ def nearest(context: Context, timetable: Timetable) -> Timetable:
 
 
 def _note(context: Context, meeting: Meeting, sessions: tuple[Session, ...], *, whole: bool) -> None:
+    recall.showed(context, meeting.key, (session.key for session in sessions))
     if not context.private:
         group = context.glance.group
         if group is not None and group.meeting == meeting.key:

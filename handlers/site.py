@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers import posts, schedule, showing
+from handlers import posts, recall, schedule, showing
 from handlers.context import Context
 from handlers.talk import say
 from handlers.views import site_state, sites
@@ -42,6 +42,7 @@ async def card(context: Context, timetable: Timetable, key: str, via: str | None
     session, audience = timetable.nearest(context.now), context.audience(meeting)
     records = await context.services.store.records(meeting.key, *RECORDS, unit=point.unit or "")
     showing.listed(context, meeting, [session] if session else [])
+    recall.showed_point(context, meeting.key, point.key)
     shown = _known(meeting, point, records, session)
     room = (await schedule.lately(context, meeting)).get(Changed, POINT, point.key)
     more = _more(context, meeting, (point, shown), records, session)

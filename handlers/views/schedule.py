@@ -88,6 +88,12 @@ def _other(words: Words, meeting: Meeting, session: Session, now: datetime) -> M
     return lines(title, dated, Markup.escape(shorten(_named(session), MOST_NAMED)), state_line(words, session))
 
 
+def which(words: Words, sessions: Sequence[Session]) -> Screen:
+    """Asks back which of the sessions that were shown is meant."""
+    everything = Button(words.plain("button.all_sessions"), press="lich:a:0")
+    return Screen(words("schedule.which"), (*_opening(words, sessions), *grid([everything])))
+
+
 def _opening(words: Words, sessions: Sequence[Session]) -> Rows:
     """A button for each: two a row where all fit there, else a row each; two that would read the same show their ends."""
     narrow = all(len(_label(words, session, 2 * WIDE)) <= LABEL for session in sessions)
