@@ -8,19 +8,19 @@ from handlers import coming_in, dialogue
 from handlers.arrival import arrive, holds, unit_of, welcome
 from handlers.context import Context
 from handlers.talk import say
-from handlers.tell import tell
-from handlers.views import admission, guide, notice, requests
-from handlers.views.screen import Screen
-from locales import Words
+from handlers.telling import telling
+from handlers.views import admission, guide, notice
+from handlers.whom import organisers
+from handlers.word_of_people import of_request
 from meetings import places
 from meetings.joining import Admission, Request, payload
+from meetings.model import Meeting
 from meetings.problems import Problem, Refusal
 from meetings.records import Record
 from meetings.tags import tagged
 from meetings.timetable import Timetable
 from meetings.units import Unit
 from storage.effects import Agree, ChooseMeeting, Effect, Grant, Put, Role
-from storage.people import Member
 
 
 async def entered(context: Context, meeting: str) -> None:
@@ -89,7 +89,7 @@ async def asked(update: Update, context: Context) -> None:
     elif before is not None and _stands(before, role, unit):
         await say(context, admission.state(context.words, before.value, unit))
     else:
-        await _ask(context, before, unit, _request(update, role, Admission.ASKED), meeting)
+        await _ask(context, before, unit, _request(update, role, Admission.ASKED), timetable.meeting)
 
 
 def _stands(before: Record[Request], role: str, unit: Unit) -> bool:
@@ -105,35 +105,29 @@ def _request(update: Update, role: str, state: Admission) -> Request:
     return Request(user.id, user.full_name, state, role=role, username=user.username)
 
 
-async def _write(context: Context, before: Record[Request] | None, unit: Unit, request: Request, meeting: str) -> None:
+async def _write(
+    context: Context, before: Record[Request] | None, unit: Unit, request: Request, meeting: str, *also: Effect
+) -> None:
     person, version = context.person_id, before.version if before else 0
     kept = Put(meeting, str(person), request, version, person, unit.key)
     effects: list[Effect] = [kept, Agree(person), ChooseMeeting(person, meeting)]
     if request.state is Admission.ADMITTED:
         effects.append(Grant(person, meeting, Role(request.role), unit.key))
-    await context.apply(*effects)
+    await context.apply(*effects, *also)
 
 
-async def _ask(context: Context, before: Record[Request] | None, unit: Unit, request: Request, meeting: str) -> None:
+async def _ask(
+    context: Context, before: Record[Request] | None, unit: Unit, request: Request, meeting: Meeting
+) -> None:
     """Organisers are told once: the message about a request that changed since is drawn anew when they press it."""
-    await _write(context, before, unit, request, meeting)
-    waits_already = before is not None and before.value.state is Admission.ASKED
-    reached = True if waits_already else await _told(context, meeting, unit, request, before)
-    await say(context, admission.state(context.words, request, unit, reached=reached))
-
-
-async def _told(context: Context, meeting: str, unit: Unit, request: Request, before: Record[Request] | None) -> bool:
-    """Whether any organiser of the meeting, or admin, could be told."""
-    found = await context.services.store.members(meeting)
-    organisers = [one for one in found if one.role is Role.ORGANISER]
-    admins = [Member(person, "", Role.ORGANISER) for person in sorted(context.services.admins)]
-    version = before.version + 1 if before else 1
-    record = Record(str(request.person), request, version, request.person, context.now, unit.key)
-
-    def draw(words: Words) -> Screen:
-        return requests.card(words, record, unit)
-
-    return (await tell(context, [*admins, *organisers], draw)).reached > 0
+    if before is not None and before.value.state is Admission.ASKED:
+        await _write(context, before, unit, request, meeting.key)
+        await say(context, admission.state(context.words, request, unit))
+        return
+    said = of_request("asked", request.person, before.version + 1 if before else 1)
+    told = await telling(context, meeting, said, await organisers(context, meeting))
+    await _write(context, before, unit, request, meeting.key, told.owe)
+    await say(context, admission.state(context.words, request, unit, reached=told.reaching.people > 0))
 
 
 def _unit(timetable: Timetable, text: str) -> Unit:

@@ -11,8 +11,10 @@ from handlers import drafting
 from handlers.announcements import find, put, read
 from handlers.context import Context
 from handlers.talk import say
-from handlers.tell import tell
+from handlers.telling import telling
 from handlers.views import announcements as view
+from handlers.whom import organisers
+from handlers.word_of_proposals import of_announcement
 from meetings import announcements as rules
 from meetings.announcements import Announcement, State
 from meetings.model import Meeting
@@ -22,9 +24,8 @@ from meetings.problems import Problem, Refusal
 from meetings.reach import Recipient
 from meetings.records import Record
 from meetings.saying import USEFUL, Said, replace_said
-from storage.effects import Effect, Owe, Role
+from storage.effects import Effect, Owe
 from storage.outbox import Entry
-from storage.people import Member
 
 MOST = 20_000
 """Notices of one announcement that are looked at."""
@@ -41,22 +42,13 @@ async def send_off(context: Context, key: str, version: str, chats: str) -> None
     if record.value.at is not None and record.value.at < context.now:
         raise Refusal(Problem("announcement.past"))
     approval = context.services.approval and (len(seen.reach.units) > 1 or len(seen.reach.all) > 1)
-    others = await _others(context, meeting) if approval else []
+    others = await organisers(context, meeting) if approval else []
     if approval and not others:
         raise Refusal(Problem("holding.nobody"))
     value = rules.send_off(record.value, context.person_id, about.name(context), context.now, approval=approval)
-    await context.apply(put(context, meeting, record, value))
-    name = about.name(context)
-    await tell(context, others, lambda words: view.approval_wanted(words, meeting, key, name))
+    told = await telling(context, meeting, of_announcement(key, record.version + 1), others)
+    await context.apply(put(context, meeting, record, value), told.owe)
     await about.card(context, key)
-
-
-async def _others(context: Context, meeting: Meeting) -> list[Member]:
-    """Who may approve: the other organisers and the administrators."""
-    members = await context.services.store.members(meeting.key)
-    found = [one for one in members if one.role is Role.ORGANISER]
-    found += [Member(admin, str(admin), Role.ORGANISER) for admin in sorted(context.services.admins)]
-    return [one for one in found if one.person != context.person_id]
 
 
 async def approve(context: Context, key: str) -> None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 
 from handlers import dialogue
 from handlers.context import Context
 from handlers.posts import Post, oversees, runs
 from handlers.talk import say
-from handlers.tell import tell
+from handlers.telling import telling
 from handlers.views import incidents as view
-from handlers.views.screen import Screen
 from handlers.whom import concerned, helpers
-from locales import Words
+from handlers.word_of_sites import of_incident
 from meetings.incidents import ESTIMATES, estimated, next_number, open_ones, same, solved, taken
 from meetings.model import BridgePoint
 from meetings.problems import Problem, Refusal
@@ -72,12 +70,12 @@ async def _raise(context: Context, post: Post, trouble: Trouble, note: str | Non
     number, key = next_number(known), session.key if session else ""
     who = _name(context)
     incident = Incident(number, key, post.point.key, trouble, Progress.RAISED, who, context.now, note)
-    await context.apply(Put(meeting, str(number), incident, 0, context.person_id, post.point.unit))
+    people = await helpers(context, post.meeting, post.point)
+    told = await telling(context, post.meeting, of_incident("raised", incident, 1), people)
+    await context.apply(Put(meeting, str(number), incident, 0, context.person_id, post.point.unit), told.owe)
     record = Record(str(number), incident, 1, context.person_id, context.now, post.point.unit)
     await _show(context, post.timetable, record, context.own_words.plain("incident.reported", number=number))
-    people = await helpers(context, post.meeting, post.point)
-    told = await tell(context, people, partial(_drawn, context, post.timetable, incident))
-    if not told.reached and not oversees(context, post.meeting):
+    if not told.reaching.people and not oversees(context, post.meeting):
         await context.bot.send_message(context.chat_id, context.words.plain("incident.nobody"))
 
 
@@ -109,10 +107,10 @@ async def _stepped(context: Context, timetable: Timetable, record: Record[Incide
         await _show(context, timetable, record)
         return
     meeting = timetable.meeting.key
-    await context.apply(Put(meeting, record.key, value, record.version, context.person_id, record.unit))
-    await _show(context, timetable, Record(record.key, value, record.version + 1, 0, context.now, record.unit))
     people = await concerned(context, timetable.meeting, _point(timetable, value), record)
-    await tell(context, people, partial(_drawn, context, timetable, value))
+    told = await telling(context, timetable.meeting, of_incident("went_on", value, record.version + 1), people)
+    await context.apply(Put(meeting, record.key, value, record.version, context.person_id, record.unit), told.owe)
+    await _show(context, timetable, Record(record.key, value, record.version + 1, 0, context.now, record.unit))
 
 
 def _next(context: Context, incident: Incident, verb: str) -> Incident | Problem:
@@ -129,12 +127,6 @@ async def _show(context: Context, timetable: Timetable, record: Record[Incident]
     mine = oversees(context, timetable.meeting)
     point = _point(timetable, record.value)
     await say(context, view.card(context.words, point, record.value, context.now, helper=mine), toast)
-
-
-def _drawn(context: Context, timetable: Timetable, incident: Incident, words: Words) -> Screen:
-    """As it is told to somebody else: who helps finds the buttons for that, once a button is pressed rights are asked."""
-    raised = incident.state is Progress.RAISED
-    return view.card(words, _point(timetable, incident), incident, context.now, helper=raised, told=True)
 
 
 def _point(timetable: Timetable, incident: Incident) -> BridgePoint | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -10,18 +10,19 @@ from handlers.context import Context
 from handlers.floor import Listing, listing
 from handlers.rights import PRESIDIUM, require
 from handlers.talk import say
-from handlers.tell import tell
-from handlers.views import floor as words_to
+from handlers.telling import Telling, telling
 from handlers.views import floor_board as view
 from handlers.views import unit_names
+from handlers.whom import of_unit
+from handlers.word_of_floor import of_call, of_next
 from meetings import floor as rules
 from meetings.deputies import standing_in
 from meetings.floor import Floor, Speaker, Turn
 from meetings.problems import Problem, Refusal
 from meetings.tags import tag, tagged
+from meetings.tidings import Said
 from meetings.timetable import is_past
 from storage.effects import Role
-from storage.people import Member
 
 HEARD = frozenset({Role.CONTACT, Role.DELEGATE})
 """Who of a unit is told that it is its turn."""
@@ -141,32 +142,21 @@ async def _call(context: Context, found: Listing) -> None:
     if floor is None:
         return
     floor, following = rules.ready(floor)
-    await context.apply(found.put(floor, context.person_id))
-    reached = await _told(context, replace(found, floor=floor), following)
-    toast = context.own_words.plain("floor.toast_called" if reached else "floor.toast_nobody")
-    await _show(context, replace(found, floor=floor), toast)
+    after = replace(found, floor=floor)
+    told = await _told(context, after, following)
+    await context.apply(found.put(floor, context.person_id), *(one.owe for one in told))
+    heard = bool(told) and told[0].reaching.people > 0
+    await _show(context, after, context.own_words.plain("floor.toast_called" if heard else "floor.toast_nobody"))
 
 
-async def _told(context: Context, found: Listing, following: Speaker | None) -> int:
-    """How many of the unit that is called were reached."""
-    members = await context.services.store.members(found.meeting.key)
-    units = {one.unit.key: one.unit for one in found.meeting.roster}
-    speaking, reached = found.floor.speaking, 0
-    if speaking is not None and speaking.unit in units:
-        unit, minutes = units[speaking.unit], found.floor.minutes
-        own = _of_unit(members, speaking.unit)
-        reached = (
-            await tell(context, own, lambda w: words_to.called(w, found.session, unit, speaking, minutes))
-        ).reached
-    if following is not None and speaking is not None and following.unit in units:
-        after, name = units[following.unit], unit_names.full(found.meeting, speaking.unit)
-        await tell(
-            context,
-            _of_unit(members, following.unit),
-            lambda w: words_to.prepare(w, found.session, after, following, name),
-        )
-    return reached
+async def _told(context: Context, found: Listing, following: Speaker | None) -> list[Telling]:
+    """Word for the unit that is called, and after it for the next one."""
+    session, version = found.session.key, found.records.version(Floor, found.session.key) + 1
+    speaking, units = found.floor.speaking, {one.unit.key for one in found.meeting.roster}
+    said = [(speaking, of_call(session, speaking))] if speaking else []
+    said += [(following, of_next(session, following, version))] if following and speaking else []
+    return [await _word(context, found, one.unit, word) for one, word in said if one.unit in units]
 
 
-def _of_unit(members: Sequence[Member], unit: str) -> list[Member]:
-    return [one for one in members if one.unit == unit and one.role in HEARD]
+async def _word(context: Context, found: Listing, unit: str, said: Said) -> Telling:
+    return await telling(context, found.meeting, said, await of_unit(context, found.meeting, unit, HEARD), unit)

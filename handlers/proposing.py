@@ -12,8 +12,10 @@ from handlers.context import Context
 from handlers.rights import ORGANISERS, require
 from handlers.talk import answer as toast
 from handlers.talk import say, send_file
-from handlers.tell import tell
+from handlers.telling import telling
 from handlers.views import proposals as view
+from handlers.whom import of_unit
+from handlers.word_of_proposals import of_answer
 from meetings import proposals
 from meetings.problems import Problem, Refusal
 from meetings.proposals import Proposal
@@ -21,7 +23,7 @@ from meetings.reading.secrecy import stamped
 from meetings.records import Record, Records
 from meetings.tags import tagged
 from storage.dialects import storable
-from storage.effects import Put, Role
+from storage.effects import Effect, Owe, Put, Role
 
 COMMAND = "kien_nghi"
 WRITERS = frozenset({Role.CONTACT})
@@ -171,16 +173,15 @@ async def _change(context: Context, acting: Acting, text: str, *, is_answer: boo
         user = context.incoming.effective_user
         name = storable(user.full_name) if user else ""
         value = replace(record.value, answer=text, answered_by=name, answered_at=context.now)
-    await _put(context, acting, value, record.version)
+    told = [await _told(context, acting, record)] if is_answer else []
+    await _put(context, acting, value, record.version, *told)
     await _card(context, acting, value)
-    if is_answer:
-        await _tell(context, acting, value)
 
 
-async def _tell(context: Context, acting: Acting, value: Proposal) -> None:
-    members = await context.services.store.members(acting.meeting.key)
-    contacts = [one for one in members if one.unit == acting.unit.key and one.role in WRITERS]
-    await tell(context, contacts, lambda words: view.told(words, acting, value))
+async def _told(context: Context, acting: Acting, record: Record[Proposal]) -> Owe:
+    own = await of_unit(context, acting.meeting, acting.unit.key)
+    said = of_answer(record.key, record.version + 1)
+    return (await telling(context, acting.meeting, said, own, acting.unit.key)).owe
 
 
 async def _turn(context: Context, acting: Acting, *, withdrawn: bool) -> None:
@@ -193,6 +194,6 @@ async def _turn(context: Context, acting: Acting, *, withdrawn: bool) -> None:
     await _card(context, acting, value)
 
 
-async def _put(context: Context, acting: Acting, value: Proposal, version: int) -> None:
+async def _put(context: Context, acting: Acting, value: Proposal, version: int, *also: Effect) -> None:
     key = proposals.key(acting.unit.key, value.number)
-    await context.apply(Put(acting.meeting.key, key, value, version, context.person_id, acting.unit.key))
+    await context.apply(Put(acting.meeting.key, key, value, version, context.person_id, acting.unit.key), *also)

@@ -6,10 +6,9 @@ from handlers.arrival import unit_of
 from handlers.context import Context
 from handlers.menus import set_menu_of
 from handlers.talk import say
-from handlers.tell import tell
-from handlers.views import admission, requests
-from handlers.views.screen import Screen
-from locales import Words
+from handlers.telling import Telling, telling
+from handlers.views import requests
+from handlers.word_of_people import of_request
 from meetings.joining import Admission, Request, decided
 from meetings.model import Meeting
 from meetings.problems import Problem, Refusal
@@ -53,10 +52,11 @@ async def _decide(context: Context, *, admit: bool) -> None:
     effects: list[Effect] = [Put(meeting.key, record.key, value, record.version, context.person_id, record.unit)]
     if admit:
         effects += [Grant(person, meeting.key, Role(value.role), record.unit), ChooseMeeting(person, meeting.key)]
-    await context.apply(*effects)
+    told = await _told(context, meeting, record)
+    await context.apply(*effects, told.owe)
     new = Record(record.key, value, record.version + 1, context.person_id, context.now, record.unit)
     await _card(context, meeting, new)
-    await _tell(context, meeting, new)
+    await set_menu_of(context, person)
 
 
 def _own_name(context: Context) -> str:
@@ -64,17 +64,11 @@ def _own_name(context: Context) -> str:
     return user.full_name if user else ""
 
 
-async def _tell(context: Context, meeting: Meeting, record: Record[Request]) -> None:
-    """The person hears of it in their language, and finds their commands in the menu."""
-    request, unit = record.value, unit_of(meeting, record.unit or "")
-    glance = await context.services.store.glance(request.person, request.person)
-    language = glance.person.language if glance.person else None
-
-    def draw(words: Words) -> Screen:
-        return admission.state(words, request, unit)
-
-    await tell(context, [Member(request.person, request.name, Role(request.role), record.unit, None, language)], draw)
-    await set_menu_of(context, request.person)
+async def _told(context: Context, meeting: Meeting, record: Record[Request]) -> Telling:
+    request = record.value
+    said = of_request("decided", request.person, record.version + 1)
+    person = Member(request.person, request.name, Role(request.role), record.unit)
+    return await telling(context, meeting, said, [person], record.unit)
 
 
 async def _card(context: Context, meeting: Meeting, record: Record[Request], *, changed: bool = False) -> None:

@@ -8,17 +8,18 @@ from handlers import dialogue
 from handlers.context import Context
 from handlers.menus import set_menu_of
 from handlers.talk import say
-from handlers.tell import tell
+from handlers.telling import telling
 from handlers.views import guide
 from handlers.views import roles as view
 from handlers.views.roles import CODES, NEED_UNIT, Holder, holders
+from handlers.word_of_people import about_role
 from meetings import places
 from meetings.model import Meeting
 from meetings.problems import Problem, Refusal
 from meetings.reading.fold import fold
 from meetings.tags import tagged
 from meetings.units import Unit
-from storage.effects import Grant, KeepPerson, Revoke, Role
+from storage.effects import Grant, KeepPerson, Owe, Revoke, Role
 from storage.people import Member
 
 LONGEST_NUMBER = 16
@@ -108,11 +109,19 @@ async def give(context: Context) -> None:
     role, unit = _role(context.part(2)), _unit(meeting, context.part(3))
     if unit is None and role in NEED_UNIT:
         raise Refusal(Problem("roles.needs_unit"))
-    await context.apply(Grant(person.person, meeting.key, role, unit.key if unit else None))
+    key = unit.key if unit else None
+    await context.apply(Grant(person.person, meeting.key, role, key), *await _told(context, person, "given", role, key))
     await _card(context, await _person(context, context.part(1)), "roles.given_toast")
     await set_menu_of(context, person.person)
-    if person.person != context.person_id:
-        await tell(context, [_reached(person)], lambda words: view.given(words, meeting, role, unit))
+
+
+async def _told(context: Context, person: Holder, step: str, role: Role, unit: str | None) -> list[Owe]:
+    """Word for the person concerned; nobody hears of what they did themselves."""
+    if person.person == context.person_id:
+        return []
+    said = about_role(step, role, unit, context.incoming.update_id)
+    concerned = Member(person.person, person.name, role, unit)
+    return [(await telling(context, (await context.timetable()).meeting, said, [concerned], unit)).owe]
 
 
 async def take(context: Context) -> None:
@@ -131,16 +140,14 @@ async def take_surely(context: Context) -> None:
 async def _take(context: Context, person: Holder, role: Role) -> None:
     meeting = (await context.timetable()).meeting
     unit = next((key for mine, key in person.roles if mine is role and view.unit_tag(key) == context.part(3)), None)
-    await context.apply(Revoke(person.person, meeting.key, role, unit))
+    told = await _told(context, person, "taken", role, unit)
+    await context.apply(Revoke(person.person, meeting.key, role, unit), *told)
     context.glance = await context.services.store.glance(context.person_id, context.chat_id)
     if context.organises(meeting.key):
         await _card(context, await _person(context, context.part(1)), "roles.taken_toast")
     else:
         await say(context, view.left(context.words, meeting))
     await set_menu_of(context, person.person)
-    if person.person != context.person_id:
-        named = _unit(meeting, unit or "-")
-        await tell(context, [_reached(person)], lambda words: view.taken(words, meeting, role, named))
 
 
 async def _is_last(context: Context) -> bool:
@@ -227,7 +234,3 @@ def _unit(meeting: Meeting, short: str) -> Unit | None:
     if key is None:
         raise Refusal(Problem("unknown.button"))
     return units[key]
-
-
-def _reached(person: Holder) -> Member:
-    return Member(person.person, person.name, Role.GUEST, language=person.language)

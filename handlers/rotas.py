@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from handlers import dialogue, ready
 from handlers.context import Context
 from handlers.posts import Post
 from handlers.talk import say
-from handlers.tell import tell
+from handlers.telling import telling
 from handlers.views import rotas as view
 from handlers.whom import AT_POINT, of_unit, organisers
+from handlers.word_of_sites import AGREED, KEPT, of_slot
 from meetings.checks import points_of, session_of
 from meetings.model import Session
 from meetings.problems import Problem, Refusal
@@ -100,10 +100,11 @@ async def wished(context: Context, post: Post) -> None:
         await dialogue.wait(context, "san_sang", "wish", screen, point=post.point.key)
         return
     value = replace(slot.value, wish=start)
-    await context.apply(_put(context, post.timetable, session, records, post.point.key, value, post.point.unit))
+    put = _put(context, post.timetable, session, records, post.point.key, value, post.point.unit)
+    said = of_slot("wished", put.key, put.expected + 1)
+    told = await telling(context, post.meeting, said, await organisers(context, post.meeting))
+    await context.apply(put, told.owe)
     await ready.card(context, post)
-    people = await organisers(context, post.meeting)
-    await tell(context, people, partial(view.wish, point=post.point, slot=value))
 
 
 async def _decided(context: Context, post: Post, session: Session, *, agreed: bool) -> None:
@@ -117,10 +118,12 @@ async def _decided(context: Context, post: Post, session: Session, *, agreed: bo
     if isinstance(value, Problem):
         await say(context, view.wish(context.words, post.point, slot.value, value))
         return
-    await context.apply(_put(context, post.timetable, session, records, post.point.key, value, post.point.unit))
-    await say(context, view.settled(context.words, post.point, value, agreed=agreed))
+    put = _put(context, post.timetable, session, records, post.point.key, value, post.point.unit)
+    said = of_slot("settled", put.key, put.expected + 1, AGREED if agreed else KEPT)
     people = await of_unit(context, post.meeting, post.point.unit, AT_POINT)
-    await tell(context, people, partial(view.settled, point=post.point, slot=value, agreed=agreed))
+    told = await telling(context, post.meeting, said, people, post.point.unit)
+    await context.apply(put, told.owe)
+    await say(context, view.settled(context.words, post.point, value, agreed=agreed))
 
 
 async def _session(context: Context) -> tuple[Timetable, Session]:

@@ -8,8 +8,10 @@ from handlers.context import Context
 from handlers.menus import set_menu
 from handlers.rights import CONTACTS
 from handlers.talk import say
-from handlers.tell import tell
+from handlers.telling import telling
 from handlers.views import sharing as view
+from handlers.whom import of_unit
+from handlers.word_of_people import of_hand_over
 from meetings.invitations import VALID, Invitation, closed
 from meetings.problems import Problem, Refusal
 from storage.effects import MakeInvitations, Revoke, Role
@@ -54,12 +56,12 @@ async def hand_over(context: Context) -> None:
     acting = await _own(context)
     colleague = await _colleague(context, acting)
     others = await _colleagues(context, acting)
-    await context.apply(Revoke(context.person_id, acting.meeting.key, Role.CONTACT, acting.unit.key))
+    said = of_hand_over(acting.unit.key, context.person_id, colleague.person, context.incoming.update_id)
+    told = await telling(context, acting.meeting, said, others, acting.unit.key)
+    await context.apply(Revoke(context.person_id, acting.meeting.key, Role.CONTACT, acting.unit.key), told.owe)
     context.glance = await context.services.store.glance(context.person_id, context.chat_id)
-    name = context.glance.person.name if context.glance.person else ""
     await set_menu(context, context.words.language)
     await say(context, view.handed_over(context.words, acting.unit, colleague))
-    await tell(context, others, lambda words: view.taken_over(words, acting.meeting, acting.unit, name, colleague))
 
 
 async def _own(context: Context) -> Acting:
@@ -71,9 +73,7 @@ async def _own(context: Context) -> Acting:
 
 
 async def _colleagues(context: Context, acting: Acting) -> list[Member]:
-    members = await context.services.store.members(acting.meeting.key)
-    others = (one for one in members if one.person != context.person_id and one.unit == acting.unit.key)
-    return [one for one in others if one.role is Role.CONTACT]
+    return await of_unit(context, acting.meeting, acting.unit.key)
 
 
 async def _colleague(context: Context, acting: Acting) -> Member:

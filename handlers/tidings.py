@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers import word_of_answers, word_of_changes
+from handlers import (
+    word_of_answers,
+    word_of_changes,
+    word_of_floor,
+    word_of_people,
+    word_of_proposals,
+    word_of_sites,
+)
 from handlers.hearing import Hearing, Word
 from handlers.views.notice_parts import Block, Post, Reading, marked
 from handlers.views.screen import Screen
@@ -12,7 +19,14 @@ from meetings.delivering import is_late
 from meetings.records import Records
 from storage.outbox import Entry
 
-WORDS: Mapping[str, Word] = {**word_of_answers.WORDS, **word_of_changes.WORDS}
+WORDS: Mapping[str, Word] = {
+    **word_of_answers.WORDS,
+    **word_of_changes.WORDS,
+    **word_of_floor.WORDS,
+    **word_of_people.WORDS,
+    **word_of_proposals.WORDS,
+    **word_of_sites.WORDS,
+}
 
 
 async def drawn(hearing: Hearing, entry: Entry) -> Screen | None:

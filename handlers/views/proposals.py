@@ -133,17 +133,17 @@ def _answered(words: Words, value: Proposal) -> Markup | None:
     )
 
 
-def told(words: Words, acting: Acting, value: Proposal) -> Screen:
+def told(words: Words, meeting: Meeting, unit: Unit, value: Proposal) -> Screen:
     """To the unit's contacts, once it is answered."""
     text = paragraphs(
-        lines(words("proposal.told", unit=shorten(acting.unit.name, UNIT)), phrases.title(acting.meeting)),
+        lines(words("proposal.told", unit=shorten(unit.name, UNIT)), phrases.title(meeting)),
         words("proposal.quoted", text=shorten(value.text, 500)),
         _answered(words, value),
     )
     see = Button(
         words.plain("proposal.button_card", number=value.number),
-        press=place("r", acting.unit.key, value.number),
-        meeting=acting.meeting.key,
+        press=place("r", unit.key, value.number),
+        meeting=meeting.key,
     )
     return Screen(text, grid([see]))
 

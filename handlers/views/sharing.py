@@ -56,10 +56,10 @@ def handed_over(words: Words, unit: Unit, colleague: Member) -> Screen:
     return Screen(text, main_rows(words))
 
 
-def taken_over(words: Words, meeting: Meeting, unit: Unit, name: str, colleague: Member) -> Screen:
+def taken_over(words: Words, meeting: Meeting, unit: Unit, name: str, colleague: str) -> Screen:
     """To those who go on: who left, and who takes the work over."""
     values = {"title": phrases.title(meeting), "unit": shorten(unit.name, 200)}
-    text = words("work.taken_over", name=shorten(name, 100), colleague=shorten(colleague.name, 100), **values)
+    text = words("work.taken_over", name=shorten(name, 100), colleague=shorten(colleague, 100), **values)
     return Screen(text, grid([Button(words.plain("work.button_open"), press=f"cua_toi:u:{tag(unit.key)}")]))
 
 
