@@ -6,17 +6,16 @@ from dataclasses import replace
 
 from handlers import previewing
 from handlers.context import Context
-from handlers.tell import tell
-from handlers.views import pending
-from handlers.views.screen import Screen
-from locales import Words
+from handlers.telling import telling
+from handlers.word_of_changes import of_change
 from meetings import holding
 from meetings.changes import Proposed
 from meetings.holding import Hold, Stage
 from meetings.model import Meeting
 from meetings.problems import Problem, Refusal
 from meetings.records import Record
-from storage.effects import Put
+from storage.effects import Put, Role
+from storage.people import Member
 
 
 async def show(context: Context) -> None:
@@ -51,16 +50,9 @@ async def stop(context: Context) -> None:
 
 async def _decide(context: Context, meeting: Meeting, record: Record[Proposed], hold: Hold) -> None:
     value = replace(record.value, hold=hold)
-    await context.apply(Put(meeting.key, record.key, value, record.version, context.person_id))
+    others = {hold.by} - {context.person_id}
+    proposer = [Member(one, hold.name, Role.ORGANISER) for one in others]
+    told = await telling(context, meeting, of_change("decided", record.key, record.version + 1), proposer)
+    put = Put(meeting.key, record.key, value, record.version, context.person_id)
+    await context.apply(put, told.owe)
     await previewing.show_waiting(context, meeting, record.key)
-    if context.person_id == hold.by:
-        return
-    members = await context.services.store.members(meeting.key)
-    proposer = next((one for one in members if one.person == hold.by), None)
-    decided = replace(record, value=value, version=record.version + 1)
-
-    def draw(words: Words) -> Screen:
-        return pending.waiting(words, meeting, decided, hold.by, context.now)
-
-    if proposer is not None:
-        await tell(context, [proposer], draw)

@@ -7,11 +7,14 @@ from typing import Any
 
 from handlers import dialogue, previewing
 from handlers.context import Context
-from handlers.previewing import Draft
+from handlers.foreseeing import Draft
 from handlers.talk import say
+from handlers.telling import telling
 from handlers.views import change_preview
 from handlers.views import changing as view
 from handlers.views.worded import said
+from handlers.whom import organisers
+from handlers.word_of_changes import of_change
 from meetings import holding
 from meetings.changes import Proposed, numbered, waiting
 from meetings.changing import Change, What, session_of
@@ -185,12 +188,11 @@ async def send(context: Context) -> None:
 async def _propose(context: Context, draft: Draft) -> None:
     user, approval = context.incoming.effective_user, context.services.approval
     meeting = (await context.timetable()).meeting
-    others = await previewing.approvers(context, meeting) if approval else []
+    others = await organisers(context, meeting) if approval else []
     if approval and not others:
         raise Refusal(Problem("change.nobody_to_approve"))
     hold = holding.begin(context.person_id, user.full_name if user else "", context.now, approval=approval)
     proposed, key = Proposed(draft.change, draft.before, hold), numbered(draft.records)
-    await context.apply(Put(meeting.key, key, proposed, 0, context.person_id))
+    told = await telling(context, meeting, of_change("proposed", key, 1), others)
+    await context.apply(Put(meeting.key, key, proposed, 0, context.person_id), told.owe)
     await previewing.show_waiting(context, meeting, key)
-    if approval:
-        await previewing.put_before(context, meeting, key, others, draft)

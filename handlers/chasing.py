@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.context import Context
 from handlers.talk import say
-from handlers.tell import Told, tell
+from handlers.telling import telling_all
 from handlers.views import chase as view
+from handlers.word_of_gaps import door, of_gap
 from meetings.gaps import NEEDED, Gap, Reminder, by_unit, heard, lately, missing, reminded
 from meetings.model import Meeting
 from meetings.records import Records
@@ -38,14 +37,6 @@ async def load(context: Context) -> Found:
 
 async def _people(context: Context, found: Found) -> dict[str, list[Member]]:
     return by_unit(await context.services.store.members(found.meeting.key))
-
-
-def door(gap: Gap) -> str | None:
-    """The command that closes the gap, or the unit's own card."""
-    from handlers import commands  # the list is made of the files that import this one
-
-    there = {one.name for one in commands()}
-    return next((name for name in (view.DOORS[gap.lack], "cua_toi") if name in there), None)
 
 
 async def board(context: Context, page: int = 0, toast: str | None = None) -> None:
@@ -107,11 +98,8 @@ async def send(context: Context, tag: str, version: str, whom: str) -> None:
     by = context.incoming.effective_user.full_name if context.incoming.effective_user else ""
     value = reminded(reminder, units, context.now, by)
     people = await _people(context, found)
-    await context.apply(Put(found.meeting.key, gap.name, value, stands, context.person_id))
+    wanted = [(of_gap(gap.name, stands + 1, unit), heard(gap.lack, people.get(unit, ())), unit) for unit in units]
+    told = await telling_all(context, found.meeting, wanted)
+    await context.apply(Put(found.meeting.key, gap.name, value, stands, context.person_id), told.owe)
     one = view.Chase(found.meeting, gap, door(gap))
-    told = await asyncio.gather(*(_tell(context, people.get(unit, ()), one, unit) for unit in units))
-    await say(context, view.sent(context.words, one, told, len(units)))
-
-
-async def _tell(context: Context, people: Sequence[Member], one: view.Chase, unit: str) -> Told:
-    return await tell(context, heard(one.gap.lack, people), lambda words: view.message(words, one, unit, context.now))
+    await say(context, view.sent(context.words, one, told.reaching, len(units)))

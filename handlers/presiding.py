@@ -153,7 +153,7 @@ async def _told(context: Context, found: Listing, following: Speaker | None) -> 
     """Word for the unit that is called, and after it for the next one."""
     session, version = found.session.key, found.records.version(Floor, found.session.key) + 1
     speaking, units = found.floor.speaking, {one.unit.key for one in found.meeting.roster}
-    said = [(speaking, of_call(session, speaking))] if speaking else []
+    said = [(speaking, of_call(session, speaking, version))] if speaking else []
     said += [(following, of_next(session, following, version))] if following and speaking else []
     return [await _word(context, found, one.unit, word) for one, word in said if one.unit in units]
 

@@ -1,21 +1,61 @@
-"""Word among organisers: a change of the schedule was approved, stopped, or could not be carried out."""
+"""Word among organisers: a change waits for approval, was approved or stopped, or could not be carried out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers.hearing import Hearing, Word, anybody
-from handlers.views import pending
-from handlers.views.screen import Screen
+from handlers import foreseeing
+from handlers.hearing import Hearing, Word, anybody, organising
+from handlers.views import change_preview, pending
+from handlers.views.screen import Screen, paragraphs
 from meetings.changes import FAILED, WORTH, Proposed
+from meetings.holding import Stage
+from meetings.problems import Problem
+from meetings.records import Record
+from meetings.tidings import Said, about
+
+NOBODY = 0
+
+
+def of_change(step: str, key: str, version: int) -> Said:
+    return about(f"change.{step}", Proposed, key, version)
+
+
+async def _proposed(hearing: Hearing) -> Screen | None:
+    """What is to go out, to whom, and the buttons to approve or decline it."""
+    record = await hearing.unchanged(Proposed)
+    if record is None or record.value.hold.stage is not Stage.PROPOSED:
+        return None
+    card = pending.waiting(hearing.words, hearing.meeting, record, NOBODY, hearing.now)
+    version = (await hearing.services.store.glance(NOBODY, NOBODY)).meetings[hearing.meeting.key]
+    change, source = record.value.change, record.value.source
+    store, now = hearing.services.store, hearing.now
+    one = await foreseeing.draft(store, hearing.meeting, version, change, source, now)
+    if isinstance(one, Problem):
+        return card
+    message = foreseeing.message(hearing.words, one, now).text
+    quoted = hearing.words("change.quoted", message=message)
+    return Screen(paragraphs(card.text, quoted, *change_preview.reach(hearing.words, one.reach)), card.rows)
+
+
+async def _decided(hearing: Hearing) -> Screen | None:
+    """To who proposed it, until something else became of it."""
+    record = await hearing.unchanged(Proposed)
+    return _card(hearing, record) if record else None
 
 
 async def _failed(hearing: Hearing) -> Screen | None:
     """For those whom it concerns, also where they are no organisers any more."""
     record = await hearing.record(Proposed)
-    if record is None:
-        return None
+    return _card(hearing, record) if record else None
+
+
+def _card(hearing: Hearing, record: Record[Proposed]) -> Screen:
     return pending.waiting(hearing.words, hearing.meeting, record, hearing.notice.chat, hearing.now)
 
 
-WORDS: Mapping[str, Word] = {FAILED: Word(_failed, anybody, WORTH)}
+WORDS: Mapping[str, Word] = {
+    "change.proposed": Word(_proposed, organising),
+    "change.decided": Word(_decided, anybody),
+    FAILED: Word(_failed, anybody, WORTH),
+}

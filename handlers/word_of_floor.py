@@ -16,9 +16,9 @@ from meetings.tidings import Said, about
 SOON = timedelta(minutes=20)
 
 
-def of_call(session: str, one: Speaker) -> Said:
-    """Who was called, and when: one may be called again."""
-    return about("floor.called", Floor, session, _turn(one))
+def of_call(session: str, one: Speaker, version: int) -> Said:
+    """Who was called, and when: one may be called again. `version` is that of the list."""
+    return about("floor.called", Floor, session, f"{version}/{_turn(one)}")
 
 
 def of_next(session: str, one: Speaker, version: int) -> Said:
@@ -34,7 +34,7 @@ async def _called(hearing: Hearing) -> Screen | None:
     record, session = await hearing.record(Floor), hearing.session(hearing.key)
     one = record.value.speaking if record else None
     unit = hearing.unit(one.unit) if one else None
-    if record is None or one is None or unit is None or session is None or _turn(one) != hearing.notice.fact:
+    if record is None or one is None or unit is None or session is None or _turn(one) != hearing.notice.fact.partition("/")[2]:
         return None
     return view.called(hearing.words, session, unit, one, record.value.minutes)
 

@@ -8,12 +8,12 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from handlers.tell import Told
 from handlers.views import phrases
 from handlers.views.duties import due_line
 from handlers.views.floor import clock, when
 from handlers.views.guide import see_schedule
 from handlers.views.paging import page_of, turn
+from handlers.views.reaching import Reaching, missed
 from handlers.views.screen import Button, Screen, grid, lines, paragraphs, shorten
 from handlers.views.unit_names import full, labels
 from locales import Words
@@ -25,7 +25,6 @@ PER_PAGE = 8
 LABEL = 44
 ABOUT = 90
 WHAT = 400
-NAMED = 10
 DOORS: Mapping[Lack, str] = {
     Lack.ANSWER: "dang_ky",
     Lack.DECLARATION: "khai_bao",
@@ -191,13 +190,11 @@ def _what(words: Words, one: Chase, now: datetime) -> list[str | None]:
     return [title, when(words, session, now), words(f"chase.please_{one.gap.lack}"), source]
 
 
-def sent(words: Words, one: Chase, told: Sequence[Told], units: int) -> Screen:
-    """How many were reached, who was not, and how many units nobody hears for."""
-    missed = [name for part in told for name in part.missed]
-    named = ", ".join(missed[:NAMED]) + ("…" if len(missed) > NAMED else "")
+def sent(words: Words, one: Chase, reaching: Reaching, units: int) -> Screen:
+    """How many are being told, who cannot be, and how many units nobody hears for."""
     text = lines(
-        words("chase.sent", people=sum(part.reached for part in told), units=units),
-        words("chase.missed", number=len(missed), names=shorten(named, WHAT)) if missed else None,
+        words("chase.sent", people=reaching.people, units=units),
+        missed(words, reaching),
         words("chase.cannot", number=len(one.gap.unheard)) if one.gap.unheard else None,
     )
     back = Button(words.plain("chase.button_back"), press="don_doc:p:0")

@@ -20,9 +20,6 @@ class Reaching:
     people: int = 0
     missed: tuple[str, ...] = ()
 
-    def __add__(self, other: Reaching) -> Reaching:
-        return Reaching(self.people + other.people, (*self.missed, *other.missed))
-
 
 def note(words: Words, reaching: Reaching, some: str, nobody: str) -> Markup:
     """The words of `some` where anybody is being told, else those of `nobody`; then who cannot be, by name."""

@@ -1,0 +1,102 @@
+"""A change of the schedule worked out on what stands: the meeting after it, whom it reaches, and what they will read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.views.change_blocks import change as change_block
+from handlers.views.change_blocks import corrected
+from handlers.views.notice_parts import Post, Reading
+from handlers.views.screen import Screen
+from locales import Words
+from meetings.change_notices import NEW
+from meetings.changed import Changed
+from meetings.changes import Proposed, rivals, standing
+from meetings.changing import Change, What, carry, point_of, session_of, sits_in
+from meetings.circle import Circle, Reach, reach_of
+from meetings.corrections import CORRECTED
+from meetings.facts import Source
+from meetings.known import known, write
+from meetings.model import Meeting, Session
+from meetings.notices import Kind, Notice
+from meetings.problems import Problem, Refusal
+from meetings.recipients import CONTACT
+from meetings.records import Record, Records
+from meetings.timetable import is_past
+from meetings.undoing import NEEDED as LOOKED_AT
+from storage.store import Store
+
+NEEDED = (*LOOKED_AT, Changed, Proposed)
+PERSON = 1
+"""Any private chat: the message is the same in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A change of `meeting` worked out: the meeting after it, and (`before`) what it replaces."""
+
+    change: Change
+    meeting: Meeting
+    after: Meeting
+    before: str
+    reach: Reach
+    records: Records
+    rival: Record[Proposed] | None
+
+    def example(self) -> str | None:
+        """The unit as which the message is shown: one that it reaches, where there is one."""
+        return next((unit.key for unit in (*self.reach.units, *self.reach.unreached)), None)
+
+
+async def draft(
+    store: Store, meeting: Meeting, version: int, change: Change, source: Source, now: datetime
+) -> Draft | Problem:
+    """The change on what stands at the aware time `now`; or why it cannot be. `version` is the meeting's."""
+    after = carry(meeting, change, source, now)
+    if isinstance(after, Problem):
+        return after
+    whole = await store.meeting(meeting.key, version)
+    records = await store.records(meeting.key, *NEEDED)
+    members, groups = await store.members(meeting.key), await store.groups(meeting.key)
+    circle = Circle(members, groups, await store.told(meeting.key), records)
+    reach = reach_of(meeting, after, change, circle, now)
+    rival = next(iter(rivals(records, change)), None)
+    return Draft(change, meeting, after, standing(whole, change), reach, records, rival)
+
+
+def message(language: Words, one: Draft, now: datetime) -> Screen:
+    """What a unit's contact will receive."""
+    reading = Reading(language, one.after, one.records, now, frozenset({CONTACT}))
+    post = _post(one, now)
+    block = corrected(reading, post) if one.change.what is What.DEADLINE else change_block(reading, post)
+    if block is None:
+        raise Refusal(Problem("change.unknown"))
+    return block.screen
+
+
+def _post(one: Draft, now: datetime) -> Post:
+    unit, key = one.example(), one.meeting.key
+    if one.change.what is What.DEADLINE:
+        return Post(Notice(key, Kind.DEADLINE, one.change.subject, CORRECTED, PERSON, now, now, unit=unit))
+    session = session_of(one.after, _session_key(one, now))
+    before = session_of(one.meeting, session.key) if session else None
+    if session is None or before is None:
+        raise Refusal(Problem("change.unknown"))
+    fact = write(known(one.after, session, unit))
+    notice = Notice(key, Kind.CHANGE, session.key, NEW, PERSON, now, now, fact, unit)
+    return Post(notice, held=known(one.meeting, before, unit))
+
+
+def _session_key(one: Draft, now: datetime) -> str:
+    """For a room the session that comes next there."""
+    point = point_of(one.meeting, one.change.subject) if one.change.what is What.ROOM else None
+    if point is None:
+        return one.change.subject
+    there = [session for session in one.meeting.sessions if sits_in(point, session)]
+    coming = [session for session in there if not is_past(session, now)]
+    return min(coming or there, key=_begins).key
+
+
+def _begins(session: Session) -> float:
+    return session.start.value.earliest.timestamp() if session.start else float("inf")
