@@ -41,14 +41,16 @@ def preview(words: Words, one: Preview) -> Screen:
     """The message first, then to how many it goes and what it undoes; nothing is sent yet."""
     labels = " ".join(f"[{button.label}]" for row in one.message.rows for button in row)
     warned = [words(problem.key, **said(words, problem)) for problem in one.warnings]
-    text = paragraphs(
+    before = paragraphs(
         words("change.overtaken") if one.overtaken else None,
         words("change.rival", who=shorten(one.rival.value.hold.name, 60)) if one.rival else None,
         words("change.preview"),
-        words("change.quoted", message=lines(one.message.text, words("change.labels", labels=labels))),
-        lines(*reach(words, one.reach), undone(words, one.undone, void=one.void)),
-        lines(*warned[:MOST_WARNINGS]),
     )
+    quoted = words("change.quoted", message=lines(one.message.text, words("change.labels", labels=labels)))
+    effect = lines(*reach(words, one.reach), undone(words, one.undone, void=one.void))
+    text = lines(
+        before, quoted, paragraphs(effect, lines(*warned[:MOST_WARNINGS]))
+    )  # a quotation stands apart by itself
     send = Button(words.plain("change.button_submit" if one.approval else "change.button_send"), press="doi_lich:g")
     edit = Button(words.plain("change.button_edit"), press="doi_lich:e")
     stop = Button(words.plain("button.stop"), press="thoat:")

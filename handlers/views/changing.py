@@ -13,6 +13,7 @@ from handlers.views.paging import page_of, turn
 from handlers.views.screen import Button, Screen, grid, lines, paragraphs, shorten
 from handlers.views.sessions import state_line
 from handlers.views.sites import label_of
+from handlers.views.standing import session_label
 from handlers.views.worded import said
 from locales import Words
 from meetings.changes import Proposed
@@ -57,10 +58,10 @@ def listed(
 
 
 def _labelled(words: Words, session: Session) -> str:
-    when = phrases.short_moment(words, session.start.value) if session.start else words.plain("session.no_date")
-    if session.state.value is SessionState.CANCELLED:
-        when = f"{words.plain('change.called_off')} {when}"
-    return shorten(phrases.capital(f"{when} {session.title.value}"), LABEL)
+    called_off = words.plain("change.called_off") if session.state.value is SessionState.CANCELLED else ""
+    undated = "" if session.start else words.plain("session.no_date")
+    label = " ".join(part for part in (called_off, undated, session_label(words, session, LABEL)) if part)
+    return shorten(phrases.capital(label), LABEL)
 
 
 def _pending(words: Words, meeting: Meeting, record: Record[Proposed]) -> Markup:

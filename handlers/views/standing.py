@@ -134,13 +134,13 @@ def updated(words: Words, record: Record[Answer] | None) -> Markup | None:
     return words(key, clock=clock, day=day, version=record.version)
 
 
-def session_label(words: Words, session: Session) -> str:
+def session_label(words: Words, session: Session, limit: int = 34) -> str:
     """14h00 18/4 Yên Mỹ: for a button."""
     start = session.start.value if session.start else None
     place = session.place.value if session.place and session.host else session.title.value
     for opening in ("UBND huyện ", "UBND thị xã ", "UBND thành phố ", "UBND "):
         place = place.removeprefix(opening)
-    return shorten(f"{phrases.short_moment(words, start)} {place}" if start else place, 34)
+    return shorten(f"{phrases.short_moment(words, start)} {place}" if start else place, limit)
 
 
 def to_card(words: Words, one: Standing) -> Button:
