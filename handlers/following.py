@@ -19,6 +19,7 @@ from meetings.timetable import Timetable
 DEADLINES = frozenset({"han_nop", "nop_bao_cao"})
 OF_UNITS = frozenset({"nhiem_vu"})
 """Commands that answer for a unit when its name is said."""
+TOLD_WHERE_ABSENT = frozenset({Aspect.CHAIR, Aspect.PLACE})
 
 
 async def stay(context: Context) -> None:
@@ -47,20 +48,21 @@ async def about_the_same(update: Update, context: Context, timetable: Timetable)
     elif spoken.point is not None and found.aspect is not Aspect.CHAIR:
         await site.card(context, timetable, spoken.point)
     else:
-        return await _sessions(context, timetable, spoken)
+        return await _sessions(context, timetable, spoken, found.aspect)
     return True
 
 
-async def _sessions(context: Context, timetable: Timetable, spoken: Spoken) -> bool:
+async def _sessions(context: Context, timetable: Timetable, spoken: Spoken, aspect: Aspect) -> bool:
     """The session that was shown; of several it is asked back which."""
     shown = [one for one in map(timetable.session, spoken.sessions) if one is not None]
     unit = next((one for one in timetable.units if one.key == spoken.unit), None)
     if len(shown) > 1:
         await say(context, view.which(context.words, shown))
-    elif shown and unit is not None:
+    elif shown and unit is not None and timetable.points:
         await schedule.wanted(context, timetable, Wanted(unit=unit))
     elif shown:
-        await schedule.card(context, timetable, shown[0].key)
+        asked = aspect.value if aspect in TOLD_WHERE_ABSENT else None
+        await schedule.card(context, timetable, shown[0].key, asked)
     return bool(shown)
 
 

@@ -134,13 +134,14 @@ async def attendees(context: Context, timetable: Timetable, key: str, page: int 
     await say(context, sessions.attendees(context.words, timetable.meeting, session, page))
 
 
-async def card(context: Context, timetable: Timetable, key: str) -> None:
-    """One session; where it is there no more, that and what comes."""
+async def card(context: Context, timetable: Timetable, key: str, asked: str | None = None) -> None:
+    """One session; where it is there no more, that and what comes. `asked` names a field that it tells even if it is absent."""
     session = timetable.session(key)
     if session is None:
         await coming(context, timetable, toast=context.own_words.plain("session.gone"))
         return
-    await say(context, await _card(context, timetable.meeting, session))
+    screen = await _card(context, timetable.meeting, session)
+    await say(context, sessions.telling_absence(context.words, timetable.meeting, session, asked, screen))
 
 
 async def _card(context: Context, meeting: Meeting, session: Session, unit: Unit | None = None) -> Screen:

@@ -129,6 +129,18 @@ def _where_and_who(words: Words, meeting: Meeting, session: Session, *, seated: 
     ]
 
 
+def telling_absence(words: Words, meeting: Meeting, session: Session, asked: str | None, screen: Screen) -> Screen:
+    """The card, and below it that the chair or the place (`asked`) is not stated, where the card would say nothing of it."""
+    stated = {
+        "chair": session.chair or meeting.chair,
+        "place": session.place or meeting.place or meeting.bridge_points,
+    }
+    if asked is None or stated[asked]:
+        return screen
+    absent = phrases.missing(words, meeting, f"sessions.{session.key}.{asked}")
+    return Screen(lines(screen.text, words(f"session.{asked}", value=absent)), screen.rows)
+
+
 def card_rows(words: Words, meeting: Meeting, session: Session, seat: Seat | None = None) -> Rows:
     """What can be done from the card; only buttons behind which something stands."""
     key = session.key
