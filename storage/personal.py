@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, or_, select, update
 
 from meetings.joining import Request
+from meetings.notices import Kind
 from meetings.policy import Wish
 from storage.effects import ForgetPerson, ForgetTakingPart
 from storage.nameless import NOBODY, unname
@@ -60,6 +61,13 @@ def _about(table: Table, person: int) -> ColumnElement[bool]:
     return table.c.kind.in_(ABOUT_PEOPLE) & named
 
 
+def _named_in_word(person: int) -> ColumnElement[bool]:
+    """What others were told about the person: who asked to be let in, who handed a role over to whom."""
+    subject = outbox.c.subject
+    handed = or_(subject.like(f"role:%:{person}"), subject.like(f"role:%:{person}:%"))
+    return and_(outbox.c.kind == Kind.WORD.value, or_(subject == f"{Request.kind}:{person}", handed))
+
+
 def forget(connection: Connection, effect: ForgetPerson, _at: datetime) -> None:
     """Roles go with the person, records about them too; the writer of anything else becomes nobody.
 
@@ -70,6 +78,7 @@ def forget(connection: Connection, effect: ForgetPerson, _at: datetime) -> None:
     for table in (records, history):
         connection.execute(delete(table).where(_about(table, person)))
     unname(connection, person, name)
+    connection.execute(delete(outbox).where(_named_in_word(person)))
     for table in (outbox, told, paused):  # a private chat has its person's id
         connection.execute(delete(table).where(table.c.chat == person))
     for table in (records, history, invitations, groups, outbox):

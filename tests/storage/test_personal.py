@@ -12,6 +12,7 @@ from meetings.calls import Call, Calls, Outcome
 from meetings.facts import Fact, Source, SourceKind
 from meetings.holding import begin
 from meetings.joining import Admission, Request
+from meetings.notices import Kind, Notice
 from meetings.policy import Wish
 from meetings.reports import Standing, Submission
 from meetings.retention import FORGOTTEN
@@ -23,6 +24,7 @@ from storage.effects import (
     Grant,
     KeepPerson,
     MakeInvitations,
+    Owe,
     Put,
     Role,
     SaveMeeting,
@@ -182,3 +184,11 @@ async def test_with_the_time_of_a_meeting_goes_what_people_contributed_and_the_s
 
 def test_the_kinds_about_people_are_those_that_are_written() -> None:
     assert set(ABOUT_PEOPLE) == {CheckIn.kind, Request.kind, Wish.kind}
+
+
+async def test_what_others_were_told_about_somebody_goes_with_them(store: Store) -> None:
+    subjects = [f"request:{AN}", f"role:{UNIT}:{AN}:{BINH}", f"role:{UNIT}:{BINH}:{AN}", f"request:{BINH}"]
+    said = [Notice(MEETING.key, Kind.WORD, one, "step", BINH, NOW, NOW + timedelta(days=1)) for one in subjects]
+    await store.apply(1, [*WRITTEN, Owe(tuple(said))], NOW)
+    await store.apply(2, [ForgetPerson(AN)], NOW)
+    assert [one.notice.subject for one in await store.outbox.ledger(MEETING.key, chat=BINH)] == [f"request:{BINH}"]
