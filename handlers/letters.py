@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from handlers import desk
+from handlers import desk, second_letters
 from handlers.context import Context
 from handlers.sent import fetch, sent_in
 from handlers.talk import say
@@ -72,12 +72,20 @@ async def _propose(context: Context, blocks: Blocks) -> None:
     context.meant = context.meant or next(own, None)  # the buttons are for an organiser of that meeting
     lying = await desk.letters(context)
     used = [*context.glance.meetings, *(one.meeting.key for one in lying.values())]
-    proposed = meeting_of(read(blocks), context.now, used)
+    draft = read(blocks)
+    proposed = replace(meeting_of(draft, context.now, used), second=await second_letters.second_of(context, draft))
     meeting = proposed.meeting
-    if not (meeting.sessions or meeting.tasks or meeting.preparations or meeting.requirements or meeting.agenda):
+    if not (
+        proposed.second
+        or meeting.sessions
+        or meeting.tasks
+        or meeting.preparations
+        or meeting.requirements
+        or meeting.agenda
+    ):
         raise Refusal(Problem("letter.nothing"))
     await context.apply(desk.put(context, desk.with_letter(lying, proposed)))
-    await _page(context, proposed, 0)
+    await _first(context, proposed)
 
 
 async def pressed(context: Context) -> None:
@@ -96,8 +104,21 @@ async def _page(context: Context, proposed: Proposed, number: int) -> None:
     await say(context, view.page(context.words, proposed, number))
 
 
+async def _first(context: Context, proposed: Proposed, number: int = 0) -> None:
+    """What a letter about a known meeting changes comes first; its own draft only where that is asked for."""
+    if proposed.second is not None and context.organises(proposed.second.meeting):
+        await second_letters.show(context, proposed)
+    else:
+        await _page(context, proposed, number)
+
+
 async def _shown(context: Context, proposed: Proposed) -> None:
-    await _page(context, proposed, context.page(2))
+    await _first(context, proposed, context.page(2))
+
+
+async def _as_other(context: Context, proposed: Proposed) -> None:
+    """The organisers say that it is another meeting."""
+    await _keep(context, replace(proposed, second=None), 0)
 
 
 async def _choose(context: Context, proposed: Proposed) -> None:
@@ -210,6 +231,8 @@ ACTS: dict[str, Callable[[Context, Proposed], Awaitable[None]]] = {
     "x": _drop,
     "n": _unread,
     "w": _warned,
+    "a": second_letters.apply,
+    "o": _as_other,
     "y": _surely,
     "z": _convene,
     "d": _discard,

@@ -21,6 +21,7 @@ from meetings.convening.alike import (
 )
 from meetings.convening.meeting import meeting_of
 from meetings.convening.quoting import deadline
+from meetings.convening.second import Altered
 from meetings.deadlines import last_safe
 from meetings.facts import Fact
 from meetings.knowledge import known_from
@@ -35,14 +36,6 @@ from meetings.units import Unit
 
 NOTHING = Records(())
 OVER = (State.PAST,)
-
-
-@dataclass(frozen=True, slots=True)
-class Altered:
-    """A change, with the words that order it."""
-
-    change: Change
-    quote: str
 
 
 @dataclass(frozen=True, slots=True)

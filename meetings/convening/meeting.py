@@ -13,6 +13,7 @@ from meetings.convening.binding import bind
 from meetings.convening.doubts import Doubt, doubts
 from meetings.convening.fields import Entry, entries
 from meetings.convening.quoting import DOCUMENT, LOOSE, TITLE, changed, fact, moment, slug, source
+from meetings.convening.second import Second
 from meetings.facts import Fact
 from meetings.model import (
     DeputyRule,
@@ -50,7 +51,7 @@ class Proposed:
 
     Of the document's `sentences`, `bases` are legal bases and `unread` those with a date, a time, a place or a duty that
     went into no field; `unclear` are the times that cannot be kept, since no year is known,
-    `doubts` what looks wrong with the document.
+    `doubts` what looks wrong with the document. With `second` it is about a meeting that is there already.
     """
 
     meeting: Meeting
@@ -59,6 +60,7 @@ class Proposed:
     unread: tuple[str, ...] = ()
     unclear: tuple[Unclear, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    second: Second | None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:
