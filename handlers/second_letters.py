@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from handlers import desk, previewing
+from handlers import desk
 from handlers.context import Context
-from handlers.previewing import NEEDED, Draft
+from handlers.foreseeing import NEEDED, Draft
 from handlers.talk import say
+from handlers.telling import telling_all
 from handlers.views import changing as changing_view
 from handlers.views import second_letters as view
 from handlers.views.second_letters import Brought
+from handlers.whom import organisers
+from handlers.word_of_changes import of_change
 from meetings import holding
 from meetings.changes import Proposed as Pending
 from meetings.changes import numbered, rivals, standing, waiting
@@ -161,21 +164,21 @@ async def apply(context: Context, proposed: Proposed) -> None:
     puts = [Put(key, str(number), each, 0, person) for number, each in enumerate(pending, first)]
     lying = desk.without(await desk.letters(context), tag(proposed.meeting.key))
     saved = SaveMeeting(_with_paper(one.whole, one.paper), context.glance.meetings[key])
-    await context.apply(saved, *puts, desk.put(context, lying))
-    await _proposed(context, one, first, others)
+    said = [(of_change("proposed", put.key, 1), others, None) for put in puts]
+    told = await telling_all(context, one.meeting, said)
+    await context.apply(saved, *puts, told.owe, desk.put(context, lying))
+    await _waits(context, one.meeting)
 
 
 async def _approvers(context: Context, meeting: Meeting) -> list[Member]:
-    others = await previewing.approvers(context, meeting) if context.services.approval else []
+    others = await organisers(context, meeting) if context.services.approval else []
     if context.services.approval and not others:
         raise Refusal(Problem("change.nobody_to_approve"))
     return others
 
 
-async def _proposed(context: Context, one: Worked, first: int, others: list[Member]) -> None:
+async def _waits(context: Context, meeting: Meeting) -> None:
     """What waits now, each with its way to be stopped."""
-    records = await context.services.store.records(one.meeting.key, Pending)
-    sessions = [each for each in one.meeting.sessions if not is_past(each, context.now)]
-    await say(context, changing_view.listed(context.words, one.meeting, sessions, waiting(records)))
-    for number, draft in enumerate(one.drafts, first) if others else ():
-        await previewing.put_before(context, one.meeting, str(number), others, draft)
+    records = await context.services.store.records(meeting.key, Pending)
+    sessions = [each for each in meeting.sessions if not is_past(each, context.now)]
+    await say(context, changing_view.listed(context.words, meeting, sessions, waiting(records)))
