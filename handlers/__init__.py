@@ -16,11 +16,15 @@ from handlers.dialogue import settling
 from handlers.errors import worded
 from handlers.rights import guarding
 
+LATER = ("desk", "letters", "second_letters")
+"""No commands; they load what reads letters, half a second that nobody waits for before a letter comes."""
+
 
 @cache
 def commands() -> tuple[Command, ...]:
     """Every command, in the order of the menu."""
-    modules = (importlib.import_module(f"handlers.{found.name}") for found in pkgutil.iter_modules(__path__))
+    names = (found.name for found in pkgutil.iter_modules(__path__) if found.name not in LATER)
+    modules = (importlib.import_module(f"handlers.{name}") for name in names)
     found = (getattr(module, "COMMAND", None) for module in modules)
     return tuple(sorted((c for c in found if isinstance(c, Command)), key=lambda command: command.place))
 
