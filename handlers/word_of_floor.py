@@ -34,7 +34,9 @@ async def _called(hearing: Hearing) -> Screen | None:
     record, session = await hearing.record(Floor), hearing.session(hearing.key)
     one = record.value.speaking if record else None
     unit = hearing.unit(one.unit) if one else None
-    if record is None or one is None or unit is None or session is None or _turn(one) != hearing.notice.fact.partition("/")[2]:
+    if record is None or one is None or unit is None or session is None:
+        return None
+    if _turn(one) != hearing.notice.fact.partition("/")[2]:
         return None
     return view.called(hearing.words, session, unit, one, record.value.minutes)
 
