@@ -60,6 +60,7 @@ def card(
             by=phrases.who(words, incident.raised_by, 80),
         ),
         *_progress(words, incident, now),
+        words("incident.call") if incident.state is Progress.RAISED and not helper else None,
     )
     return Screen(text, _rows(words, point, incident, helper=helper, told=told))
 

@@ -36,9 +36,9 @@ DIGITS = re.compile(r"0900|\b0\d{3}[ .]?\d{3}[ .]?\d{3}\b")
 OF_OTHERS = (
     "contact2",
     "stranger",
-    *(f"a {role}" for role in (Role.CONTACT, Role.TECHNICIAN, Role.DELEGATE, Role.GUEST)),
+    *(f"a {role}" for role in (Role.TECHNICIAN, Role.DELEGATE, Role.GUEST)),
 )
-"""Who has no business with what the unit `OWN` wrote."""
+"""Who has no business with what the unit `OWN` wrote. `a contact` is contact of the same other unit as `contact2`."""
 GUARDED = [command for command in commands() if command.roles]
 
 
