@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from handlers import dialogue
 from handlers.context import Context
@@ -11,16 +12,19 @@ from handlers.talk import say
 from handlers.telling import telling
 from handlers.views import incidents as view
 from handlers.whom import concerned, helpers
-from handlers.word_of_sites import of_incident
+from handlers.word_of_sites import HOURS, of_incident
 from meetings.incidents import ESTIMATES, estimated, next_number, open_ones, same, solved, taken
 from meetings.model import BridgePoint
 from meetings.problems import Problem, Refusal
 from meetings.readiness import Incident, Progress, Trouble
 from meetings.records import Record, Records
+from meetings.tidings import owed
 from meetings.timetable import Timetable
-from storage.effects import Put
+from storage.effects import Owe, Put
 
 LONGEST = 200
+HEARD = timedelta(seconds=10)
+"""By then it is known of whoever can be told that they were."""
 STEPS = ("n", "t", "e", "d")
 """The verbs of buttons that name an incident: its card, taken, expected in …, done."""
 
@@ -72,11 +76,19 @@ async def _raise(context: Context, post: Post, trouble: Trouble, note: str | Non
     incident = Incident(number, key, post.point.key, trouble, Progress.RAISED, who, context.now, note)
     people = await helpers(context, post.meeting, post.point)
     told = await telling(context, post.meeting, of_incident("raised", incident, 1), people)
-    await context.apply(Put(meeting, str(number), incident, 0, context.person_id, post.point.unit), told.owe)
+    put = Put(meeting, str(number), incident, 0, context.person_id, post.point.unit)
+    await context.apply(put, told.owe, *_if_unheard(context, post, incident, told.reaching.people))
     record = Record(str(number), incident, 1, context.person_id, context.now, post.point.unit)
     await _show(context, post.timetable, record, context.own_words.plain("incident.reported", number=number))
-    if not told.reaching.people and not oversees(context, post.meeting):
-        await context.bot.send_message(context.chat_id, context.words.plain("incident.nobody"))
+
+
+def _if_unheard(context: Context, post: Post, incident: Incident, people: int) -> list[Owe]:
+    """Word for the reporter that nobody could be told: looked at once the others should have heard, or at once."""
+    if oversees(context, post.meeting):
+        return []
+    due = context.now + (HEARD if people else timedelta())
+    said, hearer = of_incident("unheard", incident, 1), (context.person_id, post.point.unit)
+    return [Owe(owed(post.meeting.key, said, [hearer], due, HOURS), context.person_id)]
 
 
 async def step(context: Context, verb: str, number: int) -> None:

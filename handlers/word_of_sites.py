@@ -9,6 +9,7 @@ from handlers.hearing import Hearing, Word, anybody, organising
 from handlers.views import incidents, rotas
 from handlers.views.screen import Screen
 from meetings.model import BridgePoint
+from meetings.notices import Kind, State
 from meetings.readiness import Incident, Progress
 from meetings.records import Record
 from meetings.rota import Slot
@@ -16,6 +17,7 @@ from meetings.tidings import Said, about
 
 HOURS = timedelta(hours=12)
 AGREED, KEPT = "agreed", "kept"
+NOT_HEARD = (State.REFUSED, State.STALE, State.MISSED)
 
 
 def of_incident(step: str, incident: Incident, version: int) -> Said:
@@ -35,6 +37,17 @@ async def _raised(hearing: Hearing) -> Screen | None:
     """As it stands now, for whoever can help: until it is solved."""
     record = await hearing.record(Incident)
     return None if record is None or record.value.state is Progress.SOLVED else _drawn(hearing, record)
+
+
+async def _unheard(hearing: Hearing) -> Screen | None:
+    """To the reporter, where the word of it reached nobody and nobody took it."""
+    record = await hearing.record(Incident)
+    outbox, subject = hearing.services.store.outbox, hearing.notice.subject
+    states = await outbox.counts(hearing.meeting.key, Kind.WORD, subject, "incident.raised")
+    heard = any(number for state, number in states.items() if state not in NOT_HEARD)
+    if record is None or record.value.state is not Progress.RAISED or heard:
+        return None
+    return incidents.unheard(hearing.words, _point(hearing, record.value.bridge_point), record.value)
 
 
 async def _went_on(hearing: Hearing) -> Screen | None:
@@ -70,6 +83,7 @@ async def _settled(hearing: Hearing) -> Screen | None:
 
 WORDS: Mapping[str, Word] = {
     "incident.raised": Word(_raised, anybody, HOURS),
+    "incident.unheard": Word(_unheard, anybody, HOURS),
     "incident.went_on": Word(_went_on, anybody, HOURS),
     "slot.wished": Word(_wished, organising),
     "slot.settled": Word(_settled),

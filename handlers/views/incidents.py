@@ -65,6 +65,14 @@ def card(
     return Screen(text, _rows(words, point, incident, helper=helper, told=told))
 
 
+def unheard(words: Words, point: BridgePoint | None, incident: Incident) -> Screen:
+    """Nobody could be told by the bot: whom to ring now."""
+    what = words("incident.title", number=incident.number, what=words.plain(f"incident.{incident.trouble.value}"))
+    where = words("incident.where", name=name_of(words, point)) if point else None
+    contacts = Button(words.plain("menu.lien_he"), press="lien_he:p:0")
+    return Screen(lines(words("incident.nobody"), what, where), grid([contacts]))
+
+
 def _progress(words: Words, incident: Incident, now: datetime) -> list[Markup]:
     found = []
     if incident.state is Progress.RAISED:

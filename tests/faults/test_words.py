@@ -5,13 +5,16 @@ from __future__ import annotations
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from handlers.hearing import WEEK
+from handlers.word_of_sites import of_incident
 from meetings.deputies import Consent, Deputy
 from meetings.notices import State
+from meetings.readiness import Incident, Progress, Trouble
 from meetings.tidings import about, owed
 from playground.faults import Fault
 from playground.model import User
@@ -22,6 +25,7 @@ from tests.storage.samples import MEETING, NOW
 KEY = f"s1:{UNIT}"
 AGREED = Deputy("Trần Văn Minh", "Nguyễn Thị Lan", Consent.AGREED)
 SAID = "Được đồng ý: Nguyễn Thị Lan dự thay Trần Văn Minh"
+HEARD = timedelta(seconds=10)
 
 
 @pytest.fixture
@@ -92,3 +96,37 @@ async def test_who_blocked_the_bot_stands_in_the_ledger_as_refused(office: Offic
     await office.outgoing.pass_on()
     assert await _word(office, user) == (State.REFUSED, "blocked")
     assert await office.store.outbox.paused([user.id, 5]) == {user.id: "blocked"}
+
+
+async def _reported(office: Office, progress: Progress = Progress.RAISED) -> tuple[User, User]:
+    """An incident whose reporter is told ten seconds later if no helper could be."""
+    reporter, helper, _ = office.people
+    incident = Incident(1, "s1", "", Trouble.SOUND, progress, reporter.full_name, NOW)
+    raised = owed(MEETING.key, of_incident("raised", incident, 1), [(helper.id, UNIT)], NOW, WEEK)
+    unheard = owed(MEETING.key, of_incident("unheard", incident, 1), [(reporter.id, UNIT)], NOW + HEARD, WEEK)
+    effects = [Put(MEETING.key, "1", incident, 0, reporter.id, UNIT), Owe(raised, 1), Owe(unheard, 1)]
+    await office.store.apply(None, effects, NOW)
+    return reporter, helper
+
+
+async def test_who_reported_an_incident_hears_that_nobody_could_be_told(office: Office) -> None:
+    reporter, helper = await _reported(office)
+    office.world.block(helper)
+    await office.outgoing.pass_on()
+    assert _first_lines(office, reporter) == []
+    await office.until(NOW + HEARD)
+    assert _first_lines(office, reporter) == ["Chưa báo được cho ai qua bot"]
+
+
+async def test_who_reported_an_incident_that_a_helper_heard_of_is_left_alone(office: Office) -> None:
+    reporter, helper = await _reported(office)
+    await office.until(NOW + HEARD)
+    assert _first_lines(office, helper) == ["Sự cố số 1: mất tiếng"]
+    assert _first_lines(office, reporter) == []
+
+
+async def test_who_reported_an_incident_that_was_taken_is_left_alone(office: Office) -> None:
+    reporter, helper = await _reported(office, Progress.TAKEN)
+    office.world.block(helper)
+    await office.until(NOW + HEARD)
+    assert _first_lines(office, reporter) == []
