@@ -18,7 +18,7 @@ from meetings.readiness import Incident, Progress, Trouble
 from meetings.tidings import about, owed
 from playground.faults import Fault
 from playground.model import User
-from storage.effects import Owe, Put, Revoke, Role
+from storage.effects import Effect, Owe, Put, Revoke, Role
 from tests.faults.office import UNIT, Office, opened
 from tests.storage.samples import MEETING, NOW
 
@@ -104,7 +104,7 @@ async def _reported(office: Office, progress: Progress = Progress.RAISED) -> tup
     incident = Incident(1, "s1", "", Trouble.SOUND, progress, reporter.full_name, NOW)
     raised = owed(MEETING.key, of_incident("raised", incident, 1), [(helper.id, UNIT)], NOW, WEEK)
     unheard = owed(MEETING.key, of_incident("unheard", incident, 1), [(reporter.id, UNIT)], NOW + HEARD, WEEK)
-    effects = [Put(MEETING.key, "1", incident, 0, reporter.id, UNIT), Owe(raised, 1), Owe(unheard, 1)]
+    effects: list[Effect] = [Put(MEETING.key, "1", incident, 0, reporter.id, UNIT), Owe(raised, 1), Owe(unheard, 1)]
     await office.store.apply(None, effects, NOW)
     return reporter, helper
 
