@@ -14,14 +14,14 @@ from handlers.talk import say
 from handlers.telling import telling
 from handlers.views import announcements as view
 from handlers.whom import organisers
-from handlers.word_of_proposals import of_announcement
+from handlers.word_of_announcements import of_announcement
 from meetings import announcements as rules
 from meetings.announcements import Announcement, State
 from meetings.model import Meeting
 from meetings.notices import Kind
 from meetings.notices import State as Sending
 from meetings.problems import Problem, Refusal
-from meetings.reach import Recipient
+from meetings.recipients import Recipient
 from meetings.records import Record
 from meetings.saying import USEFUL, Said, replace_said
 from storage.effects import Effect, Owe

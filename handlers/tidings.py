@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handlers import (
+    word_of_announcements,
     word_of_answers,
     word_of_changes,
     word_of_floor,
@@ -21,6 +22,7 @@ from meetings.records import Records
 from storage.outbox import Entry
 
 WORDS: Mapping[str, Word] = {
+    **word_of_announcements.WORDS,
     **word_of_answers.WORDS,
     **word_of_changes.WORDS,
     **word_of_floor.WORDS,

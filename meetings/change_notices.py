@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from meetings.facts import Fact
-from meetings.ground import About, Address, Ground
+from meetings.ground import About, Ground
 from meetings.knowledge import known_from
 from meetings.known import Known, known, read, write
 from meetings.model import Meeting, Session
 from meetings.moments import VIETNAM, Moment
 from meetings.notices import Kind, Notice
 from meetings.policy import awake
+from meetings.recipients import Recipient
 from meetings.told import Told
 
 NEW, LATER, SOON = "new", "later", "soon"
@@ -63,7 +64,7 @@ def _again(ground: Ground, session: Session, told: Told) -> Iterator[Notice]:
     until = useful_until((now,), told.asked)
     for step, due in again_at(ground, now, told.asked):
         about = About(Kind.CHANGE, session.key, _step(step, told.asked), told.known, until)
-        if found := ground.notice(about, Address(told.chat, told.unit, told.thread), due):
+        if found := ground.notice(about, Recipient(told.chat, told.unit, told.thread), due):
             yield found
 
 

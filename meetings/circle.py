@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meetings.changing import Change, What, point_of, requirement_of, session_of
-from meetings.ground import BoundGroup
 from meetings.known import known, write
 from meetings.model import Meeting, Session
 from meetings.participants import invited, participants
-from meetings.recipients import CONTACT, DELEGATE, Bound, People
+from meetings.recipients import CONTACT, DELEGATE, Bound, BoundGroup, People
 from meetings.records import Records
 from meetings.reports import submitted
 from meetings.told import Told

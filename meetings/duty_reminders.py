@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from meetings.deadlines import MINUTE, Deadline, last_safe, reminder_day
-from meetings.ground import About, Address, Ground
+from meetings.ground import About, Ground
 from meetings.model import Meeting, Requirement, TaskState
 from meetings.moments import write
 from meetings.notices import Kind, Notice
 from meetings.participants import invited
 from meetings.policy import Choice, Wish, awake
-from meetings.recipients import CONTACT, DELEGATE, Person
+from meetings.recipients import CONTACT, DELEGATE, Person, Recipient
 from meetings.records import Records
 from meetings.reports import is_closed, submitted
 from meetings.workdays import add_workdays
@@ -74,7 +74,7 @@ def _to(
     ground: Ground, about: About, person: Person, choice: Choice, due: Callable[[Wish], datetime]
 ) -> Iterator[Notice]:
     wish = ground.wish(person.chat, choice)
-    if wish is not None and (found := ground.notice(about, Address(person.chat, person.unit), due(wish))):
+    if wish is not None and (found := ground.notice(about, Recipient(person.chat, person.unit), due(wish))):
         yield found
 
 

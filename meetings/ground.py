@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Protocol
 
 from meetings.known import Facts
 from meetings.model import Meeting, Session
 from meetings.moments import VIETNAM, Precision
 from meetings.notices import Kind, Notice
 from meetings.policy import NO_WISH, Choice, Policy, Wish, awake, of_meeting, wishes
-from meetings.recipients import Bound, People
+from meetings.recipients import Bound, BoundGroup, People, Recipient
 from meetings.records import Records
 from meetings.timetable import HELD
 from meetings.told import Told
@@ -23,26 +22,6 @@ FAR = timedelta(days=16)
 """Days off that may lie between a reminder and its session, besides the working days that are counted twice."""
 TO_THE_HOUR = (Precision.MINUTE, Precision.PART)
 TO_THE_DAY = (*TO_THE_HOUR, Precision.DAY)
-
-
-class BoundGroup(Protocol):
-    """A chat bound to a meeting or to one of its units, and the topic in it to speak in."""
-
-    @property
-    def chat(self) -> int: ...
-    @property
-    def unit(self) -> str | None: ...
-    @property
-    def thread(self) -> int | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where a notice goes."""
-
-    chat: int
-    unit: str | None = None
-    thread: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +86,7 @@ class Ground:
         """When something goes out on that day; never in the quiet hours."""
         return awake(self.policy, datetime.combine(day, clock or self.policy.at, VIETNAM))
 
-    def notice(self, about: About, to: Address, due: datetime) -> Notice | None:
+    def notice(self, about: About, to: Recipient, due: datetime) -> Notice | None:
         """Owed in the span, and while it is of any use; None otherwise."""
         if not self.holds(due) or due >= about.until:
             return None

@@ -4,43 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from meetings.audience import Audience, Whom
 from meetings.gaps import Gap, Lack, by_unit, heard
 from meetings.model import Meeting
 from meetings.participants import invited
-
-
-class Member(Protocol):
-    """A person's role in the meeting, for one unit or (None) for none."""
-
-    @property
-    def person(self) -> int: ...
-    @property
-    def role(self) -> str: ...
-    @property
-    def unit(self) -> str | None: ...
-
-
-class Group(Protocol):
-    """A chat that is bound to the meeting, or to one of its units."""
-
-    @property
-    def chat(self) -> int: ...
-    @property
-    def unit(self) -> str | None: ...
-    @property
-    def thread(self) -> int | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """A chat and the unit for which it hears; `thread` is the topic of a group."""
-
-    chat: int
-    unit: str | None = None
-    thread: int | None = None
+from meetings.recipients import Bound, BoundGroup, Recipient
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +29,8 @@ class Reach:
 def reach(
     meeting: Meeting,
     audience: Audience,
-    members: Sequence[Member],
-    groups: Sequence[Group],
+    members: Sequence[Bound],
+    groups: Sequence[BoundGroup],
     gaps: Sequence[Gap] = (),
     but: int = 0,
 ) -> Reach:
@@ -78,25 +47,25 @@ def reach(
     )
 
 
-Found = tuple[tuple[str, ...], list[Member]]
+Found = tuple[tuple[str, ...], list[Bound]]
 
 
-def _all(meeting: Meeting, _audience: Audience, members: Sequence[Member], _gaps: Sequence[Gap]) -> Found:
+def _all(meeting: Meeting, _audience: Audience, members: Sequence[Bound], _gaps: Sequence[Gap]) -> Found:
     return tuple(unit.key for unit in invited(meeting)), list(members)
 
 
-def _role(_meeting: Meeting, audience: Audience, members: Sequence[Member], _gaps: Sequence[Gap]) -> Found:
+def _role(_meeting: Meeting, audience: Audience, members: Sequence[Bound], _gaps: Sequence[Gap]) -> Found:
     own = [one for one in members if one.role == audience.role]
     return tuple(dict.fromkeys(one.unit for one in own if one.unit)), own
 
 
-def _units(meeting: Meeting, audience: Audience, members: Sequence[Member], _gaps: Sequence[Gap]) -> Found:
+def _units(meeting: Meeting, audience: Audience, members: Sequence[Bound], _gaps: Sequence[Gap]) -> Found:
     chosen = frozenset(audience.units)
     keys = tuple(one.unit.key for one in meeting.roster if one.unit.key in chosen)
     return keys, [one for one in members if one.unit in chosen]
 
 
-def _lacking(_meeting: Meeting, audience: Audience, members: Sequence[Member], gaps: Sequence[Gap]) -> Found:
+def _lacking(_meeting: Meeting, audience: Audience, members: Sequence[Bound], gaps: Sequence[Gap]) -> Found:
     """Those who would be reminded of it, by units that lack it now; nobody once everybody did it."""
     gap = next((one for one in gaps if one.name == audience.gap), None)
     if gap is None:
@@ -105,11 +74,11 @@ def _lacking(_meeting: Meeting, audience: Audience, members: Sequence[Member], g
     return gap.units, [one for unit in gap.units for one in heard(Lack(gap.lack), people.get(unit, ()))]
 
 
-def _nobody(_meeting: Meeting, _audience: Audience, _members: Sequence[Member], _gaps: Sequence[Gap]) -> Found:
+def _nobody(_meeting: Meeting, _audience: Audience, _members: Sequence[Bound], _gaps: Sequence[Gap]) -> Found:
     return (), []
 
 
-_FINDERS: Mapping[Whom, Callable[[Meeting, Audience, Sequence[Member], Sequence[Gap]], Found]] = {
+_FINDERS: Mapping[Whom, Callable[[Meeting, Audience, Sequence[Bound], Sequence[Gap]], Found]] = {
     Whom.ALL: _all,
     Whom.ROLE: _role,
     Whom.UNITS: _units,
@@ -118,7 +87,7 @@ _FINDERS: Mapping[Whom, Callable[[Meeting, Audience, Sequence[Member], Sequence[
 }
 
 
-def _groups(audience: Audience, groups: Sequence[Group]) -> list[Group]:
+def _groups(audience: Audience, groups: Sequence[BoundGroup]) -> list[BoundGroup]:
     if audience.whom is Whom.GROUPS or (audience.whom is Whom.ALL and audience.groups):
         return list(groups)
     if audience.whom is Whom.UNITS and audience.groups:
@@ -126,7 +95,7 @@ def _groups(audience: Audience, groups: Sequence[Group]) -> list[Group]:
     return []
 
 
-def _once(people: Iterable[Member], but: int) -> tuple[Recipient, ...]:
+def _once(people: Iterable[Bound], but: int) -> tuple[Recipient, ...]:
     """Each person once, for the first of their units."""
     found: dict[int, Recipient] = {}
     for one in people:

@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 
 from meetings.calls import is_ready
 from meetings.checks import points_of
-from meetings.ground import About, Address, Ground, begins, minutes, to_the_hour
+from meetings.ground import About, Ground, begins, minutes, to_the_hour
 from meetings.model import BridgePoint, Meeting, Session
 from meetings.moments import write
 from meetings.notices import Kind, Notice
 from meetings.plain import write_instant
 from meetings.readiness import Readiness, Stage
-from meetings.recipients import CONTACT, TECHNICIAN, People
+from meetings.recipients import CONTACT, TECHNICIAN, People, Recipient
 from meetings.records import Records, key_of
 from meetings.rota import Slot
 
@@ -54,7 +54,7 @@ def _ladder(ground: Ground, session: Session) -> Iterator[Notice]:
     if found:
         about = About(Kind.READINESS, session.key, RUNGS[2], fact, until)
         for person in ground.people.organisers():
-            yield from _one(ground.notice(about, Address(person.chat), dues[2]))
+            yield from _one(ground.notice(about, Recipient(person.chat), dues[2]))
 
 
 def _to_site(ground: Ground, about: About, point: BridgePoint, due: datetime) -> Iterator[Notice]:
@@ -65,7 +65,7 @@ def _to_site(ground: Ground, about: About, point: BridgePoint, due: datetime) ->
     if about.step != RUNGS[0]:
         heard = [one for one in contacts if technicians and TECHNICIAN not in one.roles]
     for person in heard:
-        yield from _one(ground.notice(about, Address(person.chat, point.unit), due))
+        yield from _one(ground.notice(about, Recipient(person.chat, point.unit), due))
 
 
 def _not_the_first(ground: Ground, session: Session) -> bool:
@@ -87,7 +87,7 @@ def _tests(ground: Ground, session: Session) -> Iterator[Notice]:
         about = About(Kind.READINESS, key_of(session.key, point.key), TEST, write_instant(test), test)
         people = ground.people.acting(point.unit, TECHNICIAN, CONTACT) if point.unit else ()
         for person in people:
-            yield from _one(ground.notice(about, Address(person.chat, point.unit), test - TEST_BEFORE))
+            yield from _one(ground.notice(about, Recipient(person.chat, point.unit), test - TEST_BEFORE))
 
 
 def test_of(records: Records, session: Session, point: BridgePoint) -> datetime | None:

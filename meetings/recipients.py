@@ -30,6 +30,26 @@ class Bound(Protocol):
     def role(self) -> str: ...
 
 
+class BoundGroup(Protocol):
+    """A chat bound to a meeting or to one of its units, and the topic in it to speak in."""
+
+    @property
+    def chat(self) -> int: ...
+    @property
+    def unit(self) -> str | None: ...
+    @property
+    def thread(self) -> int | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A chat and the unit for which it hears; `thread` is the topic of a group."""
+
+    chat: int
+    unit: str | None = None
+    thread: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A chat, the unit for which it hears (None: none in particular), and as what."""

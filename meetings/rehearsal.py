@@ -10,7 +10,6 @@ from typing import ClassVar
 
 from meetings.change_notices import NEW, step_of
 from meetings.deadlines import last_safe
-from meetings.ground import BoundGroup
 from meetings.knowledge import as_of, turning_points
 from meetings.known import Known, read
 from meetings.model import Meeting
@@ -18,7 +17,7 @@ from meetings.notices import Kind, Notice
 from meetings.participants import invited
 from meetings.policy import Policy
 from meetings.readiness_ladder import TEST
-from meetings.recipients import CONTACT, Bound
+from meetings.recipients import CONTACT, Bound, BoundGroup
 from meetings.records import Records
 from meetings.reminders import owed
 from meetings.told import Told

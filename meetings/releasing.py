@@ -12,7 +12,8 @@ from meetings.audience import Whom
 from meetings.gaps import missing
 from meetings.model import Meeting
 from meetings.notices import Notice
-from meetings.reach import Group, Member, reach
+from meetings.reach import reach
+from meetings.recipients import Bound, BoundGroup
 from meetings.records import Record, Records
 from meetings.saying import say
 
@@ -27,7 +28,7 @@ class Released:
 
 
 def released(
-    meeting: Meeting, records: Records, members: Sequence[Member], groups: Sequence[Group], now: datetime
+    meeting: Meeting, records: Records, members: Sequence[Bound], groups: Sequence[BoundGroup], now: datetime
 ) -> tuple[Released, ...]:
     """At the aware time `now`; `records` are those of Announcement and of what is lacking (`gaps.NEEDED`)."""
     return tuple(_released(meeting, one, records, members, groups, now) for one in rules.due(records, now))
@@ -37,8 +38,8 @@ def _released(
     meeting: Meeting,
     record: Record[Announcement],
     records: Records,
-    members: Sequence[Member],
-    groups: Sequence[Group],
+    members: Sequence[Bound],
+    groups: Sequence[BoundGroup],
     now: datetime,
 ) -> Released:
     one = record.value

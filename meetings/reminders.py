@@ -11,13 +11,13 @@ from meetings.changed import Changed
 from meetings.corrections import corrections
 from meetings.deputies import Deputy
 from meetings.duty_reminders import deadline_reminders, task_reminders
-from meetings.ground import BoundGroup, Ground
+from meetings.ground import Ground
 from meetings.model import Meeting
 from meetings.notices import Notice
 from meetings.policy import Adjustment, Policy, Wish
 from meetings.readiness import Readiness
 from meetings.readiness_ladder import readiness_reminders
-from meetings.recipients import Bound
+from meetings.recipients import Bound, BoundGroup
 from meetings.records import Recorded, Records
 from meetings.reports import Closing, Submission
 from meetings.rota import Slot

@@ -10,7 +10,7 @@ from enum import StrEnum
 from meetings.announcements import Announcement, State
 from meetings.notices import Kind, Notice
 from meetings.plain import read_instant, write_instant
-from meetings.reach import Recipient
+from meetings.recipients import Recipient
 
 USEFUL = timedelta(days=2)
 """How long after its time it is still worth sending; later it is declared missed."""

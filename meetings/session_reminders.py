@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 
 from meetings.checks import points_of
 from meetings.deadlines import day_before_session
-from meetings.ground import About, Address, Ground, begins, minutes, to_the_hour, useful_until
+from meetings.ground import About, Ground, begins, minutes, to_the_hour, useful_until
 from meetings.model import Session
 from meetings.notices import Kind, Notice
 from meetings.policy import Choice, Wish
-from meetings.recipients import CHAIR, CONTACT, DELEGATE, ORGANISER, SECRETARY, TECHNICIAN, Person
+from meetings.recipients import CHAIR, CONTACT, DELEGATE, ORGANISER, SECRETARY, TECHNICIAN, Person, Recipient
 
 MORNING = "morning"
 """The step of a group's schedule of the day."""
@@ -72,7 +72,7 @@ def _of_step(ground: Ground, session: Session, step: Step) -> Iterator[Notice]:
             fact = ground.fact(session, person.unit)
             if fact not in abouts:
                 abouts[fact] = About(Kind.SESSION, session.key, step.name, fact, until)
-            if found := ground.notice(abouts[fact], Address(person.chat, person.unit), due):
+            if found := ground.notice(abouts[fact], Recipient(person.chat, person.unit), due):
                 yield found
 
 
@@ -134,5 +134,5 @@ def _in_groups(ground: Ground, session: Session) -> Iterator[Notice]:
         if group.unit is None or group.unit in ground.people.units_of(session):
             fact = ground.fact(session, group.unit)
             about = About(Kind.SESSION, session.key, MORNING, fact, useful_until(session))
-            if found := ground.notice(about, Address(group.chat, group.unit, group.thread), due):
+            if found := ground.notice(about, Recipient(group.chat, group.unit, group.thread), due):
                 yield found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
@@ -24,6 +25,25 @@ from meetings.units import Unit
 T = TypeVar("T")
 LETTER = Source(SourceKind.DOCUMENT, document="letter")
 DAY = date(2026, 12, 15)
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody bound to a meeting."""
+
+    person: int
+    role: str = "contact"
+    unit: str | None = None
+    name: str = "Trần Thị Hạnh"
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group bound to a meeting, or to one of its units."""
+
+    chat: int
+    unit: str | None = None
+    thread: int | None = None
 
 
 def fact(value: T, source: Source = LETTER) -> Fact[T]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from meetings.convening.alike import ALIKE, likeness
 from meetings.convening.quoting import slug
@@ -11,6 +12,7 @@ from meetings.model import Meeting, Preparation, Requirement, Session, Task
 from meetings.reading.documents import draft as drafts
 from meetings.reading.documents.draft import Draft, State
 
+WorkT = TypeVar("WorkT", Preparation, Task)
 NOT_HELD = (State.POSTPONED, State.CANCELLED, State.PAST)
 
 
@@ -48,21 +50,21 @@ def new_requirements(meeting: Meeting, draft: Draft, made: Meeting) -> Iterator[
 
 
 def new_preparations(meeting: Meeting, made: Meeting) -> Iterator[Preparation]:
-    used, asked = {one.key for one in meeting.preparations}, _asked(meeting)
-    for one in made.preparations:
+    yield from _new(meeting, meeting.preparations, made.preparations)
+
+
+def new_tasks(meeting: Meeting, made: Meeting) -> Iterator[Task]:
+    yield from _new(meeting, meeting.tasks, made.tasks)
+
+
+def _new(meeting: Meeting, there: Iterable[WorkT], made: Iterable[WorkT]) -> Iterator[WorkT]:
+    """What the meeting does not ask already, under keys of which none is taken."""
+    used, asked = {one.key for one in there}, _asked(meeting)
+    for one in made:
         if all(likeness(each, one.what.value) < ALIKE for each in asked):
             key = slug(one.key, used)
             used.add(key)
             yield replace(one, key=key)
-
-
-def new_tasks(meeting: Meeting, made: Meeting) -> Iterator[Task]:
-    used, asked = {one.key for one in meeting.tasks}, _asked(meeting)
-    for task in made.tasks:
-        if all(likeness(one, task.what.value) < ALIKE for one in asked):
-            key = slug(task.key, used)
-            used.add(key)
-            yield replace(task, key=key)
 
 
 def _asked(meeting: Meeting) -> list[str]:

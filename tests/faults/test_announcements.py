@@ -15,7 +15,7 @@ from meetings import announcements as rules
 from meetings.announcements import Announcement, Body, Media
 from meetings.audience import Audience, Whom
 from meetings.notices import Kind, State
-from meetings.reach import Recipient
+from meetings.recipients import Recipient
 from meetings.records import Record
 from meetings.saying import Said, replace_said
 from playground.faults import Fault

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -25,28 +25,13 @@ from meetings.policy import Policy
 from meetings.records import Record, Records, key_of
 from meetings.reminders import owed
 from meetings.rota import Slot
-from tests.made import at_hour, due, fact, instant, invited, meeting, organiser_at, session
+from tests.made import Group, Member, at_hour, due, fact, instant, invited, meeting, organiser_at, session
 
 GOLDEN = Path(__file__).with_name("notices.txt")
 SAMPLE = Path(__file__).parents[2] / "samples" / "hoi-nghi-2020.toml"
 BEN_TRE = "skhcn-ben-tre"
 LETTER = Source(SourceKind.DOCUMENT, document="cv1471")
 START = datetime(2020, 5, 29, 8, 0, tzinfo=VIETNAM)
-
-
-@dataclass(frozen=True)
-class Member:
-    person: int
-    role: str
-    unit: str | None = None
-    name: str = "Trần Thị Hạnh"
-
-
-@dataclass(frozen=True)
-class Group:
-    chat: int
-    unit: str | None = None
-    thread: int | None = None
 
 
 CAST = (

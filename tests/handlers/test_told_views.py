@@ -23,7 +23,8 @@ from meetings.gaps import Gap, Lack
 from meetings.model import Meeting
 from meetings.notices import Kind, Notice, State
 from meetings.overview import overview
-from meetings.reach import Reach, Recipient
+from meetings.reach import Reach
+from meetings.recipients import Recipient
 from meetings.records import Record, Records
 from playground.stage import samples
 from storage.effects import Role

@@ -15,7 +15,7 @@ from meetings.announcements import Announcement, Body, Media, State
 from meetings.moments import VIETNAM
 from meetings.plain import from_plain, to_plain
 from meetings.problems import Refusal
-from meetings.reach import Recipient
+from meetings.recipients import Recipient
 from meetings.records import Record, Records
 from meetings.saying import Said, Step, holds, read_said, replace_said, say, write_said
 

@@ -20,7 +20,7 @@ from meetings.policy import Policy
 from meetings.records import Records
 from meetings.reminders import owed
 from meetings.told import Told
-from tests.made import DAY, at_hour, fact, instant, meeting, organiser_at, point, session
+from tests.made import DAY, Member, at_hour, fact, instant, meeting, organiser_at, point, session
 
 CHAT, GROUP = 1, -5
 START = instant(DAY, 8)
@@ -110,15 +110,8 @@ def test_a_group_is_told_and_not_asked() -> None:
 def test_a_reminder_that_comes_soon_after_the_change_is_spared() -> None:
     now = made(at_hour(8), when=instant(date(2026, 12, 13), 21))
 
-    @dataclass
-    class Chair:
-        person: int = CHAT
-        name: str = "A"
-        unit: str | None = None
-        role: str = "chair"
-
     told = holding(now, instant(date(2026, 12, 13), 21), asked=True)
-    found = owed(now, [Chair()], Records(()), [told], (), Policy(), told.at, START)
+    found = owed(now, [Member(CHAT, "chair")], Records(()), [told], (), Policy(), told.at, START)
     assert [one.step for one in found if one.kind is Kind.SESSION] == ["m15"]
 
 

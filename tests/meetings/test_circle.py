@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from meetings.changing import Change, What, carry
@@ -13,7 +12,7 @@ from meetings.model import Meeting
 from meetings.moments import on
 from meetings.records import Records
 from meetings.told import Told
-from tests.made import DAY, at_hour, due, fact, instant, invited, meeting, organiser_at, point, session
+from tests.made import DAY, Group, Member, at_hour, due, fact, instant, invited, meeting, organiser_at, point, session
 
 NOW = instant(DAY - timedelta(days=1), 9)
 ONE = meeting(
@@ -26,22 +25,7 @@ ONE = meeting(
 MOVED = Change(What.MOVE, "s", start=at_hour(9))
 
 
-@dataclass(frozen=True)
-class Member:
-    person: int
-    unit: str | None
-    role: str = "contact"
-    name: str = ""
-
-
-@dataclass(frozen=True)
-class Group:
-    chat: int
-    unit: str | None = None
-    thread: int | None = None
-
-
-BOUND = (Member(1, "a"), Member(2, "b"), Member(9, None, "chair"))
+BOUND = (Member(1, unit="a"), Member(2, unit="b"), Member(9, "chair"))
 GROUPS = (Group(-1), Group(-2, "c"))
 
 

@@ -23,7 +23,7 @@ from meetings.reminders import owed
 from meetings.still import stands
 from meetings.told import Told
 from meetings.unheard import unheard
-from tests.made import DAY, at_hour, fact, instant, invited, meeting, organiser_at, point, session
+from tests.made import DAY, Group, Member, at_hour, fact, instant, invited, meeting, organiser_at, point, session
 
 EVE = DAY - timedelta(days=1)
 REMINDED = instant(EVE, 8)
@@ -39,21 +39,6 @@ ONE = meeting(
     ),
 )
 POLICY = Policy()
-
-
-@dataclass(frozen=True)
-class Member:
-    person: int
-    unit: str | None
-    role: str = "contact"
-    name: str = ""
-
-
-@dataclass(frozen=True)
-class Group:
-    chat: int
-    unit: str | None = None
-    thread: int | None = None
 
 
 @dataclass
@@ -148,7 +133,7 @@ WHEN = {
 def test_a_change_before_at_or_after_the_reminder_is_told_once_and_nothing_old_after_it(
     what: str, when: str, chat: int
 ) -> None:
-    play = Play((Member(1, "a"),), (Group(-1, "a"),))
+    play = Play((Member(1, unit="a"),), (Group(-1, "a"),))
     play.look(1, "a")
     play.look(-1, "a")
     play.until(WHEN[when])
@@ -167,7 +152,7 @@ def test_a_change_before_at_or_after_the_reminder_is_told_once_and_nothing_old_a
 
 
 def test_whoever_hears_nothing_ends_on_the_call_list_and_is_off_it_once_told() -> None:
-    play = Play((Member(1, "a"), Member(2, "b")), deaf={1})
+    play = Play((Member(1, unit="a"), Member(2, unit="b")), deaf={1})
     play.until(instant(EVE, 9))
     play.change(WHAT["later"])
     play.until(instant(EVE, 12))
@@ -195,7 +180,7 @@ DEEDS = st.one_of(
 @settings(max_examples=40)
 @given(st.lists(DEEDS, max_size=9))
 def test_after_any_history_everybody_has_the_right_version_or_is_to_be_rung(deeds: list[tuple[str, Any]]) -> None:
-    play = Play((Member(1, "a"), Member(2, "b")), (Group(-1),), now=EARLY, step=timedelta(hours=4))
+    play = Play((Member(1, unit="a"), Member(2, unit="b")), (Group(-1),), now=EARLY, step=timedelta(hours=4))
     units = {1: "a", 2: "b"}
     for deed, what in deeds:
         if deed == "change":

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.audience import Audience, Whom
 from meetings.gaps import Gap, Lack
-from meetings.reach import Recipient, reach
+from meetings.reach import reach
+from meetings.recipients import Recipient
 from tests import made
-
-
-@dataclass(frozen=True)
-class Member:
-    person: int
-    role: str
-    unit: str | None = None
-
-
-@dataclass(frozen=True)
-class Group:
-    chat: int
-    unit: str | None = None
-    thread: int | None = None
-
+from tests.made import Group, Member
 
 KEYS = ("a", "b", "c")
 MEETING = made.meeting(made.session(), roster=tuple(made.invited(key, f"Sở {key}") for key in KEYS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time as clock
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
@@ -26,27 +26,12 @@ from meetings.reminders import owed
 from meetings.reports import Closing, Standing, Submission
 from meetings.rota import Slot
 from meetings.still import stands
-from tests.made import DAY, at_hour, due, fact, instant, invited, meeting, point, session
+from tests.made import DAY, Group, Member, at_hour, due, fact, instant, invited, meeting, point, session
 
 POLICY = Policy()
 LONG_AGO, FOREVER = instant(date(2026, 1, 1)), instant(date(2028, 1, 1))
 START = instant(DAY, 8)  # 15/12/2026 is a Tuesday
 SUBMITTED = Submission(1, Standing.HANDED_IN, "b.docx", "0" * 64, 1, "An")
-
-
-@dataclass(frozen=True)
-class Member:
-    person: int
-    role: str
-    unit: str | None = None
-    name: str = "Trần Thị Hạnh"
-
-
-@dataclass(frozen=True)
-class Group:
-    chat: int
-    unit: str | None = None
-    thread: int | None = None
 
 
 CONTACT, TECHNICIAN, DELEGATE = (

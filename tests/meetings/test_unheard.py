@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import pytest
@@ -18,22 +17,14 @@ from meetings.policy import Policy
 from meetings.records import Record, Records
 from meetings.told import Told
 from meetings.unheard import unheard
-from tests.made import DAY, at_hour, instant, invited, meeting, organiser_at, session
+from tests.made import DAY, Member, at_hour, instant, invited, meeting, organiser_at, session
 
 NOW = instant(DAY - timedelta(days=1), 9)
 BEFORE = meeting(session("s", at_hour(8)), roster=(invited("a", "Sở A"), invited("b", "Sở B")))
 HELD = Changed(BEFORE.sessions[0].state.value, at_hour(8))
 
 
-@dataclass(frozen=True)
-class Member:
-    person: int
-    unit: str | None
-    role: str = "contact"
-    name: str = "Hạnh"
-
-
-MEMBERS = (Member(1, "a"), Member(2, "a"))
+MEMBERS = (Member(1, unit="a"), Member(2, unit="a"))
 
 
 def _moved(what: What = What.MOVE) -> Meeting:
@@ -112,7 +103,7 @@ def test_everybody_is_told_apart_by_what_they_hold() -> None:
         (4, Grip.KNOWS),
         (-5, Grip.KNOWS),
     ]
-    assert [one.name for one in found] == ["Hạnh", "Hạnh", None, None, None, "Nhóm"]
+    assert [one.name for one in found] == ["Trần Thị Hạnh", "Trần Thị Hạnh", None, None, None, "Nhóm"]
 
 
 def test_before_any_change_whoever_has_only_the_letter_knows_the_session() -> None:
