@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,9 +57,10 @@ class Outbox:
         Whatever waits, was due later than that and is not wanted becomes stale.
         """
         row = {"meeting": meeting, "until": write_instant(planned.until), "version": planned.version}
+        by_digest = await asyncio.to_thread(owing.by_digest, wanted)  # of thousands it takes a while
 
         def work(connection: Connection) -> None:
-            owing.replan(connection, meeting, wanted, after, now)
+            owing.replan(connection, meeting, by_digest, after, now)
             insert_or_update(connection, plans, row, ["until", "version"])
 
         await self._database.write(work)

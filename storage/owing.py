@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from operator import itemgetter
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, or_, select, update
 
@@ -17,10 +17,17 @@ from storage.dialects import insert_all_new
 from storage.effects import Owe
 from storage.tables import outbox
 
+T = TypeVar("T")
+
 o = outbox.c
 LIVE = (State.WAITING, State.STALE)
 """What a new plan may still change: a notice that was no longer true may be so again."""
 WAITING = State.WAITING.value
+COLUMNS = (
+    *("key", "meeting", "kind", "subject", "step", "fact", "chat", "unit", "thread", "due", "until", "since", "lane"),
+    *("state", "attempts", "repeated", "by", "at"),
+)
+"""Of a row as it is inserted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,58 +62,52 @@ class Planned:
 
 def digest(key: tuple[str, str, str, str, str, int]) -> str:
     """The same for equal keys; places and rooms in a fact may be longer than what a database takes into an index."""
+    return _digest(key, {})
+
+
+def _digest(key: tuple[str, str, str, str, str, int], begun: dict[tuple[str, ...], Any]) -> str:
+    """`begun` keeps what is common to thousands of keys: all but the chat."""
     *words, chat = key
-    return hashlib.blake2b("\x00".join((*words, str(chat))).encode(), digest_size=16).hexdigest()
+    first = begun.get(common := tuple(words))
+    if first is None:
+        first = begun[common] = hashlib.blake2b("".join(f"{word}\x00" for word in words).encode(), digest_size=16)
+    whole = first.copy()
+    whole.update(b"%d" % chat)
+    return str(whole.hexdigest())
+
+
+def by_digest(notices: Iterable[Notice]) -> dict[str, Notice]:
+    """Each notice once."""
+    begun: dict[tuple[str, ...], Any] = {}
+    return {_digest(one.key, begun): one for one in notices}
 
 
 def owe(connection: Connection, effect: Owe, at: datetime) -> None:
-    insert(connection, effect.notices, at, effect.by)
+    insert(connection, by_digest(effect.notices), at, effect.by)
 
 
-def insert(connection: Connection, notices: Iterable[Notice], at: datetime, by: int = 0) -> None:
+def insert(connection: Connection, found: Mapping[str, Notice], at: datetime, by: int = 0) -> None:
     """Those that are there already, in whatever state, stay as they are."""
-    now = write_instant(at)
-    written: dict[datetime, str] = {}
-    rows = [_row(one, now, by, written) for one in notices]
-    insert_all_new(connection, outbox, sorted(rows, key=itemgetter("key")))  # an index takes them faster in its order
+    rest, written = (WAITING, 0, False, by, write_instant(at)), cache(write_instant)
+    for keys in parts(sorted(found)):  # an index takes them faster in its order
+        insert_all_new(connection, outbox, COLUMNS, [(key, *_values(found[key], written), *rest) for key in keys])
 
 
-def _row(one: Notice, now: str, by: int, written: dict[datetime, str]) -> dict[str, Any]:
-    due = written.get(one.due) or written.setdefault(one.due, write_instant(one.due))
-    until = written.get(one.until) or written.setdefault(one.until, write_instant(one.until))
-    return {
-        "meeting": one.meeting,
-        "key": digest(one.key),
-        "kind": one.kind.value,
-        "subject": one.subject,
-        "step": one.step,
-        "fact": one.fact,
-        "chat": one.chat,
-        "unit": one.unit,
-        "thread": one.thread,
-        "due": due,
-        "until": until,
-        "since": due,
-        "lane": int(one.lane),
-        "state": WAITING,
-        "attempts": 0,
-        "repeated": False,
-        "by": by,
-        "at": now,
-    }
+def _values(one: Notice, written: Callable[[datetime], str]) -> tuple[Any, ...]:
+    due = written(one.due)
+    return (*one.key, one.unit, one.thread, due, written(one.until), due, int(one.lane))
 
 
-def replan(connection: Connection, meeting: str, wanted: Sequence[Notice], after: datetime, now: datetime) -> None:
+def replan(connection: Connection, meeting: str, wanted: Mapping[str, Notice], after: datetime, now: datetime) -> None:
     """Add what is owed and missing; what waits, follows from state and is not owed (any more) becomes stale.
 
     What was due at `after` or before is none of this plan's: whether that stands is asked when it is sent.
     """
-    by_key = {digest(one.key): one for one in wanted}
-    live = _live(connection, meeting)
-    insert(connection, [one for key, one in by_key.items() if key not in live], now)
-    _change(connection, [_again(row, by_key[key]) for key, row in live.items() if key in by_key])
+    live, written = _live(connection, meeting), cache(write_instant)
+    insert(connection, {key: one for key, one in wanted.items() if key not in live}, now)
+    _change(connection, [_again(row, wanted[key], written) for key, row in live.items() if key in wanted])
     earlier = write_instant(after)
-    gone = [row.id for key, row in live.items() if key not in by_key and _is_gone(row, earlier)]
+    gone = [row.id for key, row in live.items() if key not in wanted and _is_gone(row, earlier)]
     end(connection, gone, State.STALE, "not_owed")
 
 
@@ -121,9 +122,9 @@ def _is_gone(row: Any, earlier: str) -> bool:
     return bool(row.state == State.WAITING and row.due > earlier)
 
 
-def _again(row: Any, one: Notice) -> dict[str, Any] | None:
+def _again(row: Any, one: Notice, written: Callable[[datetime], str]) -> dict[str, Any] | None:
     """What has to change in a row for a notice that is owed; None where nothing has."""
-    due, until = write_instant(one.due), write_instant(one.until)
+    due, until = written(one.due), written(one.until)
     if (row.state, row.due, row.until) == (State.WAITING, due, until):
         return None
     since = due if row.state == State.STALE or row.since == row.due else max(due, row.since)
@@ -145,9 +146,9 @@ def end(connection: Connection, ids: Sequence[int], state: State, reason: str) -
         connection.execute(which.values(state=state.value, reason=reason))
 
 
-def parts(ids: Sequence[int], most: int = 5_000) -> Iterable[Sequence[int]]:
+def parts(whole: Sequence[T], most: int = 5_000) -> Iterable[Sequence[T]]:
     """In pieces that a statement takes as arguments."""
-    return (ids[start : start + most] for start in range(0, len(ids), most))
+    return (whole[start : start + most] for start in range(0, len(whole), most))
 
 
 def move(connection: Connection, old: int, new: int) -> None:

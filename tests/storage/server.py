@@ -20,9 +20,10 @@ PASSWORD = "điểm cầu's own"  # a test server's, and one that has to be quot
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """`url` leads to its database for administration."""
+    """`url` leads to its database for administration; `process` is the id of its first process."""
 
     url: str
+    process: int
 
     async def run(self, statement: str) -> None:
         engine = create_async_engine(self.url, isolation_level="AUTOCOMMIT")
@@ -53,7 +54,8 @@ def started() -> Iterator[Server]:
     try:
         _run(folder, [str(programs / "initdb"), "-D", str(folder / "data"), *_settings(folder)])
         _run(folder, [*control, "-l", str(folder / "log"), "-w", "-o", options, "start"])
-        yield Server(_url(port))
+        number = (folder / "data" / "postmaster.pid").read_text(encoding="utf-8").split()[0]
+        yield Server(_url(port), int(number))
     finally:
         _run(folder, [*control, "-m", "immediate", "stop"], check=False)
         shutil.rmtree(folder)

@@ -13,6 +13,7 @@ from meetings.known import known, write
 from meetings.notices import Kind, Lane, Notice, State
 from storage.effects import Acknowledge, BindGroup, ForgetPerson, KeepPerson, MoveGroup, Owe, SaveMeeting
 from storage.outbox import Outcome, Planned
+from storage.owing import digest
 from storage.store import Store
 from storage.told import Shown
 from tests.storage.samples import MEETING, NOW, moved
@@ -55,6 +56,10 @@ async def test_a_notice_reads_back_whole_and_is_owed_once(held: Store) -> None:
     assert set(written) == {Kind.SESSION, Kind.TASK}
     assert written[Kind.SESSION].notice == full
     assert (written[Kind.SESSION].state, written[Kind.SESSION].by, written[Kind.SESSION].at) == (State.WAITING, 7, NOW)
+
+
+def test_a_notice_keeps_the_digest_by_which_databases_know_it() -> None:
+    assert digest(("hop", "session", "s1", "m15", "Phòng 110", -100_123)) == "77dd9586cd4ec483e999f51bf5dfb357"
 
 
 async def test_each_notice_is_claimed_by_one_of_many(held: Store, other: Store) -> None:
