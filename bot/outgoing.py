@@ -8,6 +8,7 @@ from typing import cast
 from bot.api import Api
 from bot.courier import Courier
 from bot.delivery import Delivery
+from bot.missing import Missing
 from bot.patience import Doors
 from bot.planner import Planner
 from handlers.context import App
@@ -16,7 +17,7 @@ from meetings.notices import Lane
 
 
 class Outgoing:
-    """The planner and the sender of one process. Of several processes all plan, which adds nothing twice; one sends."""
+    """The planner and the sender of one process, and who tells what was missed. Of several processes all plan, which adds nothing twice; one sends."""
 
     def __init__(self, application: App, doors: Doors) -> None:
         services: Services = application.bot_data["services"]
@@ -29,21 +30,24 @@ class Outgoing:
         rate = traffic.pace.rates.all_chats
         self.planner = Planner(store, services.timetables, services.now, services.policy, rate, doors, services.admins)
         self.planner.planned = self.delivery.kick
+        self.missing = Missing(store, services.now, doors, services.admins)
         store.written = self._written
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set and what is on its way has arrived. Cancelled, it drops everything."""
-        planning = asyncio.create_task(self.planner.run())
+        beside = [asyncio.create_task(one.run()) for one in (self.planner, self.missing)]
         try:
             await self.delivery.run(stop)
         finally:
-            planning.cancel()
-            await asyncio.gather(planning, return_exceptions=True)
+            for task in beside:
+                task.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
 
     async def catch_up(self) -> None:
         """Plan and send all that is due by now, for talks that take turns."""
         await self.planner.look()
         await self.delivery.drain()
+        await self.missing.look()
 
     async def pass_on(self) -> None:
         """Send what people were owed by what somebody did just now, and nothing that follows from the schedule."""

@@ -10,6 +10,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import Application, ApplicationHandlerStop, CallbackContext, ExtBot
 
+from handlers import acted
 from handlers.services import Services
 from handlers.views.audience import Audience
 from handlers.views.screen import Screen
@@ -225,7 +226,8 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         user = self.incoming.effective_user
         keep = [KeepPerson(self.person_id, user.full_name, user.username)] if user else []
         over = [EndDialogue(self.chat_id, self.person_id)] if self.glance.dialogue else []
-        written = await self.services.store.apply(self.incoming.update_id, [*keep, *over, *effects], self.now)
+        told = await acted.told(self.services.store, effects, self.person_id, self.now)
+        written = await self.services.store.apply(self.incoming.update_id, [*keep, *over, *effects, *told], self.now)
         self.services.live.change(effects)
         return written
 

@@ -105,7 +105,8 @@ async def _listed(context: Context, state: State, number: int, subject: str, sai
 
 async def _told(context: Context, meeting: Meeting, units: Sequence[str | None]) -> Told:
     store = context.services.store
-    names = {one.person: one.name for one in await store.members(meeting.key)}
+    names = dict.fromkeys(context.services.admins, context.words.plain("role.organiser"))
+    names |= {one.person: one.name for one in await store.members(meeting.key)}
     names |= {one.chat: one.title for one in await store.groups(meeting.key)}
     records = await store.records(meeting.key, Declaration)
     return Told(names, {unit: to_ring(meeting, records, unit) for unit in set(units) if unit})

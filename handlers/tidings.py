@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from handlers import (
     word_of_announcements,
     word_of_answers,
+    word_of_behalf,
     word_of_changes,
     word_of_floor,
     word_of_gaps,
     word_of_people,
     word_of_proposals,
+    word_of_sending,
     word_of_sites,
 )
 from handlers.hearing import Hearing, Word
@@ -24,11 +26,13 @@ from storage.outbox import Entry
 WORDS: Mapping[str, Word] = {
     **word_of_announcements.WORDS,
     **word_of_answers.WORDS,
+    **word_of_behalf.WORDS,
     **word_of_changes.WORDS,
     **word_of_floor.WORDS,
     **word_of_gaps.WORDS,
     **word_of_people.WORDS,
     **word_of_proposals.WORDS,
+    **word_of_sending.WORDS,
     **word_of_sites.WORDS,
 }
 

@@ -14,6 +14,7 @@ from meetings.plain import read_instant, write_instant
 from storage import owing, told
 from storage.database import Database
 from storage.dialects import insert_or_update
+from storage.missing import Missing
 from storage.owing import Entry, Planned, entries
 from storage.tables import outbox, paused, plans
 
@@ -42,6 +43,7 @@ class Outbox:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.missing = Missing(database)
 
     async def planned(self) -> Mapping[str, Planned]:
         """How far each meeting's plan goes."""

@@ -83,7 +83,15 @@ def by_digest(notices: Iterable[Notice]) -> dict[str, Notice]:
 
 
 def owe(connection: Connection, effect: Owe, at: datetime) -> None:
-    insert(connection, by_digest(effect.notices), at, effect.by)
+    notices = [one for one in effect.notices if not (effect.together and _waits(connection, one))]
+    insert(connection, by_digest(notices), at, effect.by)
+
+
+def _waits(connection: Connection, one: Notice) -> bool:
+    """What is being sent already may have been drawn before."""
+    which = (o.chat == one.chat, o.state == WAITING, o.meeting == one.meeting, o.step == one.step)
+    found = connection.scalar(select(o.id).where(*which, o.subject == one.subject).limit(1))
+    return found is not None
 
 
 def insert(connection: Connection, found: Mapping[str, Notice], at: datetime, by: int = 0) -> None:

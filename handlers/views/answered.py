@@ -29,7 +29,7 @@ PART = 80
 
 def answered(words: Words, meeting: Meeting, unit: Unit, records: Records, doors: Doors, page: int) -> Screen:
     """Every answer of the unit in a line or two; a withdrawn one is none."""
-    told = list(_told(words, meeting, unit, records))
+    told = list(said(words, meeting, unit, records))
     pages, turning = paged(fit([line for _, line in told]), page, f"cua_toi:a:{tag(unit.key)}:")
     head = words("work.answered_title", unit=shorten(unit.name, 200))
     body = lines(*pages) if told else words("work.answered_none")
@@ -50,7 +50,8 @@ def _rows(words: Words, unit: Unit, commands: list[str], doors: Doors) -> Rows:
     )
 
 
-def _told(words: Words, meeting: Meeting, unit: Unit, records: Records) -> Iterator[tuple[str, Markup]]:
+def said(words: Words, meeting: Meeting, unit: Unit, records: Records) -> Iterator[tuple[str, Markup]]:
+    """The command that corrects it and its line, for each answer that stands."""
     for session in meeting.sessions:
         yield from _of_session(words, session, unit, records)
     for point in points_of(meeting, unit.key):

@@ -12,6 +12,7 @@ private                 back to the private chat; group: into the group that was
 (+2 days) (+3 hours)    the clock moves
 redraw                  boards and messages in groups are drawn anew
 telling                 from here on people get what they are owed while the clock moves
+silent                  nothing goes out by itself any more, as if the process stood still, until `telling`
 upgrade                 the group becomes a supergroup
 < line                  a new message   ~ line               an edited one
 [Label] [Label]         its buttons
@@ -107,8 +108,8 @@ class Player:
             await self.stage.settle()
         elif word == "private":
             self.left, self.group = self.group, None
-        elif word == "telling":
-            self.stage.telling = True
+        elif word in ("telling", "silent"):
+            self.stage.telling = word == "telling"
         elif word == "upgrade" and self.group is not None:
             self.group = self.stage.world.upgrade(self.group, self.user)
             await self.stage.settle()

@@ -62,6 +62,15 @@ def test_a_notice_keeps_the_digest_by_which_databases_know_it() -> None:
     assert digest(("hop", "session", "s1", "m15", "Phòng 110", -100_123)) == "77dd9586cd4ec483e999f51bf5dfb357"
 
 
+async def test_what_is_told_together_is_owed_once_while_it_waits_and_anew_once_it_is_being_sent(held: Store) -> None:
+    first, second = replace(SPOKEN, kind=Kind.WORD, fact="1"), replace(SPOKEN, kind=Kind.WORD, fact="2")
+    for one in (first, second, replace(second, chat=CHAT + 1)):
+        await held.apply(None, [Owe((one,), together=True)], NOW)
+    assert len(await _claim_all(held)) == 2
+    await held.apply(None, [Owe((second,), together=True)], NOW)
+    assert [one.notice.fact for one in await held.outbox.ledger("hn-2020", chat=CHAT)] == ["2", "1"]
+
+
 async def test_each_notice_is_claimed_by_one_of_many(held: Store, other: Store) -> None:
     await _owe(held, *(replace(REMINDER, chat=chat) for chat in range(1, 101)))
     chats: list[int] = []
