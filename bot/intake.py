@@ -68,17 +68,21 @@ class Intake:
         is lost by that, for what was fetched is stored.
         """
         try:
-            await unless(stop, self._recover())
-            while not stop.is_set():
-                await unless(stop, self._server.room.wait())
-                batch = await unless(stop, self._fetch(POLL_SECONDS))
-                if batch:
-                    await unless(stop, self._accept(batch))
+            await unless(stop, self._take_in())
             await self._server.finish()
             await self._confirm()
         except BaseException:
             self._server.abandon()
             raise
+
+    async def _take_in(self) -> None:
+        """Poll and store until cancelled; between two polls lie as few turns of the loop as can be, for each takes long."""
+        await self._recover()
+        while True:
+            await self._server.room.wait()
+            if batch := await self._fetch(POLL_SECONDS):
+                await self._accept(batch)
+            await asyncio.sleep(0)  # a server that answers with nothing new at once must not hold everything up
 
     async def idle(self) -> None:
         """Return once everything fetched so far, now or before the start, has been handled."""

@@ -11,12 +11,12 @@ from bot.lines import Lines, Row
 from bot.patience import Doors, Patience
 from storage.inbox import Inbox
 
-HEAD_START = 8
-"""Turns of the loop; a poll needs five to be written out. Where nothing else is to be done they take microseconds."""
+HEAD_START = 4
+"""Turns of the loop; a poll needs two to be written out. Where nothing else is to be done they take microseconds."""
 
 
-ABREAST = 16
-"""People begun in one turn of the loop, so that what the poll brings is stored before all of them had theirs."""
+ABREAST = 4
+"""People begun in one turn of the loop: so soon what a poll brings is stored, and the next one sent, while others wait."""
 
 
 @dataclass(frozen=True, slots=True)
