@@ -104,6 +104,10 @@ def to_the_hour(session: Session) -> bool:
     return takes_place(session) and session.start is not None and session.start.value.precision in TO_THE_HOUR
 
 
+def to_the_minute(session: Session) -> bool:
+    return takes_place(session) and session.start is not None and session.start.value.precision is Precision.MINUTE
+
+
 def begins(session: Session) -> datetime:
     """The first instant (aware) that its start can mean. Raises ValueError for one without a start."""
     if session.start is None:

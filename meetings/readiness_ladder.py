@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from meetings.calls import is_ready
 from meetings.checks import points_of
-from meetings.ground import About, Ground, begins, minutes, to_the_hour
+from meetings.ground import About, Ground, begins, minutes, to_the_hour, to_the_minute
+from meetings.line_tests import test_of
 from meetings.model import BridgePoint, Meeting, Session
 from meetings.moments import write
 from meetings.notices import Kind, Notice
@@ -25,7 +26,7 @@ RUNGS = ("technician", "contact", "organiser")
 
 def readiness_reminders(ground: Ground) -> Iterator[Notice]:
     for session in ground.near:
-        if to_the_hour(session) and begins(session) > ground.since:
+        if to_the_minute(session) and begins(session) > ground.since:
             yield from _ladder(ground, session)
     if ground.records.all(Slot) or any(point.test for point in ground.meeting.bridge_points):
         coming = (one for one in ground.meeting.sessions if to_the_hour(one) and begins(one) > ground.since)
@@ -80,7 +81,7 @@ def _not_the_first(ground: Ground, session: Session) -> bool:
 def _tests(ground: Ground, session: Session) -> Iterator[Notice]:
     """An hour before a bridge point's own slot, or before the test that the letter sets for it."""
     for point in points_of(ground.meeting.bridge_points, session):
-        test = test_of(ground.records, session, point)
+        test = test_of(ground.meeting, ground.records, session, point)
         done = ground.records.value(Readiness, session.key, point.key, Stage.TEST)
         if test is None or test >= begins(session) or done is not None:
             continue
@@ -88,14 +89,6 @@ def _tests(ground: Ground, session: Session) -> Iterator[Notice]:
         people = ground.people.acting(point.unit, TECHNICIAN, CONTACT) if point.unit else ()
         for person in people:
             yield from _one(ground.notice(about, Recipient(person.chat, point.unit), test - TEST_BEFORE))
-
-
-def test_of(records: Records, session: Session, point: BridgePoint) -> datetime | None:
-    """When its line is tested: in its own slot, else as the letter says."""
-    slot = records.value(Slot, session.key, point.key)
-    if slot is not None:
-        return slot.start
-    return point.test.value.earliest if point.test and point.test.value.clock else None
 
 
 def _one(notice: Notice | None) -> Iterator[Notice]:

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 
 from meetings.checks import points_of
 from meetings.deadlines import day_before_session
-from meetings.ground import About, Ground, begins, minutes, to_the_hour, useful_until
+from meetings.ground import About, Ground, begins, minutes, to_the_hour, to_the_minute, useful_until
 from meetings.model import Session
 from meetings.notices import Kind, Notice
-from meetings.policy import Choice, Wish
+from meetings.policy import Choice, Wish, awake
 from meetings.recipients import CHAIR, CONTACT, DELEGATE, ORGANISER, SECRETARY, TECHNICIAN, Person, Recipient
 
 MORNING = "morning"
@@ -52,22 +52,25 @@ def session_reminders(ground: Ground) -> Iterator[Notice]:
 def _steps(ground: Ground, session: Session) -> Iterator[Step]:
     for days in ground.policy.session_days:
         yield Step(Choice.EVE if days <= 1 else Choice.FAR, days)
-    if to_the_hour(session):
+    if to_the_minute(session):
         if ground.policy.site_minutes:
             yield Step(Choice.SITE, ground.policy.site_minutes)
         if ground.policy.last_minutes:
             yield Step(Choice.LAST, ground.policy.last_minutes)
+    elif to_the_hour(session) and ground.policy.site_minutes:  # of a half-day no minute is known: all hear once
+        yield from (Step(choice, ground.policy.site_minutes) for choice in (Choice.SITE, Choice.LAST))
 
 
 def _of_step(ground: Ground, session: Session, step: Step) -> Iterator[Notice]:
-    usual = _due(ground, session, step, None)
+    usual, carrying = _due(ground, session, step, None), _carrying(ground, session, step)
     wished = {_due(ground, session, step, one) for one in ground.wishes.values()}
-    if not any(map(ground.holds, {usual, *wished})):
+    carried = {_last(ground, one, wish) for one in carrying for wish in (None, *ground.wishes.values())}
+    if not any(map(ground.holds, {usual, *wished, *carried})):
         return
     until, abouts = useful_until(session), dict[str, About]()
     for person in _hearing(ground, session, step):
         wish = ground.wishes.get(person.chat)
-        due = _due(ground, session, step, wish) if wish else usual
+        due = _with(ground, person, carrying, wish) or (_due(ground, session, step, wish) if wish else usual)
         if not _told_lately(ground, session, person, step, due):
             fact = ground.fact(session, person.unit)
             if fact not in abouts:
@@ -93,6 +96,27 @@ def _due(ground: Ground, session: Session, step: Step, wish: Wish | None) -> dat
     if step.choice is Choice.LAST and wish and wish.last_minutes:
         return start - minutes(wish.last_minutes)
     return start - minutes(step.count)
+
+
+def _last(ground: Ground, session: Session, wish: Wish | None) -> datetime:
+    return _due(ground, session, Step(Choice.LAST, ground.policy.last_minutes), wish)
+
+
+def _carrying(ground: Ground, session: Session, step: Step) -> list[Session]:
+    """The sessions on the eve, earliest first: shortly before them a tour's people hear of the next day too."""
+    if step.choice is not Choice.EVE or step.count != 1 or not ground.policy.last_minutes:
+        return []
+    eve = begins(session).date() - timedelta(days=1)
+    return sorted((one for one in ground.near if to_the_minute(one) and begins(one).date() == eve), key=begins)
+
+
+def _with(ground: Ground, person: Person, carrying: list[Session], wish: Wish | None) -> datetime | None:
+    """When the last reminder of the first of these comes, for whoever hears that and set no time of their own."""
+    if not carrying or not person.holds(ROLES[Choice.LAST]) or ground.wish(person.chat, Choice.LAST) is None:
+        return None
+    own = (one for one in carrying if person.unit is None or person.unit in ground.people.units_of(one))
+    first = next(own, None) if wish is None or wish.at is None else None
+    return awake(ground.policy, _last(ground, first, wish)) if first is not None else None
 
 
 def _earlier(ground: Ground, session: Session, step: Step) -> list[Session]:

@@ -8,12 +8,13 @@ from meetings.duty_reminders import fact_of, owing
 from meetings.facts import Fact
 from meetings.ground import takes_place, to_the_hour
 from meetings.known import known, write
+from meetings.line_tests import test_of
 from meetings.model import Meeting, Session, TaskState
 from meetings.moments import write as write_moment
 from meetings.notices import Kind, Notice
 from meetings.plain import write_instant
 from meetings.readiness import Readiness, Stage
-from meetings.readiness_ladder import TEST, test_of, unready
+from meetings.readiness_ladder import TEST, unready
 from meetings.recipients import People
 from meetings.records import Records
 from meetings.reports import is_closed, submitted
@@ -50,7 +51,7 @@ def _readiness(notice: Notice, meeting: Meeting, records: Records) -> str | None
     if session is None or session.start is None or not to_the_hour(session):
         return None
     if notice.step == TEST:
-        test = test_of(records, session, point) if point else None
+        test = test_of(meeting, records, session, point) if point else None
         done = records.get(Readiness, key, site, Stage.TEST) is not None
         return write_instant(test) if test and not done else None
     if point is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from meetings.deadlines import last_safe
 from meetings.declarations import Declaration, declared
 from meetings.deputies import Consent, Deputy
 from meetings.floor import Floor, Turn
+from meetings.line_tests import is_tested_for
 from meetings.model import BridgePoint, Meeting, Session
 from meetings.participants import held_sessions_of, points_of
 from meetings.readiness import Check, Readiness, Stage
@@ -63,7 +64,7 @@ def work(meeting: Meeting, unit: str, records: Records, now: datetime) -> tuple[
         *(_declare(point, sessions, records) for point in points if sessions),
         *(item for one in sessions for item in _deputy(one, unit, records)),
         *_reports(meeting, unit, records),
-        *(item for one in sessions for item in _ready(one, points, records, now)),
+        *(item for one in sessions for item in _ready(meeting, one, points, records, now)),
         *(_roll_call(one, unit, records) for one in sessions if is_open(one, now)),
         *(item for one in sessions for item in _speak(meeting, one, unit, records)),
     ]
@@ -116,11 +117,14 @@ def _reports(meeting: Meeting, unit: str, records: Records) -> Iterator[Item]:
             yield Item(Kind.REPORT, done, wanted.key, last_safe(wanted.due.value) if wanted.due else None)
 
 
-def _ready(session: Session, points: tuple[BridgePoint, ...], records: Records, now: datetime) -> Iterator[Item]:
+def _ready(
+    meeting: Meeting, session: Session, points: tuple[BridgePoint, ...], records: Records, now: datetime
+) -> Iterator[Item]:
     for point in points:
         takes_part = not session.bridge_points or point.key in session.bridge_points
         slot = records.get(Slot, session.key, point.key)
-        stage = stage_at(session, declared(point, None, slot=slot), now) if takes_part else None
+        known = point if is_tested_for(meeting, session, point) else replace(point, test=None)
+        stage = stage_at(session, declared(known, None, slot=slot), now) if takes_part else None
         if stage is not None:
             told = records.value(Readiness, session.key, point.key, stage)
             done = told is not None and set(told.ticked) == set(Check) and not told.failing

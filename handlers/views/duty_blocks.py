@@ -11,10 +11,11 @@ from handlers.views.notice_parts import Block, Post, Reading, about, dear
 from handlers.views.screen import Button, lines, shorten
 from meetings.calls import Silence
 from meetings.corrections import is_correction
-from meetings.duty_reminders import LATE, owing
+from meetings.duty_reminders import owing
 from meetings.gaps import Gap, Lack
 from meetings.model import Requirement, Task
 from meetings.tags import tag
+from meetings.thinning import LATE
 
 WHAT = 300
 

@@ -9,9 +9,10 @@ from handlers.views.notice_parts import Block, Post, Reading, about, dear
 from handlers.views.screen import Button, lines
 from handlers.views.sites import label_of, titled
 from meetings.calls import Silence
+from meetings.line_tests import test_of
 from meetings.model import BridgePoint, Session
 from meetings.moments import VIETNAM, at
-from meetings.readiness_ladder import TEST, test_of, unready
+from meetings.readiness_ladder import TEST, unready
 from meetings.recipients import People
 from meetings.tags import tag
 
@@ -59,7 +60,7 @@ def _buttons(reading: Reading, point: BridgePoint) -> tuple[Button, ...]:
 
 
 def _test(reading: Reading, post: Post, session: Session, point: BridgePoint) -> Block | None:
-    words, test = reading.words, test_of(reading.records, session, point)
+    words, test = reading.words, test_of(reading.meeting, reading.records, session, point)
     if test is None:
         return None
     local = test.astimezone(VIETNAM)

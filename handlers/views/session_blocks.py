@@ -61,7 +61,7 @@ def _head(reading: Reading, session: Session, notice: Notice) -> Markup:
     start = session.start.value
     minutes = ceil((start.earliest - reading.now).total_seconds() / 60)
     when = phrases.moment(words, start)
-    if notice.step.startswith("m") and 0 < minutes <= 120:
+    if notice.step.startswith("m") and start.clock is not None and 0 < minutes <= 120:
         return words("notice.session_soon", minutes=minutes, when=when)
     far = phrases.how_far(words, start.day, reading.now)
     return words("notice.session", when=when, far=far).rstrip()

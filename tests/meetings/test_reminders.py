@@ -91,7 +91,7 @@ def test_the_hour_before_is_not_for_who_travels_to_another_units_place() -> None
 
 @pytest.mark.parametrize(
     ("start", "steps"),
-    [(on(DAY), ["d3", "d1"]), (during(DAY, Part.MORNING), ["d3", "d1", "m60", "m15"]), (Moment(DAY), ["d3", "d1"])],
+    [(on(DAY), ["d3", "d1"]), (during(DAY, Part.MORNING), ["d3", "d1", "m60"]), (Moment(DAY), ["d3", "d1"])],
 )
 def test_no_hour_is_guessed_where_only_the_day_is_known(start: Moment, steps: list[str]) -> None:
     one = replace(made(), sessions=(session("s", start),))
@@ -207,6 +207,48 @@ def test_a_test_of_the_line_is_announced_an_hour_before_its_slot() -> None:
     slot = record(Slot(instant(date(2026, 12, 14), 14), 10), "s", "dc-a")
     found = heard(owing(made(), slot), Kind.READINESS, TECHNICIAN.person)
     assert found[0] == ("test", instant(date(2026, 12, 14), 13))
+
+
+def test_a_test_that_the_letter_sets_is_announced_once_for_the_session_that_comes_next() -> None:
+    tested = point("dc-a", "Điểm cầu A", unit="so-a", test=fact(at_hour(14, day=date(2026, 12, 14))))
+    later = [session("t", at_hour(14)), session("u", at_hour(8, day=date(2026, 12, 22)))]
+    one = replace(made(bridge_points=(tested,)), sessions=(*later, session("s", at_hour(8))))
+    found = [notice for notice in owing(one) if notice.step == "test"]
+    assert [(notice.chat, notice.subject) for notice in found] == [(TECHNICIAN.person, "s:dc-a")]
+    assert stands(found[0], one, Records([]))
+
+
+def test_of_half_a_day_nobody_counts_the_minutes() -> None:
+    one = replace(made(), sessions=(session("s", during(DAY, Part.AFTERNOON)),))
+    found = [notice for notice in owing(one) if notice.due.date() == DAY]
+    at_noon = instant(DAY, 12, 30)  # an hour before the usual beginning of that half-day
+    hearing = {CONTACT.person, TECHNICIAN.person, DELEGATE.person, CHAIR.person}
+    assert {(notice.chat, notice.due, notice.kind) for notice in found} == {
+        (chat, at_noon, Kind.SESSION) for chat in hearing
+    }
+
+
+TOUR = [session(f"s{day}", at_hour(8, 30, day=date(2026, 12, day))) for day in (14, 15, 17)]
+
+
+def test_on_a_tour_the_next_day_is_told_with_the_last_reminder_of_this_one() -> None:
+    found = owing(replace(made(), sessions=tuple(TOUR)))
+    eves = [(one.subject, one.due) for one in found if one.step == "d1" and one.chat == DELEGATE.person]
+    assert eves == [
+        ("s14", instant(date(2026, 12, 13), 8)),
+        ("s15", instant(date(2026, 12, 14), 8, 15)),
+        ("s17", instant(date(2026, 12, 16), 8)),
+    ]
+    moments = [one.due for one in found if one.chat == DELEGATE.person]
+    assert len(set(moments)) == len(moments) - 1
+
+
+@pytest.mark.parametrize("wish", [Wish((Choice.LAST,)), Wish(at=time(9))])
+def test_who_hears_no_last_reminder_or_set_a_time_of_their_own_keeps_it_on_a_tour(wish: Wish) -> None:
+    found = owing(replace(made(), sessions=tuple(TOUR)), record(wish, str(DELEGATE.person)))
+    assert dict(heard(found, Kind.SESSION, DELEGATE.person))  # they are reminded
+    eves = {one.subject: one.due for one in found if one.step == "d1" and one.chat == DELEGATE.person}
+    assert eves["s15"] == instant(date(2026, 12, 14), wish.at.hour if wish.at else 8)
 
 
 def test_people_mute_and_shift_what_is_theirs_and_organisers_the_meeting() -> None:

@@ -138,10 +138,10 @@ def test_readiness_and_roll_are_asked_for_in_their_time(minutes: int, stage: Sta
     assert any(one.kind is Kind.ROLL_CALL for one in found) == roll
 
 
-def test_readiness_is_asked_for_in_the_test_slot_too() -> None:
+def test_readiness_is_asked_for_in_the_test_slot_too_once_for_the_session_that_comes_next() -> None:
     tested = replace(MEETING, bridge_points=(point("p-vl", "Vĩnh Long", unit="vl", test=fact(at_hour(9))),))
     keys = [one.key for one in work(tested, "vl", NOTHING, instant(DAY, 9)) if one.kind is Kind.READY]
-    assert keys == ["sang:p-vl:test", "chieu:p-vl:test"]
+    assert keys == ["sang:p-vl:test"]
 
 
 def test_a_slot_of_the_rota_is_asked_for_in_its_time_for_its_session() -> None:
