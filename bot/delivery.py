@@ -205,6 +205,11 @@ class Delivery:
                 self._begin(entries)
             await asyncio.gather(*self._on_way.values())
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being claimed or is on its way."""
+        return self._claiming is not None or bool(self._on_way)
+
     async def finish(self) -> None:
         """Begin nothing more, wait for what is on its way; what was claimed and did not leave waits again."""
         if self._claiming is not None:

@@ -15,6 +15,8 @@ from handlers.context import App
 from handlers.services import Services
 from meetings.notices import Lane
 
+PAUSE_S = 0.02
+
 
 class Outgoing:
     """The planner and the sender of one process, and who tells what was missed. Of several processes all plan, which adds nothing twice; one sends."""
@@ -24,7 +26,7 @@ class Outgoing:
         api = cast("Api", application.bot)  # bot/app.py put it there
         store, traffic = services.store, api.traffic
         courier = Courier(services, api, services.policy)
-        self._store = store
+        self._store, self._now = store, services.now
         self.delivery = Delivery(store, courier.carry, traffic, services.now, doors)
         self.delivery.noted = services.live.sent
         rate = traffic.pace.rates.all_chats
@@ -48,6 +50,19 @@ class Outgoing:
         await self.planner.look()
         await self.delivery.drain()
         await self.missing.look()
+
+    async def see_off(self) -> None:
+        """Plan all that is due by now, and return once it has gone out as fast as the pace allows."""
+        await self.planner.look()
+        left = True
+        while left:
+            left = await self.delivery.turn() or self.delivery.busy or await self._is_due()
+            await asyncio.sleep(PAUSE_S if left else 0)
+        await self.delivery.settled()
+
+    async def _is_due(self) -> bool:
+        first = await self._store.outbox.next_due()
+        return first is not None and first <= self._now()
 
     async def pass_on(self) -> None:
         """Send what people were owed by what somebody did just now, and nothing that follows from the schedule."""

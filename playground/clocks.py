@@ -30,9 +30,12 @@ class RunningClock:
         self._monotonic = monotonic
         self._start, self._since = now, monotonic()
         self.rate = 1.0
+        self.ceiling: datetime | None = None
+        """Where it waits until what is due by then is done; it makes up for that afterwards."""
 
     def __call__(self) -> datetime:
-        return self._start + timedelta(seconds=(self._monotonic() - self._since) * self.rate)
+        gone = self._start + timedelta(seconds=(self._monotonic() - self._since) * self.rate)
+        return min(gone, self.ceiling) if self.ceiling is not None else gone
 
     def set(self, now: datetime) -> None:
         """Go to an aware time and run on from there."""

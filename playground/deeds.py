@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -36,17 +37,26 @@ async def clock(live: Live) -> Json:
 
 async def set_clock(live: Live, body: Json) -> Json:
     """`to` a time in words, `by` seconds, `next` event, or run at `rate`."""
-    if "rate" in body:
-        live.clock.run(float(body["rate"]))
-    elif "by" in body:
-        live.clock.set(live.clock() + timedelta(seconds=float(body["by"])))
-    elif "to" in body:
-        live.clock.set(_moment(live, str(body["to"])))
-    elif found := await upcoming(live.store, live.clock()):
-        live.clock.set(found[0])
+    async with live.passing.moving if live.passing else nullcontext():
+        if "rate" in body:
+            (live.passing or live.clock).run(float(body["rate"]))
+        elif "by" in body:
+            await _go(live, live.clock() + timedelta(seconds=float(body["by"])))
+        elif "to" in body:
+            await _go(live, _moment(live, str(body["to"])))
+        elif found := await upcoming(live.store, live.clock()):
+            await _go(live, found[0])
     told = await clock(live)
     live.hub.publish("clock", told)
     return told
+
+
+async def _go(live: Live, moment: datetime) -> None:
+    """Ahead from one due moment to the next, so that all is sent in its time; back at once."""
+    if live.passing is not None and moment > live.clock():
+        await live.passing.to(moment)
+    else:
+        live.clock.set(moment)
 
 
 def _moment(live: Live, text: str) -> datetime:

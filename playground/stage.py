@@ -29,6 +29,7 @@ from locales import words
 from meetings.exchange import read
 from meetings.invitations import ALPHABET, LENGTH
 from meetings.model import Meeting
+from playground.ahead import next_moment
 from playground.clocks import SceneClock
 from playground.inprocess import InProcessRequest
 from playground.model import Chat, User
@@ -40,8 +41,6 @@ from storage.store import Store
 TOKEN = "1000000001:PLAYGROUND-only-works-in-the-box"  # noqa: S105 - the look-alike takes any token
 USERNAME = "diemcau_bot"
 GROUP = "Nhóm hội nghị"
-STEP = timedelta(hours=1)
-"""No more than that passes before it is looked what is due."""
 
 
 @dataclass(slots=True)
@@ -70,8 +69,7 @@ class Stage:
         """The clock moves, and what falls due on the way is done when it does."""
         until = self.clock() + by
         while self.telling and self.clock() < until:
-            due = await self.store.outbox.next_due() or until
-            self.clock.now = min(until, max(due, self.clock()) if due > self.clock() else until, self.clock() + STEP)
+            self.clock.now = await next_moment(self.application.bot_data["services"], until)
             await self.wake()
         self.clock.now = until
         await self.wake()

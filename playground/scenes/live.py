@@ -21,6 +21,7 @@ from playground.clocks import RunningClock
 from playground.hub import Hub
 from playground.model import Chat, User
 from playground.scenes import SCENES, Scene
+from playground.scenes.passing import Passing
 from playground.stage import USERNAME, furnish, invite, silent
 from playground.world import World
 from storage.store import Store
@@ -42,12 +43,15 @@ class Live:
     people: dict[str, User]
     groups: list[Chat] = field(default_factory=list)
     bot: asyncio.Task[None] | None = None
+    passing: Passing | None = None
+    """How time passes while the bot is the product's own."""
 
     async def rest(self) -> None:
         """End the product's own bot at once: its last poll, to confirm what it has, would wait for seconds."""
         if self.bot is not None:
             self.bot.cancel()
             await asyncio.gather(self.bot, return_exceptions=True)
+        self.passing = None
 
     async def hand_over(self, token: str, worlds: dict[str, World]) -> None:
         """Let the bot of another process, known by `token`, stand where the product's own stood."""
@@ -135,11 +139,13 @@ async def _run(live: Live, chosen: settings.Settings, token: str) -> None:
     async with application:
         await menu.show(cast("Api", application.bot), words(chosen.meetings.language))
         await application.start()
-        told = Outgoing(application, Doors(asyncio.sleep, random.random, silent)).run(asyncio.Event())
+        outgoing = Outgoing(application, Doors(asyncio.sleep, random.random, silent))
+        live.passing = Passing(application, outgoing, live.clock)
         try:
             async with asyncio.TaskGroup() as together:
                 together.create_task(keep_going(application))
-                together.create_task(told)
+                together.create_task(outgoing.run(asyncio.Event()))
+                together.create_task(live.passing.keep_up())
                 await intake.run(asyncio.Event())
         finally:
             await application.stop()

@@ -115,6 +115,33 @@ async def test_the_clock_jumps_to_what_comes_next_and_the_bot_knows(page: Page) 
     await page.do("clock", 400, to="không có gì")
 
 
+REMINDED = ["28/5 8h00", "29/5 7h00", "29/5 7h20", "29/5 7h45"]
+"""When a contact who does nothing is told of the conference, from the scene's beginning on."""
+
+
+def told_at(page: Page) -> list[str]:
+    chat = page.live.world.private(page.contact)
+    told = [one for one in page.live.world.messages(chat) if one.sender.is_bot][1:]
+    assert not any("Gửi trễ" in one.text for one in told)
+    return [f"{one.date.day}/{one.date.month} {one.date.hour}h{one.date.minute:02}" for one in told]
+
+
+async def test_a_jump_over_days_sends_everything_in_its_time(page: Page) -> None:
+    await page.do("clock", to="9h 29/5/2020")
+    assert told_at(page) == REMINDED
+
+
+async def test_a_clock_that_runs_fast_waits_for_what_it_passes(page: Page) -> None:
+    await page.do("clock", to="7h15 29/5/2020")
+    chat = page.live.world.watch(page.live.world.private(page.contact))
+    await page.do("clock", rate=3600)
+    async with asyncio.timeout(20):
+        async for event in chat:
+            if event.message and event.message.text.startswith("Còn 15 phút"):
+                break
+    assert told_at(page) == REMINDED
+
+
 async def test_trouble_is_ordered_and_taken_back(page: Page) -> None:
     stream = await page.events()
     await read(stream, "state")
