@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from meetings.reading.documents.text import UPPER
+from meetings.reading.documents.text import BULLETS, DASHED, UPPER
 
 VERBS = (
     "chủ trì|phối hợp|chuẩn bị|rà soát|tổng hợp|hướng dẫn|tham mưu|xây dựng|(?<!các )tổ chức|triển khai|báo cáo|gửi|đăng ký|thực hiện|tiếp tục|khẩn trương"
@@ -44,8 +44,10 @@ DOES = re.compile(
     rf"^(?P<who>{SOMEBODY}[^.;:()]{{2,110}}?)\s+(?:sẽ\s+|có trách nhiệm\s+)?(?P<what>(?:{VERBS})\b.*)$", re.DOTALL
 )
 BEGINS = re.compile(rf"^(?:Theo chức năng[^,]{{0,40}},\s*)?(?:{VERBS})\b", re.IGNORECASE)
-ITEM = re.compile(r"^(?:[-–—+*•]|(?P<letter>[a-zđ])[.)]|\d{1,2}(?:\.\d{1,2})*[.)])\s*")
-NUMBER = re.compile(r"^(?P<number>\d{1,2})[.)]\s*")
+ITEM = re.compile(
+    rf"^(?:[{BULLETS}]|(?P<letter>[a-zđ])(?:[.)]|[-–](?=\s))|\d{{1,2}}(?:\.\d{{1,2}})*(?:[.)]|{DASHED}))\s*"
+)
+NUMBER = re.compile(rf"^(?P<number>\d{{1,2}})(?:[.)]\s*|{DASHED})")
 WITH = re.compile(
     rf"(?:chủ trì,?\s*)?(?:,\s*)?phối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)?\s*(?P<co>{SOMEBODY}[^.;:]{{2,200}}?)[,\s]+(?=(?:{VERBS})\b)"
 )

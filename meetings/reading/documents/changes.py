@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from meetings.moments import Precision
 from meetings.reading.documents.draft import Quoted, State, Sure
-from meetings.reading.documents.kinds import MOVED
+from meetings.reading.documents.kinds import MOVED, tells_of_earlier
 from meetings.reading.documents.places import place_after
-from meetings.reading.documents.text import Line, Sentence, Text
+from meetings.reading.documents.text import Line, Text
 from meetings.reading.documents.times import Role, Seen, Times
 
 # In accented text: hoãn, lùi and huỷ lose their meaning without their marks.
@@ -32,8 +33,9 @@ _NEW_BEFORE = re.compile(
 )
 _MOVES = re.compile(rf"{MOVED.pattern}|\b(?:chuyển|đổi|thay đổi|điều chỉnh)\b", re.IGNORECASE)
 _OLD_NAME = re.compile(r"cũ|trước đây|ban đầu|đã (?:thông báo|mời|gửi)|theo giấy mời|theo thông báo", re.IGNORECASE)
-_EARLIER = re.compile(
-    r"^(?:Ngày\s[^,]{4,40},\s)?[^,.;]{0,60}?\b(?:đã\s(?:ban hành|có|gửi|phát hành)|có|ban hành)\s(?:Công văn|Thông báo|Giấy mời|Kế hoạch|Công điện)\s(?:số\s)?"
+_TOLD = re.compile(
+    r"(?:đã|theo)\b[^.;]{0,200}(?:thông báo|giấy mời|công văn|kế hoạch|thư mời|lịch|chương trình|giấy triệu tập)",
+    re.IGNORECASE,
 )
 _PLACES = re.compile(r"\btu (.{3,120}?) (?:sang|den|ve|thanh) (.{3,160}?)(?:[.;]|$)")
 
@@ -62,6 +64,8 @@ def change_of(text: Text, times: Times, *, announced: bool) -> Change:
                 new.extend([pair[1]] if pair else [one] if verdict == "new" else [])
     if announced and not old:
         old = _told_before(text, times, new)
+    if announced and not old and not new:
+        old = _withdrawn(text, times)
     new = [one for one in new if all(one.start != other.start for other in old)]
     was, now = (_moved_place(text) if announced else None) or (_old_place(text, old), None)
     return Change(tuple(old), tuple(new), was, now, _state(text, announced=announced))
@@ -116,16 +120,28 @@ def _apart(one: Seen) -> tuple[Seen, Seen] | None:
 
 def _told_before(text: Text, times: Times, new: list[Seen]) -> list[Seen]:
     """`đã ban hành Thông báo … thời gian từ ngày A đến ngày B`: told of in the sentence of an earlier paper."""
-    for index, line in enumerate(text.lines):
-        for one in times.set_in(index):
-            told = re.search(
-                r"(?:đã|theo)\b[^.;]{0,200}(?:thông báo|giấy mời|công văn|kế hoạch|thư mời)",
-                line.text[: one.span[0]],
-                re.IGNORECASE,
-            )
-            if told and one.bound is None and all(one.span != other.span or one.line != other.line for other in new):
+    for sentence in text.sentences:
+        told = tells_of_earlier(sentence)
+        for one in times.set_in(sentence.line, sentence.start, sentence.start + len(sentence.text)):
+            before = text.lines[sentence.line].text[: one.span[0]]
+            apart = all(one.span != other.span or one.line != other.line for other in new)
+            if (told or _TOLD.search(before)) and _is_day(one) and apart:
                 return [one]
     return []
+
+
+def _withdrawn(text: Text, times: Times) -> list[Seen]:
+    """`hủy cuộc họp lúc 14 giờ ngày 20/4`: what the very sentence names that puts it off or calls it off."""
+    for sentence in text.sentences:
+        if _CALLED_OFF.search(sentence.text) or _PUT_OFF.search(sentence.text):
+            seen = times.set_in(sentence.line, sentence.start, sentence.start + len(sentence.text))
+            if any(_is_day(one) for one in seen):
+                return [next(one for one in seen if _is_day(one))]
+    return []
+
+
+def _is_day(one: Seen) -> bool:
+    return one.bound is None and one.start.moment.precision in (Precision.DAY, Precision.PART, Precision.MINUTE)
 
 
 def without_told(text: Text, times: Times) -> Times:
@@ -135,11 +151,6 @@ def without_told(text: Text, times: Times) -> Times:
         told = [one for one in text.sentences_of(index) if tells_of_earlier(one)]
         lines.append(tuple(s for s in seen if not any(t.start <= s.span[0] < t.start + len(t.text) for t in told)))
     return replace(times, lines=tuple(lines))
-
-
-def tells_of_earlier(sentence: Sentence) -> bool:
-    """It says what an earlier paper announced or asked for."""
-    return _EARLIER.search(sentence.text) is not None
 
 
 def _moved_place(text: Text) -> tuple[Quoted[str], Quoted[str]] | None:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from meetings.moments import Part, at, during
 from meetings.reading.documents.draft import Dated, Quoted, Session, Sure
 from meetings.reading.documents.places import place_after
-from meetings.reading.documents.text import Line, flat
+from meetings.reading.documents.text import BULLETS, Line, flat
 from meetings.reading.documents.times import Seen, on_day
 
 CLOCK = re.compile(r"^\W*(?:tu\s+|luc\s+|(?:sang|chieu|toi)[\s:,]+)?\d{1,2}\s?(?:h\b|h\d|g\b|g\d|gio\b|:\d\d)")
-BULLET = re.compile(r"^\s*(?:[-–—+*•]|\d{1,2}[.)](?!\d)|\(\d\))\s*")
+BULLET = re.compile(rf"^\s*(?:[{BULLETS}]|\d{{1,2}}[.)](?!\d)|\(\d\))\s*")
 _CLOCK_WORDS = re.compile(
     r"^\W*(?:(?:từ|lúc|sáng|chiều|tối)[\s:,]+)*\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{1,2})?\s?(?:['’′]|phút)?"
     r"(?:\s*(?:-|–|đến|tới)\s*\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{1,2})?\s?(?:['’′]|phút)?)?[\s:;,.)’'–-]*",

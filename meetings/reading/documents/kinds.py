@@ -6,7 +6,7 @@ import re
 
 from meetings.documents import type_code
 from meetings.reading.documents.draft import Identity, Kind, Quoted, Sure
-from meetings.reading.documents.text import Line, Text
+from meetings.reading.documents.text import Line, Sentence, Text
 
 # In accented text: without the marks hoãn is hoàn, and lùi is any lui.
 MOVED = re.compile(
@@ -14,7 +14,17 @@ MOVED = re.compile(
     r"|\b(?:huỷ|hủy|không tổ chức|tạm dừng)\b",
     re.IGNORECASE,
 )
-_CORRECTED = re.compile(r"\bđính chính\b|\bsửa đổi, bổ sung (?:giấy mời|thông báo|công văn)\b", re.IGNORECASE)
+_MOVES_IT = re.compile(
+    r"(?:thay đổi|điều chỉnh|chuyển|lùi|dời|hoãn)\s+(?:lại\s+)?(?:ngày|giờ|thời gian|lịch|địa điểm)(?:,? (?:và )?(?:ngày|giờ|thời gian|lịch|địa điểm))?"
+    r"\s+(?:họp|tổ chức|làm việc|diễn ra|khai mạc|cuộc họp|hội nghị|phiên họp)\b|\bthay thế (?:cho )?(?:giấy mời|công văn|thông báo|thư mời) số"
+    r"|(?:hoãn|lùi|dời) (?:cuộc họp|hội nghị|phiên họp|buổi)",
+    re.IGNORECASE,
+)
+"""In running text, of a document that also tells of an earlier one."""
+_EARLIER = re.compile(
+    r"^(?:Ngày\s[^,]{4,40},\s)?[^,.;]{0,60}?\b(?:đã\s(?:ban hành|có|gửi|phát hành)|có|ban hành)\s(?:Công văn|Thông báo|Giấy mời|Kế hoạch|Công điện|Thư mời|Giấy triệu tập)\s(?:số\s)?"
+)
+CORRECTED = re.compile(r"\bđính chính\b|\bsửa đổi, bổ sung (?:giấy mời|thông báo|công văn)\b", re.IGNORECASE)
 TEST = re.compile(
     r"ki[eể]m tra (?:kỹ thuật|đường truyền|kết nối|hệ thống)|(?:chạy|kết nối|họp|vận hành) thử|kết nối (?:kỹ thuật|đường truyền)|thử (?:nghiệm )?(?:đường truyền|kết nối|hệ thống)"
     r"|tổng duyệt|test (?:đường truyền|kết nối|hệ thống)",
@@ -23,7 +33,7 @@ TEST = re.compile(
 TESTED = re.compile(r"kiểm tra|thử|tổng duyệt|test|kết nối", re.IGNORECASE)
 """The same in a label, where one word is enough."""
 _HEADINGS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.CALENDAR, re.compile(r"lich (?:cong tac|lam viec|hop|tuan)\b.{0,80}(?:tuan|thuong truc|lanh dao|ubnd|uy ban)|^lich (?:cong tac|tuan)")),
+    (Kind.CALENDAR, re.compile(r"^chuong trinh (?:cong tac|lam viec) (?:trong )?tuan\b|lich (?:cong tac|lam viec|hop|tuan)\b.{0,80}(?:tuan|thuong truc|lanh dao|ubnd|uy ban)|^lich (?:cong tac|tuan)")),
     (Kind.CONCLUSIONS, re.compile(r"^(?:thong bao )?(?:y kien )?ket luan (?:cua|chi dao|tai|cuoc|hoi|phien)|thong bao (?:so \S+ )?(?:ve )?(?:y kien )?ket luan")),
     (Kind.PLAN, re.compile(r"^ke hoach\b")),
     (Kind.AGENDA, re.compile(r"^(?:du kien )?chuong trinh\b")),
@@ -55,11 +65,19 @@ def _by_change(text: Text, identity: Identity) -> Quoted[Kind] | None:
     said = [(line.text, line.at) for line in headlines(text) if len(line.text) < 200 and line.text[-1:] not in ".;"]
     if identity.subject is not None:
         said.insert(0, (identity.subject.value, identity.subject.at))
-    for kind, pattern in ((Kind.CORRECTION, _CORRECTED), (Kind.POSTPONEMENT, MOVED), (Kind.TECHNICAL_TEST, TEST)):
+    for kind, pattern in ((Kind.CORRECTION, CORRECTED), (Kind.POSTPONEMENT, MOVED), (Kind.TECHNICAL_TEST, TEST)):
         for words, at in said:
             if pattern.search(words):
                 return Quoted(kind, words, at)
+    moves = next((one for one in text.sentences if _MOVES_IT.search(one.text)), None)
+    if moves is not None and any(tells_of_earlier(one) for one in text.sentences):
+        return Quoted(Kind.POSTPONEMENT, moves.text, moves.at, Sure.LIKELY)
     return None
+
+
+def tells_of_earlier(sentence: Sentence) -> bool:
+    """It says what an earlier paper announced or asked for."""
+    return _EARLIER.search(sentence.text) is not None
 
 
 def _by_heading(text: Text) -> Quoted[Kind] | None:

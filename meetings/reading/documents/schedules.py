@@ -9,7 +9,7 @@ from itertools import groupby
 
 from meetings.moments import Precision
 from meetings.reading.documents.draft import Dated, Quoted, Session, Sure
-from meetings.reading.documents.text import Line, Text, flat
+from meetings.reading.documents.text import BULLETS, Line, Text, flat
 from meetings.reading.documents.times import Seen, Times, on_day
 
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -26,7 +26,7 @@ _NOTED = re.compile(r"\s*\((?P<note>(?:đơn vị|tổ|cụm|điểm)[^()]{0,40}
 _PLACED = re.compile(
     r"(?:hoi truong|tru so|nha van hoa|nha |phong |trung tam|truong |ubnd|hdnd|dinh |chua |san |cong vien|khach san|tai |p\. |ht |van phong|dang uy|huyen uy|tinh uy|so )"
 )
-_LISTED = re.compile(r"^(?:\d{1,2}[.)]|[-–+•*])\s*(?P<unit>[^:.;]{3,120}?)\s*[:,–-]?\s*$")
+_LISTED = re.compile(rf"^(?:\d{{1,2}}[.)]|[{BULLETS}])\s*(?P<unit>[^:.;]{{3,120}}?)\s*[:,–-]?\s*$")
 _LEADS = re.compile(r"\s*(?:từ|lúc|vào|ngày|hồi|bắt đầu)\s*$", re.IGNORECASE)
 _HANDED_IN = re.compile(r"\b(?:nop|gui|nhan|dang ky|thong bao|cong bo|han|phan bien|thoi gian|ngay)\b")
 _SCHEDULE = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from meetings.reading.documents.text import Line, Text
+from meetings.reading.documents.text import BULLETS, DASHED, Line, Text
 
 
 class Label(Enum):
@@ -38,7 +38,10 @@ class Section:
     stop: int
 
 
-NUMBERING = r"(?:[-–—+*•·▪●]\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,5})[.)/]\s*){0,3}"
+NUMBERING = (
+    rf"(?:[{BULLETS}]\s*|\(?(?:\d{{1,2}}(?:\.\d{{1,2}})*|[a-zđ]|[ivx]{{1,5}})[.)/]\s*"
+    rf"|(?:\d{{1,2}}{DASHED}|(?:[a-zđ]|[ivx]{{1,5}})[-–]\s)){{0,3}}"
+)
 _KINDS: tuple[tuple[Label, str], ...] = (
     (Label.HAND_IN, r"(?:thoi gian|thoi han|han|ngay|han cuoi|han chot) (?:cuoi )?(?:dang ky|nop|gui|bao cao|hoan thanh|tiep nhan|nhan|hoan tat|dong|lam thu tuc|ket thuc|xac nhan|tra loi|phan hoi)"),
     (Label.TIME_AND_PLACE, r"(?:ve )?thoi gian(?: (?:hop|to chuc|lam viec|tap huan|dien ra))?\s*(?:,|va|&|-|–|/)\s*dia diem"),
@@ -56,7 +59,7 @@ _KINDS: tuple[tuple[Label, str], ...] = (
 )  # fmt: skip
 _LABELS = tuple((label, re.compile(rf"^{NUMBERING}({pattern})")) for label, pattern in _KINDS)
 _HEADING = re.compile(rf"^{NUMBERING}[^.;:]{{2,70}}:")
-_ROMAN = re.compile(r"^(?:[IVX]{1,5}|[A-H])\.\s")
+_ROMAN = re.compile(r"^(?:[IVX]{1,5}|[A-H])(?:\.|\s?[-–])\s")
 MOST = 80
 """Lines a label may govern."""
 
@@ -83,7 +86,7 @@ def items_under(text: Text, section: Section) -> Iterator[tuple[int, Line, int]]
         if index > section.line:
             if said.endswith("."):
                 return
-            bullet = re.match(r"[-–—+*•·▪●]", line.text) is not None
+            bullet = re.match(rf"[{BULLETS}]", line.text) is not None
             numbered = bool(rank(line.text)) and not rest
             if not bullet and not numbered and (rest or listed):
                 return
@@ -131,7 +134,7 @@ def _breaks(label: Line, line: Line) -> bool:
 
 def rank(text: str) -> str:
     """The style of a line's numbering: `1.`, `a)`, `-`, or none."""
-    found = re.match(r"(\d{1,2})[.)/]\s?|([a-zđ])[.)]\s|([-–—+*•])\s?", text)
+    found = re.match(rf"(\d{{1,2}})(?:[.)/]\s?|{DASHED})|([a-zđ])(?:[.)]|[-–])\s|([{BULLETS}])\s?", text)
     if found is None:
         return ""
     return "1" if found[1] else "a" if found[2] else "-"

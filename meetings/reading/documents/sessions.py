@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from meetings.reading.documents.changes import Change, change_of, is_old_name
 from meetings.reading.documents.draft import Identity, Kind, Quoted, Session, State, Sure
-from meetings.reading.documents.kinds import TEST, TESTED
+from meetings.reading.documents.kinds import CORRECTED, MOVED, TEST, TESTED
 from meetings.reading.documents.places import place_after, place_before, place_in
 from meetings.reading.documents.points import points_of
 from meetings.reading.documents.seats import seated
@@ -17,6 +17,7 @@ from meetings.reading.documents.text import Line, Text
 from meetings.reading.documents.times import Seen, Times
 from meetings.reading.documents.titles import gathering, title_of, without_initials
 
+_PLACE_SAID = re.compile(r"dia diem(?: (?:hop|to chuc))?\s*:")
 _TENTATIVE = re.compile(r"du kien[^.;]{0,30}$")
 
 
@@ -24,12 +25,19 @@ def sessions_of(
     text: Text, times: Times, sections: tuple[Section, ...], identity: Identity, kind: Quoted[Kind] | None
 ) -> tuple[Session, ...]:
     change = change_of(text, times, announced=kind is not None and kind.value in (Kind.POSTPONEMENT, Kind.CORRECTION))
-    title = title_of(text, identity.subject, sections) or identity.subject
+    title = title_of(text, identity.subject, sections) or _subject(identity)
     found = [_session(text, sections, slot, title) for slot in slots_of(text, times, sections, change)]
     if not found:
         found = _without_time(text, title, change, kind)
     found = _with_change(found, change)
     return tuple(seated(text, sections, [_with_state(text, one, times, kind) for one in found]))
+
+
+def _subject(identity: Identity) -> Quoted[str] | None:
+    """What the document is about; the change that it announces is no name of a meeting."""
+    subject = identity.subject
+    changed = subject is not None and (MOVED.search(subject.value) or CORRECTED.search(subject.value))
+    return None if changed else subject
 
 
 def _session(text: Text, sections: tuple[Section, ...], slot: Slot, title: Quoted[str] | None) -> Session:
@@ -53,7 +61,7 @@ def _own_title(text: Text, line: Line, slot: Slot) -> Quoted[str] | None:
     if slot.section is None and found is None:
         return None
     if found is not None:
-        said = re.split(r"\s(?:vào|lúc|từ|hồi)\b", line.text[found.start() : slot.seen.span[0]])[0]
+        said = re.split(r"\s(?:vào|lúc|từ|hồi|trong)\b", line.text[found.start() : slot.seen.span[0]])[0]
         return Quoted(_capital(said), line.text, line.at, Sure.LIKELY)
     told = next((one for one in text.lines if TEST.search(one.text)), None)
     if told is None:
@@ -108,6 +116,7 @@ def _place(text: Text, sections: tuple[Section, ...], slot: Slot, line: Line) ->
             or _heading_place(line, slot)
             or place_before(line, slot.seen.span[0])
             or _labelled_place(text, sections, 0)
+            or _told_place(text)
         )
     return _labelled_place(text, sections, slot.section.line) or inline
 
@@ -133,6 +142,12 @@ def _labelled_place(text: Text, sections: tuple[Section, ...], line: int) -> Quo
         return first
     under = next((one for index, one, _ in lines_under(text, section) if index > section.line), None)
     return place_in(under.text, under.text, under.at) if under is not None else None
+
+
+def _told_place(text: Text) -> Quoted[str] | None:
+    """A sentence `Địa điểm: …` that does not begin its line."""
+    said = next((one for one in text.sentences if one.start and _PLACE_SAID.match(one.plain)), None)
+    return place_in(said.text[said.text.index(":") :], said.text, said.at) if said is not None else None
 
 
 def _plain(text: Text, section: Section) -> str:

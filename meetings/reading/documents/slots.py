@@ -11,7 +11,7 @@ from meetings.reading.documents.changes import Change, is_old_name
 from meetings.reading.documents.draft import Dated, Quoted, Sure
 from meetings.reading.documents.kinds import TEST, TESTED
 from meetings.reading.documents.sections import Label, Section, lines_under
-from meetings.reading.documents.text import Line, Text
+from meetings.reading.documents.text import BULLETS, DASHED, Line, Text
 from meetings.reading.documents.times import Seen, Times, on_day
 from meetings.reading.documents.titles import GATHERING
 
@@ -24,7 +24,10 @@ _OWES = re.compile(r"\b(?:nop|gui|dang ky|xac nhan|bao cao ve|gop y|phan hoi|hoa
 _ASIDE = re.compile(
     r"co mat|don tiep|dang ky dai bieu|xuat phat|tap trung|giai lao|nghi trua|an trua|an sang|teabreak|tea break"
 )
-_BULLET = re.compile(r"[-–—+*•·▪●]|[a-zđ][.)]\s|\d{1,2}[.)]\s|(?:buổi )?(?:sáng|chiều|tối)\b", re.IGNORECASE)
+_BULLET = re.compile(
+    rf"[{BULLETS}]|[a-zđ][.)]\s|\d{{1,2}}(?:[.)]\s|{DASHED})|(?:buổi )?(?:sáng|chiều|tối)\b", re.IGNORECASE
+)
+_ENDS = re.compile(r"\b(?:ket thuc|be mac)\b[^.;\d]{0,30}$")
 HEADINGS = 12
 MOST_DAYS = 20
 """A longer stretch is a period that a sentence speaks of, not a sitting."""
@@ -101,7 +104,9 @@ def _slots(line: Line, seen: list[Seen], section: Section | None) -> Iterator[Sl
     merged: list[Seen] = []
     for one in seen:
         earlier = next((m for m in merged if _same_event(m, one)), None)
-        if earlier is None:
+        if merged and merged[-1].end is None and _ENDS.search(line.plain[: one.span[0]]):
+            merged[-1] = replace(merged[-1], end=one.start)
+        elif earlier is None:
             merged.append(one)
         else:
             merged[merged.index(earlier)] = _merge(earlier, one)

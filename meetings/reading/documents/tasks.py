@@ -25,9 +25,9 @@ from meetings.reading.documents.assigning import (
     REGION,
     WITH,
 )
-from meetings.reading.documents.changes import tells_of_earlier
 from meetings.reading.documents.deadlines import is_within
 from meetings.reading.documents.draft import Dated, Kind, Quoted, Sure, Task
+from meetings.reading.documents.kinds import tells_of_earlier
 from meetings.reading.documents.sections import rank
 from meetings.reading.documents.text import Line, Sentence, Text, flat
 from meetings.reading.documents.times import Times
@@ -104,7 +104,9 @@ def _is_listed(line: Line, place: _Place) -> bool:
 
 def _heading(line: Line) -> Quoted[str] | None:
     """`2. Phòng Quản lý Khoa học` on a line of its own: what follows is that unit's."""
-    said = re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})[.)]\s*", "", line.text).strip(" :")
+    said = re.sub(
+        r"^(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})(?:[.)]|\s?[-–](?=\s?[^\W\d]))\s*", "", line.text
+    ).strip(" :")
     if said == line.text.strip(" :") or len(said) > 110 or line.text[-1:] in ".;" or DOES.match(said):
         return None
     return (

@@ -18,6 +18,10 @@ MOST = 200_000
 """Characters of one paragraph that are read at all: a hundred pages."""
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 """The capital letters of Vietnamese, for a class of a regular expression."""
+BULLETS = "-–—+*•·▪●✓✔➢►▶■□◆◇○❖"
+"""The signs that mark an item of a list, for a class of a regular expression."""
+DASHED = r"\s?[-–]\s?(?=[^\W\d])"
+"""Papers of the party number with a dash: `I- Thời gian`, `1- Địa điểm`; a range of numbers is none."""
 FULL = 3
 """Lines of about the same greatest length that show text to be wrapped."""
 SHORT = 40
@@ -36,7 +40,9 @@ _COLUMNS = re.compile(
 )
 _NUMBERED = re.compile(rf"(?:(?<=[.;|])|(?<=\s)|^)\s*(\d{{1,2}})\.\s?(?=[{UPPER}“\"])")
 _ENDED = re.compile(r"[.;:!?…”\"/)\]]$")
-_LISTED = re.compile(r"^(?:[-–—+*•·▪●]|\(?\d{1,3}[.)/]|\(?[a-zđA-Z][.)]\s|[IVX]{1,5}[.)]|\|)")
+_LISTED = re.compile(
+    rf"^(?:[{BULLETS}]|\(?\d{{1,3}}[.)/]|\d{{1,2}}{DASHED}|\(?[a-zđA-Z][.)]\s|[IVX]{{1,5}}(?:[.)]|{DASHED})|\|)"
+)
 _ADDRESS = re.compile(r"^source:|://\S*$")
 _LABELLED = re.compile(r"^[^:.;]{2,40}:")
 _UNFINISHED = re.compile(r"(?:,|\b(?:ngày|tháng|năm|trước|sau|từ|đến|và|của|với|tại|các|cho|về|lúc|vào|hết|nhất))$")

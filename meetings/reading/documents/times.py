@@ -91,7 +91,10 @@ _BARE = re.compile(r"^[\W\d]*(?:(?:thu \w+|chu nhat|sang|chieu|am|pm|ch|sa|gmt)[
 _WEB = re.compile(r"in trang|luot xem|chia se|co chu|doc bai|print|views|gui email|gmt|a a a")
 _ISSUE = re.compile(r"^[^\d,:;]{2,45},\s*ngay\s*([\d ]{0,3}|[.…_/ ]*)\s*thang\s*(\d{1,2}|[.…_/ ]*)\s*nam\s*(\d{4})\W*$")
 _SAME_DAY = re.compile(r"cùng ngày", re.IGNORECASE)
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:png|jpe?g|gif|pdf|docx?|xlsx?|html?|aspx)\b", re.IGNORECASE)
+_NO_TIME = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:png|jpe?g|gif|pdf|docx?|xlsx?|html?|aspx)\b|\b[1-3]/[2-4](?=\s(?:(?:ngày|buổi)\b|(?:tháng|năm)\b(?!\s\d)))",
+    re.IGNORECASE,
+)
 
 
 def times_of(text: Text) -> Times:
@@ -143,8 +146,8 @@ def _trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
 
 
 def _masked(text: str) -> str:
-    """Addresses and file names give no dates; as many signs stay, so that places hold."""
-    return _LINK.sub(lambda found: "x" * len(found[0]), text)
+    """Addresses, file names and fractions (`1/2 ngày`) give no dates; as many signs stay, so that places hold."""
+    return _NO_TIME.sub(lambda found: "x" * len(found[0]), text)
 
 
 def _in_role(seen: Seen, line: Line) -> Seen:

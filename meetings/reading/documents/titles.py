@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from meetings.reading.documents.draft import Quoted, Sure
+from meetings.reading.documents.kinds import tells_of_earlier
 from meetings.reading.documents.sections import Label, Section, value_of
-from meetings.reading.documents.text import Sentence, Text, flat
+from meetings.reading.documents.text import UPPER, Sentence, Text, flat
+from meetings.reading.documents.times import HEAD
 from meetings.reading.fold import composed
 
 GATHERING = (
@@ -16,7 +18,7 @@ GATHERING = (
     r"|le hoi|le (?:khai|be|ky|trao|cong bo|ra|phat|don|khoi|tong|khanh|mit)\w*|dien dan|toa dam|(?:lop |khoa |buoi )?tap huan"
     r"|tong duyet|hop (?!tac|phan|ly|le\b|dong|quy|phap|tac xa|nhat)|giao ban|phien giai trinh|phien chat van|dot kiem tra)"
 )
-_GATHERING = re.compile(rf"\b{GATHERING}")
+_GATHERING = re.compile(rf"(?<!trung tam )(?<!phong )(?<!giay moi )(?<!nha )\b{GATHERING}")
 _STOP = re.compile(
     r"[.;:]|\s\((?![a-z&, -]{2,14}\))|,\s*(?:do|vao|tu|tai|thoi gian|cu the|nham|de|duoc|kinh|voi su|theo|nhu sau|trong do|dong thoi|du kien|bat dau"
     r"|dien ra|khai mac|sang|chieu|toi|noi dung|thanh phan|moi|hoi nghi|cuoc hop|phien hop|nay|xin|ubnd|so |bo |ban to chuc|de nghi)\b"
@@ -33,12 +35,13 @@ _CONVENES = re.compile(
     r"\b(?:to chuc|trieu tap|(?:tham |den |toi )?du\s*:?|chu tri|hoan|lui|doi|huy|khai mac|moi|mo|(?:phuc vu|chuan bi)(?: cho)?|lich|chuong trinh(?: lam viec)?(?: cua)?)\s+(?:lai |cac |ngay |thoi gian |to chuc )*$"
 )
 _ASKS = re.compile(rf"^(?:moi )?(?:tham )?(?:du )?(?=\b{GATHERING})|^moi (?:du |tham du )?")
+_NAMES = re.compile(rf"[“\"]?[{UPPER}][^\d].{{10,200}}[^.;,]$")
 LONGEST = 240
 
 
 def title_of(text: Text, subject: Quoted[str] | None, sections: tuple[Section, ...]) -> Quoted[str] | None:
     """The gathering by its fullest early name: in the sentence that convenes it, in the subject, in a heading."""
-    found = [*_convened(text), *_in_subject(subject), *_in_headings(text)]
+    found = [*_convened(text), *_in_subject(subject), *_in_headings(text)] or [*_told_of(text)]
     named = max(
         (one for one in found[:3] if 5 <= len(one.value.split()) <= 32), key=lambda one: len(one.value), default=None
     )
@@ -81,8 +84,26 @@ def _convened(text: Text) -> Iterator[Quoted[str]]:
         at = 0
         while (place := gathering(sentence.text, sentence.plain, at)) is not None:
             if _CONVENES.search(sentence.plain[: place[0]]):
-                yield _named(sentence, *place)
+                yield _with_line_under(text, sentence, place) or _named(sentence, *place)
             at = place[0] + 4
+
+
+def _with_line_under(text: Text, sentence: Sentence, place: tuple[int, int]) -> Quoted[str] | None:
+    """`CHƯƠNG TRÌNH HỘI NGHỊ` with its name on the next line."""
+    bare = place[1] >= len(sentence.text) and len(sentence.text[slice(*place)].split()) <= 3 and sentence.line < HEAD
+    under = text.lines[sentence.line + 1 : sentence.line + 2]
+    if not bare or not under or not _NAMES.match(under[0].text) or under[0].cells or ":" in under[0].text:
+        return None
+    said = f"{sentence.text[slice(*place)].capitalize()} {under[0].text}"
+    return Quoted(said, f"{sentence.text} {under[0].text}", sentence.at, Sure.LIKELY)
+
+
+def _told_of(text: Text) -> Iterator[Quoted[str]]:
+    """`đã có Giấy mời số 302/GM-SXD về họp thẩm định …`: as an earlier letter called it."""
+    for sentence in text.sentences:
+        place = gathering(sentence.text, sentence.plain) if tells_of_earlier(sentence) else None
+        if place is not None:
+            yield _named(sentence, *place)
 
 
 def _named(sentence: Sentence, start: int, end: int) -> Quoted[str]:
