@@ -12,11 +12,14 @@ VERBS = (
     "|xác định|thiết kế|liên hệ|tập trung|căn cứ|làm đầu mối|là đầu mối|có trách nhiệm|chịu trách nhiệm|phải|cần|sớm|thường xuyên|tăng cường|đẩy mạnh"
     "|tham gia|tham dự|sắp xếp|lựa chọn|mời|giải trình|quán triệt|lắp đặt|vận hành|phát hành|có văn bản|có các? giải pháp|ban hành|phê duyệt|thẩm định"
     "|công bố|tuyên truyền|đưa tin|xem xét|giải quyết|xử lý|khắc phục|cập nhật|nộp|treo|tiếp thu|bổ sung|đề nghị|chỉ đạo|quan tâm|tạo điều kiện|hỗ trợ"
+    "|đẩy nhanh|tháo gỡ|chấn chỉnh|tấn công|kiểm soát|duy trì|rút kinh nghiệm|tính toán|bám sát|ưu tiên|hoàn chỉnh|hoàn tất|làm rõ|lưu ý|nâng cao|phát động|vận động|huy động|ngăn chặn|thu hồi|tiến hành|tiếp nhận|trao đổi|tuân thủ|chấp hành|cân đối|công khai|đăng tải|kịp thời|niêm yết|phản hồi|phổ biến|tập hợp|viết|có ý kiến|có báo cáo|quản triệt|đôn đốc|giữ vững|củng cố|nhắc nhở|thanh toán|quyết toán|khởi công|nghiệm thu|di dời"
     "|tích cực|nghiêm túc|thống nhất|đánh giá|sử dụng|bàn giao|mở|giám sát|thành lập|ký|trả lời|xác nhận|góp ý|điều chỉnh|dự kiến|quyết định|kết nối|phục vụ|tăng|in"
 )
-SOMEBODY = rf"(?:[{UPPER}]|các(?=\s)|toàn thể(?=\s)|giám đốc(?=\s)|thủ trưởng(?=\s)|lãnh đạo(?=\s)|đơn vị(?=\s)|cơ quan(?=\s)|đại biểu(?=\s)|quý(?=\s)|mỗi(?=\s)|từng(?=\s)|đồng chí(?=\s)|ông(?=\s)|bà(?=\s)|sở(?=\s)|phòng(?=\s))"
+SOMEBODY = rf"(?:[{UPPER}]|(?:ban(?= (?:dân vận|tuyên|tổ chức|nội chính|thường|chỉ đạo|giám|quản lý|chấp hành|kinh tế|pháp chế|văn hóa|biên tập))|ủy ban|uỷ ban|hội đồng|huyện|chi bộ|đảng bộ|đảng ủy|huyện ủy|thành ủy|trường|khoa|tổ|địa phương|văn phòng|chi cục|trung tâm)(?=\s)(?! hành| hợp| chức| học)|các(?=\s)|toàn thể(?=\s)|giám đốc(?=\s)|thủ trưởng(?=\s)|lãnh đạo(?=\s)|đơn vị(?=\s)|cơ quan(?=\s)|đại biểu(?=\s)|quý(?=\s)|mỗi(?=\s)|từng(?=\s)|đồng chí(?=\s)|ông(?=\s)|bà(?=\s)|sở(?=\s)|phòng(?=\s))"
+_NAMED = rf"{SOMEBODY}[^.;:()]{{1,70}}?\b(?:tỉnh|huyện|thành phố|thị xã|xã|phường|phường, xã|sở|Sở|phòng|đơn vị|địa phương|trường|khoa)\s?: [{UPPER}][^.;:()]{{2,160}}?"
+"""`các tỉnh: Cao Bằng, Quảng Ninh`: whom a clause is about, by their names after a colon."""
 ASSIGNS = re.compile(
-    rf"(?:\b[Gg]iao(?: nhiệm vụ)?(?: cho)?(?=\s)|(?<!theo )(?<!xét )\b[ĐđYy](?:ề nghị|êu cầu)|\b[Pp]hân công)\s+(?P<who>{SOMEBODY}[^.;:()]{{0,170}}?)"
+    rf"(?:\b[Gg]iao(?: nhiệm vụ)?(?: cho)?(?=\s)|(?<!theo )(?<!xét )\b[ĐđYy](?:ề nghị|êu cầu)|\b[Pp]hân công)\s+(?P<who>{_NAMED}|{SOMEBODY}[^.;:()]{{0,170}}?)"
     rf"(?:,?\s+(?:theo chức năng(?:,? nhiệm vụ)?(?: của mình| được giao)?|trên cơ sở[^,.;:]{{0,60}}|tùy theo[^,.;:]{{0,40}}))?,?\s+(?P<what>(?:{VERBS})\b.*)$",
     re.DOTALL,
 )
@@ -29,9 +32,10 @@ NEEDS = re.compile(
     rf"(?:^|[,:;]\s)(?P<who>[Cc]ác\s[^.;:,]{{3,80}}?|{SOMEBODY}[^.;:,]{{3,80}}?)\s+(?:cần|phải|có trách nhiệm|chịu trách nhiệm)\s+(?P<what>(?:{VERBS})\b.*)$"
 )
 UNITS = (
-    r"sở|phòng(?! họp)|văn phòng|ban|ubnd|uỷ ban|ủy ban|hđnd|hội đồng|vụ|cục|trung tâm|công an|đài|báo(?! cáo)|hội(?! nghị| thảo| trường)|đoàn|trường|viện"
-    r"|chi cục|bộ|thanh tra|kho bạc|ngân hàng|công ty|tập đoàn|thường trực|huyện|liên đoàn|tổ|đơn vị|cơ quan|chi nhánh|viễn thông|bch|bệnh viện"
-    r"|học viện|tổng|cụm|hiệp hội|mặt trận|ubmttq|tỉnh|thành phố|xã|phường|chi hội|liên hiệp|giám đốc|thủ trưởng|chủ tịch|lãnh đạo|trưởng"
+    r"sở|phòng(?! họp|,? chống)|văn phòng|ban(?! hành| tổ chức sẽ)|ubnd|uỷ ban|ủy ban|hđnd|hội đồng|vụ(?! việc)|cục|trung tâm|công an|đài|báo(?! cáo)|hội(?! nghị| thảo| trường)|đoàn(?! kết)|trường(?! hợp)|viện"
+    r"|chi cục|bộ(?! phận tiếp)|thanh tra|kho bạc|ngân hàng|công ty|tập đoàn|thường trực|huyện|liên đoàn|tổ(?! chức)|đơn vị|cơ quan|chi nhánh|viễn thông|bch|bệnh viện"
+    r"|học viện|tổng(?! kết| hợp| số| duyệt)|cụm|hiệp hội|mặt trận|ubmttq|tỉnh|thành phố|xã(?! hội)|phường|chi hội|liên hiệp|giám đốc|thủ trưởng|chủ tịch|lãnh đạo|trưởng"
+    r"|bgh|khoa(?! học)|các khoa|chi bộ|đảng bộ|đảng ủy|huyện ủy|thành ủy|tỉnh ủy|địa phương|các điểm cầu|vnpt|viettel|phó|chánh"
 )
 """Nouns that name a unit; `BODIES` without those that also end a list: các huyện, thị xã, thành phố."""
 BODIES = (
@@ -39,9 +43,14 @@ BODIES = (
     r"|chi cục|bộ|thanh tra|kho bạc|ngân hàng|công ty|tập đoàn|thường trực|liên đoàn|tổ|đơn vị|cơ quan|chi nhánh|viễn thông|bch|bệnh viện"
     r"|học viện|tổng|cụm|hiệp hội|mặt trận|ubmttq|chi hội|liên hiệp|giám đốc|thủ trưởng|chủ tịch|lãnh đạo|trưởng"
 )
-ORG = re.compile(rf"^(?:các |những |toàn thể )?(?:{UNITS})\b", re.IGNORECASE)
+PERSONS = (
+    r"đại biểu|học viên|hội viên|cổ đông|sinh viên|học sinh|thí sinh|phụ huynh|doanh nghiệp|tác giả|cá nhân|tổ chức, cá nhân|cán bộ|công chức|viên chức|giảng viên"
+    r"|giáo viên|thành viên|đồng chí|đảng viên|thầy|cô|nhà khoa học|báo cáo viên|đoàn viên"
+)
+ORG = re.compile(rf"^(?:các |những |toàn thể |quý |mỗi |từng )*(?:{UNITS}|{PERSONS})\b", re.IGNORECASE)
 DOES = re.compile(
-    rf"^(?P<who>{SOMEBODY}[^.;:()]{{2,110}}?)\s+(?:sẽ\s+|có trách nhiệm\s+)?(?P<what>(?:{VERBS})\b.*)$", re.DOTALL
+    rf"^(?P<who>{_NAMED}|{SOMEBODY}[^.;:()]{{2,110}}?)\s+(?:sẽ\s+|có trách nhiệm\s+)?(?<!được )(?<!bị )(?P<what>(?:{VERBS})\b.*)$",
+    re.DOTALL,
 )
 BEGINS = re.compile(rf"^(?:Theo chức năng[^,]{{0,40}},\s*)?(?:{VERBS})\b", re.IGNORECASE)
 ITEM = re.compile(

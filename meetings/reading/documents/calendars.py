@@ -26,6 +26,8 @@ _DAY = re.compile(
     r"^\W*(?:(?:thu\s*|t)(?P<day>hai|ba|tu|nam|sau|bay|[2-7])|(?P<sunday>chu nhat|cn))\b[\s,;:.–/()-]*"
     r"(?:ngay\s*)?(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?)?[\s,;:.–()-]*"
 )
+_BARE_DAY = re.compile(r"^(?:(?P<day>hai|ba|tu|nam|sau|bay|[2-7])|(?P<sunday>chu nhat|cn))\b(?=\W*$|\W+\d)")
+"""A cell under the heading `Thứ`, which need not repeat the word."""
 _DATE = re.compile(r"^\W*(?:ngay\s*)?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?\W*$")
 _PART = re.compile(r"^\W*(?:buoi\s+)?(?P<part>sang,? (?:va )?chieu|sang|chieu|toi|trua|ca ngay)\b\s*(?::|–|-|$)\s*")
 _PARTS = {"sang": Part.MORNING, "chieu": Part.AFTERNOON, "toi": Part.EVENING, "trua": Part.NOON}
@@ -37,6 +39,9 @@ _PEOPLE_LABEL = re.compile(
 _OTHER = re.compile(
     r"^\W*(?:tuan (?:truoc|sau|hien tai|thu)|noi nhan|ghi chu|luu y|lich nay|t/l|tl\.|kt\.|in trang|quay lai|nghi (?:le|tet|bu))\b"
 )
+_SEVERAL = re.compile(r"(?<=[.;)])\s+(?=(?:[-–+]\s*)?\(?\d{1,2}\s?(?:h\b|h\d|g\d|giờ|:\d\d))")
+"""Where the next entry begins within a cell or a line."""
+FEWEST_DAYS = 3
 GAP = 4
 """Places between two cells, where a table was flattened to one cell a line, that stand for a new row."""
 
@@ -54,6 +59,10 @@ class _Reader:
     who: str = ""
     open: Entry | None = None
     columns: dict[str, int] = field(default_factory=dict)
+    days: dict[int, Dated] = field(default_factory=dict)
+    """Columns that are days, where the table lies on its side."""
+    parts: dict[int, Part] = field(default_factory=dict)
+    """Columns that are half-days."""
     found: list[Entry] = field(default_factory=list)
 
 
@@ -99,15 +108,37 @@ def _take_day(reader: _Reader, index: int, said: str) -> bool:
         return False
     if day is not None and day.end() < len(plain):
         return False
-    dated = next((one.start for one in reader.times.lines[index] if one.start.moment.precision is Precision.DAY), None)
-    weekday = (6 if day["sunday"] else _WEEKDAYS.get(day["day"])) if day is not None else None
-    known = reader.week.get(weekday) if weekday is not None else None
-    if dated is not None:
-        known = next((one for one in reader.week.values() if _same(one, dated)), dated)
+    known = _day_of(reader, index, said)
     if known is not None:
         reader.day, reader.part, reader.who = known, None, ""
     reader.open = None
     return True
+
+
+def _day_of(reader: _Reader, index: int, said: str) -> Dated | None:
+    """The day a heading names: by its date, else by its weekday in the week of the calendar."""
+    plain = flat(said).strip()
+    day = _DAY.match(plain) or _BARE_DAY.match(plain)
+    begin = max(reader.text.lines[index].text.find(said.strip()), 0)
+    within = (one for one in reader.times.lines[index] if begin <= one.span[0] and one.span[1] <= begin + len(said))
+    dated = next((one.start for one in within if one.start.moment.precision is Precision.DAY), None)
+    if dated is not None:
+        return next((one for one in reader.week.values() if _same(one, dated)), dated)
+    weekday = (6 if day["sunday"] else _WEEKDAYS.get(day["day"])) if day is not None else None
+    return reader.week.get(weekday) if weekday is not None else None
+
+
+def _take_led_day(reader: _Reader, index: int, said: str) -> str:
+    """What is left of a line after `- Thứ 2 (02/6):`, whose day is taken over."""
+    bare = BULLET.sub("", said)
+    day = _DAY.match(flat(bare))
+    if day is None or day.end() >= len(bare) or not (day["date"] or ":" in day[0]):
+        return said
+    known = _day_of(reader, index, bare[: day.end()])
+    if known is None:
+        return said
+    reader.day, reader.part, reader.who, reader.open = known, None, "", None
+    return bare[day.end() :]
 
 
 def _same(one: Dated, other: Dated) -> bool:
@@ -130,11 +161,15 @@ def _take(reader: _Reader, index: int, line: Line, said: str) -> None:
     if _OTHER.match(flat(said)):
         reader.open = None
         return
+    said = _take_led_day(reader, index, said)
     said = _take_part(reader, said)
     if reader.day is None or not said.strip():
         return
-    if not _take_label(reader, index, line, said) and not _take_person(reader, index, said):
-        _take_words(reader, index, line, said)
+    first, *more = _SEVERAL.split(said) if CLOCK.match(flat(BULLET.sub("", said))) else [said]
+    if not _take_label(reader, index, line, first) and not _take_person(reader, index, first):
+        _take_words(reader, index, line, first)
+    for one in more:
+        _begin(reader, index, BULLET.sub("", one))
 
 
 def _take_label(reader: _Reader, index: int, line: Line, said: str) -> bool:
@@ -199,21 +234,74 @@ def _begin(reader: _Reader, index: int, said: str) -> None:
 
 def _take_row(reader: _Reader, index: int, line: Line) -> None:
     """A row of a table: its cells by the heading row, and what is empty inherits."""
-    head = columns_of(line.cells)
-    if "content" in head or ("place" in head and "people" in head):
-        reader.columns = head
+    if _take_heading(reader, index, line):
+        return
+    if reader.days or reader.parts:
+        _take_crossed(reader, index, line)
         return
     rest = []
-    for cell in line.cells:
-        if cell and not _take_day(reader, index, cell):
+    for place, cell in enumerate(line.cells):
+        if cell and not (place == 0 and _take_bare_day(reader, index, cell)) and not _take_day(reader, index, cell):
             left = _take_part(reader, cell)
             rest.extend([left] if left.strip() else [])
     if not rest or reader.day is None:
         return
     cells = _by_heading(reader, line) or cells_of(rest)
-    if cells is None:
-        return
-    for said in re.split(r"(?<=[.;])\s+(?=[-–+]\s*\(?\d{1,2}\s?(?:h|g))", cells.content):
+    if cells is not None:
+        _take_entries(reader, index, cells)
+
+
+def _take_heading(reader: _Reader, index: int, line: Line) -> bool:
+    """A row that names the columns: what they hold, or which days or half-days they are."""
+    head = columns_of(line.cells)
+    parts = {place: found for place, cell in enumerate(line.cells) if (found := _part_of(cell)) is not None}
+    days = {
+        place: known
+        for place, cell in enumerate(line.cells)
+        if _DAY.match(flat(cell)) and len(cell) < 30 and (known := _day_of(reader, index, cell)) is not None
+    }
+    if len(days) >= FEWEST_DAYS or len(parts) > 1:
+        reader.days = days if len(days) >= FEWEST_DAYS else {}
+        reader.parts = {} if reader.days else parts
+        return True
+    if "content" in head or ("place" in head and "people" in head):
+        reader.columns, reader.days, reader.parts = head, {}, {}
+        return True
+    return False
+
+
+def _part_of(cell: str) -> Part | None:
+    found = _PART.match(flat(cell))
+    return _PARTS.get(found["part"]) if found is not None and found.end() == len(cell) else None
+
+
+def _take_crossed(reader: _Reader, index: int, line: Line) -> None:
+    """A row whose cells belong to the days, or the half-days, that head their columns."""
+    for place, cell in enumerate(line.cells):
+        if place in reader.days:
+            reader.day = reader.days[place]
+        elif place in reader.parts:
+            reader.part = reader.parts[place]
+        else:
+            part = _part_of(cell)
+            reader.part = part if part is not None else reader.part
+            if reader.parts and not _take_bare_day(reader, index, cell):
+                _take_day(reader, index, cell)
+            continue
+        if cell and reader.day is not None:
+            _take_entries(reader, index, Cells(cell))
+
+
+def _take_bare_day(reader: _Reader, index: int, cell: str) -> bool:
+    known = _day_of(reader, index, cell) if _BARE_DAY.match(flat(cell)) else None
+    if known is not None:
+        reader.day, reader.part, reader.who, reader.open = known, None, "", None
+    return known is not None
+
+
+def _take_entries(reader: _Reader, index: int, cells: Cells) -> None:
+    """The entries of one cell; each begins with its clock time."""
+    for said in _SEVERAL.split(cells.content):
         _begin(reader, index, BULLET.sub("", said))
         if reader.open is not None:
             reader.open.place, reader.open.people = cells.place, cells.people

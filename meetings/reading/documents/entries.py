@@ -19,7 +19,7 @@ _CLOCK_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"^(?:p\.|p \w|phong|hoi truong|ht\b|tru so|trung tam|tt |nha |ubnd|tai |vp|van phong|truong |khach san|cong vien|tang|san |xa |huyen"
+    r"^(?:p\.|p \w|ph\b|phong|hoi truong|ht\b|tru so|trung tam|tt |nha |ubnd|tai |vp|van phong|truong |khach san|cong vien|tang|san |xa |huyen"
     r"|phuong|thanh pho|tp|tinh|dang uy|so |ban |cac xa|dia diem|cong ty|khu |kcn|bo |diem cau|truc tuyen|bv|benh vien|cau|ha noi|theo)"
 )
 _PEOPLE = re.compile(

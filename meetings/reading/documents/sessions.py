@@ -59,7 +59,7 @@ def _own_title(text: Text, line: Line, slot: Slot) -> Quoted[str] | None:
         return None
     found = TEST.search(line.text, 0, slot.seen.span[0]) if slot.section is None else None
     if slot.section is None and found is None:
-        return None
+        return _test_after(line, slot)
     if found is not None:
         said = re.split(r"\s(?:vào|lúc|từ|hồi|trong)\b", line.text[found.start() : slot.seen.span[0]])[0]
         return Quoted(_capital(said), line.text, line.at, Sure.LIKELY)
@@ -71,6 +71,14 @@ def _own_title(text: Text, line: Line, slot: Slot) -> Quoted[str] | None:
         )
     said = told.text[next(TEST.finditer(told.text)).start() :]
     return Quoted(_capital(re.split(r"[.;:]|\s(?:như sau|vào|lúc)\b", said)[0]), told.text, told.at, Sure.LIKELY)
+
+
+def _test_after(line: Line, slot: Slot) -> Quoted[str] | None:
+    """`Lần 1: từ 14h00 ngày …: kiểm tra đường truyền`."""
+    said = re.match(r"\W*(?:\([^)]*\)\W*)?([^.;]+)", line.text[slot.seen.span[1] :])
+    if said is None or not TEST.match(said[1]):
+        return None
+    return Quoted(_capital(said[1]), line.text, line.at, Sure.LIKELY)
 
 
 def _capital(said: str) -> str:

@@ -33,6 +33,13 @@ from meetings.reading.documents.text import Line, Sentence, Text, flat
 from meetings.reading.documents.times import Times
 
 
+_LABELLED = re.compile(r"^(?:Ghi chú|Lưu ý|Yêu cầu|Đề nghị|Đăng ký|Về [^:]{3,60})\s*:\s*")
+_LIMITED = re.compile(
+    r"trước (?:ngày |thứ )?\d(?!\d*\s*(?:phút|ngày(?! \d)|tháng|năm|tuần))|(?:chậm nhất|muộn nhất|đến hết|xong trong|hoàn thành trong)\s"
+)
+_MAY = re.compile(r"\b(?:có thể|được|không|chưa|đã|sẽ)$")
+
+
 @dataclass(slots=True)
 class _Place:
     """Where the reader stands: the number above, whom a heading or a list is about."""
@@ -192,7 +199,7 @@ def _clauses(sentence: Sentence) -> list[str]:
 
 def _by_itself(clause: str, place: _Place, kind: Quoted[Kind] | None, *, due: bool) -> tuple[str, str] | None:
     """`UBND huyện A hoàn thành …` in conclusions and plans; anywhere what a unit must do."""
-    said = re.sub(ITEM, "", clause)
+    said = _LABELLED.sub("", re.sub(ITEM, "", clause))
     head, colon, rest = said.partition(":")
     acts = place.region or (kind is not None and kind.value in (Kind.CONCLUSIONS, Kind.PLAN))
     if colon and acts and ORG.match(head) and len(head) < 90 and BEGINS.match(rest.strip()):
@@ -201,10 +208,14 @@ def _by_itself(clause: str, place: _Place, kind: Quoted[Kind] | None, *, due: bo
     if needs is not None and ORG.match(needs["who"]):
         return needs["who"], needs["what"]
     does = DOES.match(said)
-    limited = (
-        due or re.search(r"trước (?:ngày )?\d|(?:chậm nhất|đến hết|xong trong|hoàn thành trong)\s", said) is not None
-    )
-    if does is not None and ORG.match(does["who"]) and (acts or limited) and not OUTCOME.match(flat(does["what"])):
+    limited = due or _LIMITED.search(said) is not None
+    if (
+        does is not None
+        and _MAY.search(does["who"]) is None
+        and ORG.match(does["who"])
+        and (acts or limited)
+        and not OUTCOME.match(flat(does["what"]))
+    ):
         return does["who"], does["what"]
     return None
 

@@ -126,22 +126,23 @@ def _line(text: str, at: int, cells: tuple[str, ...] = (), *, apart: bool = Fals
 
 def _raw_lines(blocks: Blocks) -> Iterator[Line]:
     last = 0
+    above: Line | None = None
     for block in blocks:
         if isinstance(block, Paragraph):
             for text in block.text.split("\n"):
-                line = _paragraph(text, block.at, apart=block.at > last + 1)
+                line = _paragraph(text, block.at, above, apart=block.at > last + 1)
                 if line is not None:
-                    last = block.at
+                    last, above = block.at, line
                     yield line
             continue
         for number, row in enumerate(block.rows):
             cells = tuple(clean(cell) for cell in row)
             if any(cells):
                 yield _line(" | ".join(cells), block.at + number, cells, apart=number == 0)
-        last = block.at + len(block.rows) - 1
+        last, above = block.at + len(block.rows) - 1, None
 
 
-def _paragraph(text: str, at: int, *, apart: bool) -> Line | None:
+def _paragraph(text: str, at: int, above: Line | None, *, apart: bool) -> Line | None:
     """A line of plain text; `a | b |` and `a⇥b` are rows of a table that was flattened."""
     parts: list[str] = []
     if "|" in text:
@@ -150,13 +151,22 @@ def _paragraph(text: str, at: int, *, apart: bool) -> Line | None:
         parts = _COLUMNS.split(text.strip())
     elif "\t" in text.strip():
         parts = text.strip().split("\t")
-    cells = tuple(clean(part) for part in parts)
+    cells = (*_empty_ahead(text, parts, above), *(clean(part) for part in parts))
     if "|" in text:
         return _line(clean(text), at, cells, apart=apart)
     cleaned = clean(text)
     if not cleaned:
         return None
     return _line(" | ".join(cells) if len(cells) > 1 else cleaned, at, cells if len(cells) > 1 else (), apart=apart)
+
+
+def _empty_ahead(text: str, parts: list[str], above: Line | None) -> tuple[str, ...]:
+    """The empty cells with which a row begins under a fuller one: what stood above goes on."""
+    ahead = re.match(r"[ \u00a0]*([\t|][\t| \u00a0]*)", text)
+    if ahead is None or not parts or above is None or len(above.cells) < 2:
+        return ()
+    empty = ahead[1].count("\t") or 1
+    return ("",) * empty if empty + len(parts) <= len(above.cells) else ()
 
 
 def _joined(lines: list[Line]) -> Iterator[Line]:
