@@ -63,7 +63,9 @@ WITH = re.compile(
 OUTCOME = re.compile(
     r"^(?:thong bao|to chuc|moi|de nghi|quyet dinh|ghi nhan|bieu duong|danh gia cao|co ban|nhat tri|thong nhat voi|dong y)"
 )
-REGION = re.compile(r"to chuc thuc hien|phan cong|nhiem vu|ket luan|trach nhiem")
+REGION = re.compile(
+    r"y kien (?:chi dao )?nhu sau|chi dao nhu sau|to chuc thuc hien|phan cong|nhiem vu|ket luan|trach nhiem"
+)
 NOT_ASKED = re.compile(
     r"\b(?:theo|xét|các|những|văn bản|công văn|kiến nghị,|tờ trình|danh sách|hồ sơ)\s*$", re.IGNORECASE
 )

@@ -9,7 +9,7 @@ from meetings.moments import Precision
 from meetings.reading.documents.draft import Quoted, State, Sure
 from meetings.reading.documents.kinds import MOVED, tells_of_earlier
 from meetings.reading.documents.places import place_after
-from meetings.reading.documents.text import Line, Text
+from meetings.reading.documents.text import Line, Sentence, Text
 from meetings.reading.documents.times import Role, Seen, Times
 
 # In accented text: hoãn, lùi and huỷ lose their meaning without their marks.
@@ -23,7 +23,7 @@ _OLD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OLD_AFTER = re.compile(
-    r"^\W*(?:\([^)]{0,30}\)\s*)?[^.;]{0,70}?\b(?:sang|chuyển (?:sang|thành)|đổi thành|(?:nay )?(?:xin )?(?:được )?(?:sửa|đính chính|điều chỉnh|thay)(?: lại)? (?:thành|là|sang)"
+    r"^\W*(?:\([^)]{0,30}\)\s*)?[^.;]{0,70}?\b(?:sang(?! (?:hình thức|họp|trực tuyến|địa điểm|phòng|hội trường|làm việc))|chuyển thành|đổi thành|(?:nay )?(?:xin )?(?:được )?(?:sửa|đính chính|điều chỉnh|thay)(?: lại)? (?:thành|là|sang)"
     r"|không (?:thể )?tổ chức|tạm hoãn|được hoãn|bị hoãn|xin hoãn|hoãn lại)\b",
     re.IGNORECASE,
 )
@@ -36,6 +36,9 @@ _OLD_NAME = re.compile(r"cũ|trước đây|ban đầu|đã (?:thông báo|mời
 _TOLD = re.compile(
     r"(?:đã|theo)\b[^.;]{0,200}(?:thông báo|giấy mời|công văn|kế hoạch|thư mời|lịch|chương trình|giấy triệu tập)",
     re.IGNORECASE,
+)
+_NEW_PLACE = re.compile(
+    r"[^.;]{0,120}?\s(?:sang|ve|thanh|toi|den)\s*:?\s+(?:tai )?(?!ngay|luc|\d)(.{3,160}?)(?:[.;]|$)"
 )
 _PLACES = re.compile(r"\btu (.{3,120}?) (?:sang|den|ve|thanh) (.{3,160}?)(?:[.;]|$)")
 
@@ -67,7 +70,8 @@ def change_of(text: Text, times: Times, *, announced: bool) -> Change:
     if announced and not old and not new:
         old = _withdrawn(text, times)
     new = [one for one in new if all(one.start != other.start for other in old)]
-    was, now = (_moved_place(text) if announced else None) or (_old_place(text, old), None)
+    was, now = (_moved_place(text) if announced else None) or (None, None)
+    was = was or _old_place(text, old) or (_told_place(text, times) if now is not None else None)
     return Change(tuple(old), tuple(new), was, now, _state(text, announced=announced))
 
 
@@ -81,7 +85,8 @@ def _verdict(line: Line, one: Seen) -> str | None:
     if one.role is not Role.SET:
         return None
     begin = max(line.text.rfind(". ", 0, one.span[0]), 0)
-    before, after = line.text[begin : one.span[0]], line.text[one.span[1] :]
+    to = re.match(r"(?:đến|tới|sang|vào)\s", one.quote, re.IGNORECASE)
+    before, after = line.text[begin : one.span[0] + (to.end() if to is not None else 0)], line.text[one.span[1] :]
     moved = _MOVES.search(line.text) is not None
     if _OLD_AFTER.match(after) and _about_a_change(line, before):
         return "old"
@@ -153,21 +158,37 @@ def without_told(text: Text, times: Times) -> Times:
     return replace(times, lines=tuple(lines))
 
 
-def _moved_place(text: Text) -> tuple[Quoted[str], Quoted[str]] | None:
-    """`thay đổi địa điểm họp từ A sang B`."""
+def _moved_place(text: Text) -> tuple[Quoted[str] | None, Quoted[str]] | None:
+    """`thay đổi địa điểm họp từ A sang B`, `chuyển địa điểm tổ chức sang B`; the old place, if it is said, and the new."""
     for sentence in text.sentences:
         begin = re.search(r"(?:chuyen|thay doi|doi|dieu chinh)[^.;]{0,60}dia diem", sentence.plain)
-        found = _PLACES.search(sentence.plain, begin.end()) if begin is not None else None
-        if found is not None and not re.match(r"\d|ngay|luc", found[1]):
-            old, new = (sentence.text[found.start(n) : found.end(n)].strip(" ,") for n in (1, 2))
-            return Quoted(old, sentence.text, sentence.at, Sure.LIKELY), Quoted(
-                new, sentence.text, sentence.at, Sure.LIKELY
-            )
+        if begin is None:
+            continue
+        both = _PLACES.search(sentence.plain, begin.end())
+        if both is not None and not re.match(r"\d|ngay|luc", both[1]):
+            return _said(sentence, *both.span(1)), _said(sentence, *both.span(2))
+        new = _NEW_PLACE.match(sentence.plain, begin.end())
+        if new is not None and both is None:
+            return None, _said(sentence, *new.span(1))
     return None
+
+
+def _said(sentence: Sentence, start: int, stop: int) -> Quoted[str]:
+    return Quoted(sentence.text[start:stop].strip(" ,:"), sentence.text, sentence.at, Sure.LIKELY)
 
 
 def _old_place(text: Text, old: list[Seen]) -> Quoted[str] | None:
     return next((place for one in old if (place := place_after(text.lines[one.line], one.span[1])) is not None), None)
+
+
+def _told_place(text: Text, times: Times) -> Quoted[str] | None:
+    """Where the meeting was to be whose place alone is changed: as the first sentence that dates it says."""
+    for index, line in enumerate(text.lines):
+        for one in times.set_in(index):
+            place = place_after(line, one.span[1])
+            if place is not None and _is_day(one):
+                return place
+    return None
 
 
 def _state(text: Text, *, announced: bool) -> Quoted[State] | None:

@@ -35,6 +35,9 @@ _SCHEDULE = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(rf"^{_PLACED.pattern}")
+_CLOCKED = re.compile(r"\W*(?:buoi |tu |luc )*(?:sang|chieu|toi|ca ngay|\d{1,2}\s?(?:h|g|gio|:))")
+_ENDS = re.compile(rf"(?:\d{{1,2}}[.)]|[IVX]{{1,4}}[.-]|[{BULLETS}]|TM\.|KT\.|TL\.|T/M|Nơi nhận|Ghi chú|Lưu ý)\s?\D")
+"""What follows the last row of a table whose cells became lines."""
 FEWEST = 3
 """Items that make a list of sittings; fewer are sentences."""
 
@@ -161,8 +164,14 @@ def _streamed(cells: list[tuple[int, Line]], times: Times, order: list[str]) -> 
         if said.isdigit():
             unit, seen, begun, count = "", None, True, 0
             continue
+        if order and _ENDS.match(said):
+            return iter(rows)
         here = next(iter(times.set_in(index)), None)
+        clock = _clock_of(line, index, seen) if here is None and seen is not None and not count else None
         if not said or not begun:
+            continue
+        if clock is not None:
+            seen = clock
             continue
         if here is not None and len(said) < 80:
             seen, count = here, 0
@@ -174,6 +183,15 @@ def _streamed(cells: list[tuple[int, Line]], times: Times, order: list[str]) -> 
         else:
             rows[-1], count = _with(rows[-1], order[count % len(order)], said), count + 1
     return iter(rows)
+
+
+def _clock_of(line: Line, index: int, seen: Seen) -> Seen | None:
+    """`Sáng (8h00)`: the half-day or clock time that a cell of its own adds to the day."""
+    if len(line.text) > 30 or _CLOCKED.match(line.plain) is None:
+        return None
+    found = on_day(line, index, _whole_day(seen.start))
+    best = next((one for one in found if one.start.moment.clock is not None), next(iter(found), None))
+    return replace(seen, start=best.start, end=best.end) if best is not None else None
 
 
 def _with(row: _Row, kind: str, said: str) -> _Row:

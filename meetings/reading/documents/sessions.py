@@ -148,6 +148,9 @@ def _labelled_place(text: Text, sections: tuple[Section, ...], line: int) -> Quo
     first = next((point.place for point in points_of(text) if point.place is not None), None)
     if first is not None:
         return first
+    named = re.sub(r"^(?:tại\s+)?(?:các\s+)?(?:điểm|đầu) cầu(?:\s+chính)?[\s:,]*", "", value, flags=re.IGNORECASE)
+    if named:
+        return place_in(named, text.lines[section.line].text, text.lines[section.line].at)
     under = next((one for index, one, _ in lines_under(text, section) if index > section.line), None)
     return place_in(under.text, under.text, under.at) if under is not None else None
 

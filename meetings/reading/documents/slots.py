@@ -12,7 +12,7 @@ from meetings.reading.documents.draft import Dated, Quoted, Sure
 from meetings.reading.documents.kinds import TEST, TESTED
 from meetings.reading.documents.sections import Label, Section, lines_under
 from meetings.reading.documents.text import BULLETS, DASHED, Line, Text
-from meetings.reading.documents.times import Seen, Times, on_day
+from meetings.reading.documents.times import Role, Seen, Times, on_day
 from meetings.reading.documents.titles import GATHERING
 
 _SETS = re.compile(
@@ -27,6 +27,8 @@ _ASIDE = re.compile(
 _BULLET = re.compile(
     rf"[{BULLETS}]|[a-zđ][.)]\s|\d{{1,2}}(?:[.)]\s|{DASHED})|(?:buổi )?(?:sáng|chiều|tối)\b", re.IGNORECASE
 )
+_BRACKETED = re.compile(rf"\b{GATHERING}[^.;:()]{{0,160}}\((?:thoi gian:? )?(?:vao )?(?:luc |tu |hoi )?$")
+"""`phiên họp … (8h00 ngày 19/3)`."""
 _ENDS = re.compile(r"\b(?:ket thuc|be mac)\b[^.;\d]{0,30}$")
 HEADINGS = 12
 MOST_DAYS = 20
@@ -53,7 +55,23 @@ def slots_of(text: Text, times: Times, sections: tuple[Section, ...], change: Ch
         if labelled
         else []
     )
+    labelled = _with_reach(labelled, times, change)
     return _distinct([*(labelled or _moved_to(change) or _in_prose(text, times, change)), *tests])
+
+
+def _with_reach(labelled: list[Slot], times: Times, change: Change) -> list[Slot]:
+    """`Khai mạc: 7h45 ngày 06/3` of a meeting that a sentence says to last from 06/3 to 08/3."""
+    if len(labelled) != 1 or labelled[0].end is not None:
+        return labelled
+    first = labelled[0].start.value.moment.day
+    for row in times.lines:
+        for one in row:
+            days = (
+                one.end is not None and one.bound is None and one.start.moment.clock is None and _in_force(one, change)
+            )
+            if one.role is Role.SET and days and one.start.moment.day == first and 0 < _days(one) <= MOST_DAYS:
+                return [replace(labelled[0], end=one.until())]
+    return labelled
 
 
 def _labelled(text: Text, times: Times, sections: tuple[Section, ...], change: Change) -> list[Slot]:
@@ -195,6 +213,8 @@ def _is_set(line: Line, start: int, plain: str, one: Seen) -> bool:
         re.search(r"ket luan[^.;]{0,160}\btai (?:cuoc|phien|hoi|buoi)[^.;]{0,120}$", before)
         and one.start.moment.precision is Precision.DAY
     ):
+        return True
+    if _BRACKETED.search(before) and one.start.moment.clock is not None:
         return True
     if _MEETS.search(plain) and (_SETS.search(plain) or TEST.search(line.text)):
         return True

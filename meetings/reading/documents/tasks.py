@@ -78,7 +78,9 @@ def _of_line(
 ) -> Iterator[Task]:
     number = NUMBER.match(line.text)
     place.number = number["number"] if number is not None else place.number
-    place.region = place.region or (len(line.text) < 80 and REGION.search(line.plain) is not None)
+    place.region = place.region or (
+        (len(line.text) < 80 or line.text.endswith(":")) and REGION.search(line.plain) is not None
+    )
     listing = LISTING.search(line.text)
     heading = _heading(line)
     item = ITEM.match(line.text)
@@ -103,6 +105,8 @@ def _is_listed(line: Line, place: _Place) -> bool:
     """Of the list or heading above, marked like its first item, and not assigned to somebody of its own."""
     style = rank(line.text)
     place.style = place.style or style
+    if place.style in ("1", "a") and style == "-" and not place.region:
+        return False  # details of the item above
     if style != place.style or re.match(r"\W*(?:\w{1,2}[.)]\s*)?(?:Giao|Đề nghị|Yêu cầu)\b", line.text):
         place.who = None
         return False
@@ -158,6 +162,8 @@ def _assigned(
         for clause in _clauses(sentence):
             who, what = _assignment(clause, place, kind, due=due)
             if who:
+                if last is not None:
+                    yield last
                 last = _task(times, index, line, _who(_in_full(who, clause), line), what, place.number or None)
     if last is not None:
         yield last

@@ -35,13 +35,22 @@ _CONVENES = re.compile(
     r"\b(?:to chuc|trieu tap|(?:tham |den |toi )?du\s*:?|chu tri|hoan|lui|doi|huy|khai mac|moi|mo|(?:phuc vu|chuan bi)(?: cho)?|lich|chuong trinh(?: lam viec)?(?: cua)?)\s+(?:lai |cac |ngay |thoi gian |to chuc )*$"
 )
 _ASKS = re.compile(rf"^(?:moi )?(?:tham )?(?:du )?(?=\b{GATHERING})|^moi (?:du |tham du )?")
+_NO_ORGANISER = re.compile(r"thong bao|chuyen|thay doi|de nghi|ve viec|lui|hoan|dieu chinh|thoi gian|dia diem|viec")
+_IS_HELD = re.compile(r"\s*(?:se )?(?:duoc )?(?:to chuc|dien ra)\b")
+_HEADS = re.compile(
+    rf"^(?:(?:chuong trinh|kich ban|lich|ke hoach(?: to chuc)?|giay moi|thu moi)(?: du| hop)? )?{GATHERING}"
+)
 _NAMES = re.compile(rf"[“\"]?[{UPPER}][^\d].{{10,200}}[^.;,]$")
+BARE = 3
+"""A name of so few words says only what sort of gathering it is."""
 LONGEST = 240
 
 
 def title_of(text: Text, subject: Quoted[str] | None, sections: tuple[Section, ...]) -> Quoted[str] | None:
     """The gathering by its fullest early name: in the sentence that convenes it, in the subject, in a heading."""
-    found = [*_convened(text), *_in_subject(subject), *_in_headings(text)] or [*_told_of(text)]
+    found = [*_convened(text), *_in_subject(subject), *_in_headings(text)]
+    if all(len(one.value.split()) <= BARE for one in found):
+        found = [*_told_of(text), *_held(text), *found]
     named = max(
         (one for one in found[:3] if 5 <= len(one.value.split()) <= 32), key=lambda one: len(one.value), default=None
     )
@@ -90,7 +99,8 @@ def _convened(text: Text) -> Iterator[Quoted[str]]:
 
 def _with_line_under(text: Text, sentence: Sentence, place: tuple[int, int]) -> Quoted[str] | None:
     """`CHƯƠNG TRÌNH HỘI NGHỊ` with its name on the next line."""
-    bare = place[1] >= len(sentence.text) and len(sentence.text[slice(*place)].split()) <= 3 and sentence.line < HEAD
+    words = len(sentence.text[slice(*place)].split())
+    bare = place[1] >= len(sentence.text) and words <= 5 and sentence.line < HEAD and _HEADS.match(sentence.plain)
     under = text.lines[sentence.line + 1 : sentence.line + 2]
     if not bare or not under or not _NAMES.match(under[0].text) or under[0].cells or ":" in under[0].text:
         return None
@@ -106,9 +116,17 @@ def _told_of(text: Text) -> Iterator[Quoted[str]]:
             yield _named(sentence, *place)
 
 
+def _held(text: Text) -> Iterator[Quoted[str]]:
+    """`Hội nghị tập huấn … được tổ chức từ ngày …`."""
+    for sentence in text.sentences[:60]:
+        place = gathering(sentence.text, sentence.plain)
+        if place is not None and _IS_HELD.match(sentence.plain, place[1]):
+            yield _named(sentence, *place)
+
+
 def _named(sentence: Sentence, start: int, end: int) -> Quoted[str]:
     name = without_initials(sentence.text[start:end])
-    if len(name.split()) <= 3:
+    if len(name.split()) <= BARE:
         name = _with_organiser(sentence, start, name)
     return Quoted(name[:1].upper() + name[1:], sentence.text, sentence.at, Sure.LIKELY)
 
@@ -121,7 +139,9 @@ def without_initials(name: str) -> str:
 def _with_organiser(sentence: Sentence, start: int, name: str) -> str:
     """`Lãnh đạo UBND tỉnh tổ chức cuộc họp`: a bare noun takes the name of who holds it."""
     found = re.match(r"^([^.,;:]{4,80}?) (?:se )?(?:to chuc|trieu tap)\s*$", sentence.plain[:start].strip())
-    return f"{name} {sentence.text[: found.end(1)]}" if found is not None else name
+    if found is None or _NO_ORGANISER.search(found[1]):
+        return name
+    return f"{name} {sentence.text[: found.end(1)]}"
 
 
 def _in_subject(subject: Quoted[str] | None) -> Iterator[Quoted[str]]:
