@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from meetings.moments import Part, Precision, during, on
+from meetings.reading.documents.columns import columns_of
 from meetings.reading.documents.draft import AgendaItem, Dated, Kind, Quoted, Sure
 from meetings.reading.documents.entries import CLOCK, without_clock
-from meetings.reading.documents.schedules import columns_of
 from meetings.reading.documents.sections import NUMBERING, Label, Section
 from meetings.reading.documents.text import Line, Text, flat
-from meetings.reading.documents.times import Seen, Times, on_day
+from meetings.reading.documents.times import Seen, Times, on_day, whole_day
 
 _NO_DAY = Dated(on(date(2000, 1, 1)))
 _PART = re.compile(rf"^{NUMBERING}(?:buoi\s+)?(?P<part>sang|chieu|toi|ca ngay)\b\s*(?=[:,–-]|$)[\s:,–-]*")
@@ -127,16 +127,12 @@ def _take_day(reader: _Reader, index: int, said: str, begin: int) -> str | Seen:
     if seen is None or seen.start.moment.precision is Precision.MONTH or seen.end is not None:
         return said
     moment = seen.start.moment
-    reader.day, reader.part, reader.open = _whole(seen.start), moment.part, False
+    reader.day, reader.part, reader.open = whole_day(seen.start), moment.part, False
     if moment.clock is not None:
         return seen
     rest = said[seen.span[1] - begin :].lstrip(" ):,.;–-")
     part = "" if moment.part is None else {v: k for k, v in _PARTS.items()}.get(moment.part, "sang")
     return f"{part}: {rest}" if part and rest else rest
-
-
-def _whole(one: Dated) -> Dated:
-    return replace(one, moment=on(one.moment.day))
 
 
 def _clock(line: Line, index: int, day: Dated | None, start: int) -> Seen | None:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from meetings.reading.documents.changes import Change, change_of, is_old_name
 from meetings.reading.documents.draft import Identity, Kind, Quoted, Session, State, Sure
 from meetings.reading.documents.kinds import CORRECTED, MOVED, TEST, TESTED
+from meetings.reading.documents.merging import Slot
 from meetings.reading.documents.places import place_after, place_before, place_in
 from meetings.reading.documents.points import points_of
 from meetings.reading.documents.seats import seated
 from meetings.reading.documents.sections import Label, Section, lines_under, value_of
-from meetings.reading.documents.slots import Slot, is_heading, slots_of
+from meetings.reading.documents.slots import is_heading, slots_of
 from meetings.reading.documents.text import Line, Text
 from meetings.reading.documents.times import Seen, Times
 from meetings.reading.documents.titles import gathering, title_of, without_initials

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from meetings.moments import Moment, Precision, in_month
+from meetings.moments import Precision, in_month
 from meetings.reading.documents.changes import Change, is_old_name
-from meetings.reading.documents.draft import Dated, Quoted, Sure
+from meetings.reading.documents.draft import Dated, Sure
 from meetings.reading.documents.kinds import TEST, TESTED
+from meetings.reading.documents.merging import Slot, distinct, merged_times, same_event
 from meetings.reading.documents.sections import Label, Section, lines_under
 from meetings.reading.documents.text import BULLETS, DASHED, Line, Text
-from meetings.reading.documents.times import Role, Seen, Times, on_day
+from meetings.reading.documents.times import Role, Seen, Times, on_day, whole_day
 from meetings.reading.documents.titles import GATHERING
 
 _SETS = re.compile(
@@ -35,28 +36,18 @@ MOST_DAYS = 20
 """A longer stretch is a period that a sentence speaks of, not a sitting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A time in force with where it was said; `section` is its label, if any."""
-
-    start: Quoted[Dated]
-    end: Quoted[Dated] | None
-    seen: Seen
-    section: Section | None
-
-
 def slots_of(text: Text, times: Times, sections: tuple[Section, ...], change: Change) -> list[Slot]:
     """In order, each start once; labels come before what replaces a time, and that before running text."""
     labelled = _labelled(text, times, sections, change)
     if labelled and all(one.section is not None and TESTED.search(one.section.name) for one in labelled):
-        return _distinct([*_in_prose(text, times, change), *labelled])  # a label only for the test
+        return distinct([*_in_prose(text, times, change), *labelled])  # a label only for the test
     tests = (
         [one for one in _in_prose(text, times, change) if TEST.search(text.lines[one.seen.line].text)]
         if labelled
         else []
     )
     labelled = _with_reach(labelled, times, change)
-    return _distinct([*(labelled or _moved_to(change) or _in_prose(text, times, change)), *tests])
+    return distinct([*(labelled or _moved_to(change) or _in_prose(text, times, change)), *tests])
 
 
 def _with_reach(labelled: list[Slot], times: Times, change: Change) -> list[Slot]:
@@ -99,13 +90,9 @@ def _under_label(text: Text, times: Times, section: Section, change: Change) -> 
             found = [one for one in found if one.start.value != base]
         found.extend(slots)
         if len(slots) == 1 and slots[0].end is None and slots[0].start.value.moment.precision is not Precision.MONTH:
-            day = _whole_day(slots[0].start.value)
+            day = whole_day(slots[0].start.value)
             base = day if own and day == slots[0].start.value else base
     return found
-
-
-def _whole_day(one: Dated) -> Dated:
-    return replace(one, moment=Moment(one.moment.day))
 
 
 def _in_force(one: Seen, change: Change) -> bool:
@@ -121,13 +108,13 @@ def _slots(line: Line, seen: list[Seen], section: Section | None) -> Iterator[Sl
     """Times of one line: `trong 02 ngày 12 và 13/8; khai mạc lúc 8h00 ngày 12/8` is one session."""
     merged: list[Seen] = []
     for one in seen:
-        earlier = next((m for m in merged if _same_event(m, one)), None)
+        earlier = next((m for m in merged if same_event(m, one)), None)
         if merged and merged[-1].end is None and _ENDS.search(line.plain[: one.span[0]]):
             merged[-1] = replace(merged[-1], end=one.start)
         elif earlier is None:
             merged.append(one)
         else:
-            merged[merged.index(earlier)] = _merge(earlier, one)
+            merged[merged.index(earlier)] = merged_times(earlier, one)
     for one in merged:
         timed = _within_month(_with_clock(line, one))
         yield Slot(timed.quoted(), timed.until(), one, section)
@@ -141,26 +128,6 @@ def _within_month(one: Seen) -> Seen:
     ):
         return one
     return replace(one, start=replace(one.start, moment=in_month(moment.day.year, moment.day.month)), end=None)
-
-
-def _same_event(one: Seen, other: Seen) -> bool:
-    """The one names days, the other the clock of the first (or last) of them."""
-    first, last = one.start.moment, (one.end or one.start).moment
-    here = other.start.moment
-    whole = Precision.DAY in (first.precision, here.precision)
-    return whole and first.day <= here.day <= last.last_day
-
-
-def _merge(one: Seen, other: Seen) -> Seen:
-    precise = other if other.start.moment.clock is not None and other.start.moment.day == one.start.moment.day else one
-    end = one.end or other.end
-    if (
-        one.end is not None
-        and other.start.moment.clock is not None
-        and other.start.moment.day == one.end.moment.last_day != one.start.moment.day
-    ):
-        end = other.start
-    return replace(precise, end=end)
 
 
 def _with_clock(line: Line, one: Seen) -> Seen:
@@ -236,34 +203,4 @@ def is_heading(line: Line, one: Seen) -> bool:
         one.end is not None
         and re.match(r"^[^\d,.;:]{3,40},\s*(?:tu\s+)?ngay\b", line.plain) is not None
         and one.span[1] >= len(line.text) - 2
-    )
-
-
-def _distinct(slots: list[Slot]) -> list[Slot]:
-    """Each start once; a day named again without its clock is the same session."""
-    kept: list[Slot] = []
-    for slot in slots:
-        here = slot.start.value.moment
-        same = next((k for k in kept if _covers(k, slot) or _covers(slot, k)), None)
-        if same is None:
-            kept.append(slot)
-        elif (
-            same.start.value.moment.clock is None and here.clock is not None and same.start.value.moment.day == here.day
-        ):
-            kept[kept.index(same)] = replace(
-                slot, end=slot.end or same.end, seen=same.seen if same.end is not None else slot.seen
-            )
-    return kept
-
-
-def _covers(one: Slot, other: Slot) -> bool:
-    first, last = one.start.value.moment, (one.end or one.start).value.moment
-    here = other.start.value.moment
-    if here == first:
-        return True
-    whole = first.precision is not Precision.MINUTE or here.precision is not Precision.MINUTE
-    return (
-        whole
-        and first.day <= here.day <= last.last_day
-        and (first.part is None or here.part is None or first.part == here.part)
     )

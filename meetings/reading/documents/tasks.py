@@ -11,31 +11,27 @@ from meetings.reading.documents.assigning import (
     ASSIGNS,
     BARE_LISTING,
     BEGINS,
-    BODIES,
     DOES,
     HANDED_IN,
     ITEM,
     LISTING,
-    MOST,
     NEEDS,
     NOT_ASKED,
     NUMBER,
     ORG,
     OUTCOME,
     REGION,
-    WITH,
 )
-from meetings.reading.documents.deadlines import is_within
-from meetings.reading.documents.draft import Dated, Kind, Quoted, Sure, Task
+from meetings.reading.documents.draft import Dated, Kind, Quoted, Task
+from meetings.reading.documents.duties import duty, named
 from meetings.reading.documents.kinds import tells_of_earlier
 from meetings.reading.documents.sections import rank
 from meetings.reading.documents.text import Line, Sentence, Text, flat
 from meetings.reading.documents.times import Times
 
-
 _LABELLED = re.compile(r"^(?:Ghi chú|Lưu ý|Yêu cầu|Đề nghị|Đăng ký|Về [^:]{3,60})\s*:\s*")
 _LIMITED = re.compile(
-    r"trước (?:ngày |thứ )?\d(?!\d*\s*(?:phút|ngày(?! \d)|tháng|năm|tuần))|(?:chậm nhất|muộn nhất|đến hết|xong trong|hoàn thành trong)\s"
+    r"trước (?:ngày |thứ )?\d(?!\d*\s*(?:phút|tháng|năm|tuần))|(?:chậm nhất|muộn nhất|đến hết|xong trong|hoàn thành trong)\s"
 )
 _MAY = re.compile(r"\b(?:có thể|được|không|chưa|đã|sẽ)$")
 
@@ -85,7 +81,7 @@ def _of_line(
     heading = _heading(line)
     item = ITEM.match(line.text)
     if listing is not None:
-        place.who, place.listed, place.style = _who(listing["who"], line), True, ""
+        place.who, place.listed, place.style = named(listing["who"], line), True, ""
         return
     elif BARE_LISTING.search(line.text):
         place.who, place.region = None, True
@@ -121,7 +117,7 @@ def _heading(line: Line) -> Quoted[str] | None:
     if said == line.text.strip(" :") or len(said) > 110 or line.text[-1:] in ".;" or DOES.match(said):
         return None
     return (
-        _who(re.sub(r"^(?:Giao|Đề nghị|Yêu cầu)\s+", "", said), line)
+        named(re.sub(r"^(?:Giao|Đề nghị|Yêu cầu)\s+", "", said), line)
         if ORG.match(re.sub(r"^(?:Giao|Đề nghị|Yêu cầu)\s+", "", said))
         else None
     )
@@ -137,9 +133,9 @@ def _of_item(times: Times, index: int, line: Line, place: _Place) -> Iterator[Ta
     letter = item["letter"] if item is not None else None
     label = ".".join(part for part in (place.number, letter or "") if part) or None
     if own is not None and ORG.match(own["who"]):
-        yield _task(times, index, line, _who(own["who"], line), own["what"], label)
+        yield duty(times, index, line, named(own["who"], line), own["what"], label)
     elif len(said.split()) >= 3:
-        yield _task(times, index, line, place.who, said, label)
+        yield duty(times, index, line, place.who, said, label)
 
 
 def _assigned(
@@ -164,7 +160,7 @@ def _assigned(
             if who:
                 if last is not None:
                     yield last
-                last = _task(times, index, line, _who(_in_full(who, clause), line), what, place.number or None)
+                last = duty(times, index, line, named(_in_full(who, clause), line), what, place.number or None)
     if last is not None:
         yield last
 
@@ -224,43 +220,3 @@ def _by_itself(clause: str, place: _Place, kind: Quoted[Kind] | None, *, due: bo
     ):
         return does["who"], does["what"]
     return None
-
-
-def _who(said: str, line: Line) -> Quoted[str]:
-    return Quoted(re.sub(r"\s+(?:tiếp tục|khẩn trương)$", "", said.strip(" ,:–-")), line.text, line.at, Sure.LIKELY)
-
-
-def _task(times: Times, index: int, line: Line, who: Quoted[str] | None, what: str, label: str | None) -> Task:
-    what = what.strip()
-    co = WITH.search(what)
-    others = _names(co["co"], line) if co is not None else ()
-    if co is not None and co.start() < 12:
-        what = f"{what[: co.start()]} {what[co.end() :]}".strip(" ,")
-    due = _due(times, index, line, what)
-    said = re.sub(r"\s*\./\.$", "", what).strip(" .;,")
-    return Task(who, Quoted(said[:MOST], line.text, line.at, Sure.LIKELY), others, due, label)
-
-
-def _names(said: str, line: Line) -> tuple[Quoted[str], ...]:
-    """`Sở A, Sở B và UBND huyện C`, but a name keeps the và and the commas within it."""
-    said = re.split(r"\s(?:trong|để|theo|về)\s", said)[0]
-    parts = re.split(
-        rf",\s+(?:và\s+)?(?=(?:các )?(?:{BODIES})\b)|\s+và\s+(?=(?:các )?(?:{BODIES})\b)|;\s*",
-        said,
-        flags=re.IGNORECASE,
-    )
-    return tuple(Quoted(part.strip(" ,"), line.text, line.at, Sure.LIKELY) for part in parts if part.strip(" ,"))
-
-
-def _due(times: Times, index: int, line: Line, what: str) -> Quoted[Dated] | None:
-    """The limit in the clause; a time without the wording of one is no limit."""
-    begin = max(line.text.find(what[-60:]) + len(what[-60:]) - len(what), 0)
-    seen = [
-        one
-        for one in times.set_in(index, begin, begin + len(what) + 2)
-        if one.bound is not None or is_within(line, one)
-    ]
-    if not seen:
-        return None
-    one = seen[-1]
-    return replace(one.quoted(), value=one.end or one.start)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from meetings.reading.documents.blocks import Blocks, Paragraph
+from meetings.reading.documents.cleaning import clean
 from meetings.reading.fold import fold_word
 
 LONGEST = 2_000
 """Characters of one line; a paragraph of an official document has some hundreds, and a longer one is cut in pieces."""
-MOST = 200_000
-"""Characters of one paragraph that are read at all: a hundred pages."""
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 """The capital letters of Vietnamese, for a class of a regular expression."""
 BULLETS = "-–—+*•·▪●✓✔➢►▶■□◆◇○❖"
@@ -27,10 +25,6 @@ FULL = 3
 SHORT = 40
 """Up to so many characters a line may be a heading or a cell, which ends where it likes."""
 
-# Residue of converters: bookmarks of Word, tags of HTML, headings and emphasis of Markdown, quoted mail.
-_RESIDUE = re.compile(r"\[bookmark:[^\]\n]{0,40}\]|</?[a-zA-Z][^<>\n]{0,80}>|\*\*+|^\s*(?:#{1,6}|>)(?=\s)")
-_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,200}?)(?<=\S)\*(?![\w*])")
-_OPEN_EMPHASIS = re.compile(r"^\*(?=[(\w])")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:\d{1,2}|[A-ZĐ]|[IVX]{1,5}|TP|Tp|tp|ThS|TS|PGS|GS|BS|KS|Đ/c|đ/c|Mr|Ms|P|Q|H|Tr|tr|vv?|St)\.$"
 )
@@ -103,15 +97,6 @@ def flat(text: str) -> str:
     if text.isascii():
         return text.lower()
     return "".join(_flat_sign(sign) for sign in text)
-
-
-def clean(text: str) -> str:
-    """Composed, without residue of markup and invisible signs, white space squeezed."""
-    text = unicodedata.normalize("NFC", text[:MOST])
-    text = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc") or sign.isspace())
-    text = _RESIDUE.sub("", text)
-    text = _OPEN_EMPHASIS.sub("", _EMPHASIS.sub(r"\1", text))
-    return " ".join(text.split())
 
 
 @lru_cache(maxsize=4096)

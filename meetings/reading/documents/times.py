@@ -10,7 +10,7 @@ from enum import Enum
 
 from meetings.moments import VIETNAM, Moment, Precision, in_month, in_year, on
 from meetings.reading.documents.draft import Dated, Quoted, Sure
-from meetings.reading.documents.text import Line, Text
+from meetings.reading.documents.text import Line, Text, flat
 from meetings.reading.when import UNKNOWN_YEAR, Bound, When, find
 
 HEAD = 30
@@ -116,6 +116,11 @@ def on_day(line: Line, index: int, day: Dated, start: int = 0) -> list[Seen]:
     return found
 
 
+def whole_day(one: Dated) -> Dated:
+    """The day itself, without clock time or half-day."""
+    return replace(one, moment=on(one.moment.day))
+
+
 _WITHIN_A_DAY = (Precision.MINUTE, Precision.PART)
 
 
@@ -181,15 +186,10 @@ def _is_stamp(seen: Seen, line: Line) -> bool:
 
 def _issue_parts(line: Line) -> re.Match[str] | None:
     for cell in line.cells or (line.text,):
-        found = _ISSUE.match(_plain_cell(cell, line))
+        found = _ISSUE.match(flat(cell))
         if found is not None:
             return found
     return None
-
-
-def _plain_cell(cell: str, line: Line) -> str:
-    begin = line.text.find(cell)
-    return line.plain[begin : begin + len(cell)] if begin >= 0 else ""
 
 
 def _issued(lines: Sequence[Line]) -> Quoted[Dated] | None:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.reading.documents.blocks import Paragraph, Table, of_text
-from meetings.reading.documents.text import clean, flat, text_of
+from meetings.reading.documents.cleaning import clean
+from meetings.reading.documents.text import flat, text_of
 
 
 def lines(text: str) -> list[str]:

@@ -1,0 +1,93 @@
+"""Rows of a weekly calendar that is a table: by what heads their columns, also where these are days or half-days."""
+
+from __future__ import annotations
+
+import re
+
+from meetings.reading.documents.columns import columns_of
+from meetings.reading.documents.entries import BULLET, CLOCK, Cells, cells_of
+from meetings.reading.documents.text import Line, flat
+from meetings.reading.documents.week import DAY, Reader, begin, day_of, part_of, take_bare_day, take_day, take_part
+
+SEVERAL = re.compile(r"(?<=[.;)])\s+(?=(?:[-–+]\s*)?\(?\d{1,2}\s?(?:h\b|h\d|g\d|giờ|:\d\d))")
+"""Where the next entry begins within a cell or a line."""
+
+
+FEWEST_DAYS = 3
+
+
+def take_row(reader: Reader, index: int, line: Line) -> None:
+    """A row of a table: its cells by the heading row, and what is empty inherits."""
+    if _take_heading(reader, index, line):
+        return
+    if reader.days or reader.parts:
+        _take_crossed(reader, index, line)
+        return
+    rest = []
+    for place, cell in enumerate(line.cells):
+        if cell and not (place == 0 and take_bare_day(reader, index, cell)) and not take_day(reader, index, cell):
+            left = take_part(reader, cell)
+            rest.extend([left] if left.strip() else [])
+    if not rest or reader.day is None:
+        return
+    cells = _by_heading(reader, line) or cells_of(rest)
+    if cells is not None:
+        _take_entries(reader, index, cells)
+
+
+def _take_heading(reader: Reader, index: int, line: Line) -> bool:
+    """A row that names the columns: what they hold, or which days or half-days they are."""
+    head = columns_of(line.cells)
+    parts = {place: found for place, cell in enumerate(line.cells) if (found := part_of(cell)) is not None}
+    days = {
+        place: known
+        for place, cell in enumerate(line.cells)
+        if DAY.match(flat(cell)) and len(cell) < 30 and (known := day_of(reader, index, cell)) is not None
+    }
+    if len(days) >= FEWEST_DAYS or len(parts) > 1:
+        reader.days = days if len(days) >= FEWEST_DAYS else {}
+        reader.parts = {} if reader.days else parts
+        return True
+    if "content" in head or ("place" in head and "people" in head):
+        reader.columns, reader.days, reader.parts = head, {}, {}
+        return True
+    return False
+
+
+def _take_crossed(reader: Reader, index: int, line: Line) -> None:
+    """A row whose cells belong to the days, or the half-days, that head their columns."""
+    for place, cell in enumerate(line.cells):
+        if place in reader.days:
+            reader.day = reader.days[place]
+        elif place in reader.parts:
+            reader.part = reader.parts[place]
+        else:
+            part = part_of(cell)
+            reader.part = part if part is not None else reader.part
+            if reader.parts and not take_bare_day(reader, index, cell):
+                take_day(reader, index, cell)
+            continue
+        if cell and reader.day is not None:
+            _take_entries(reader, index, Cells(cell))
+
+
+def _take_entries(reader: Reader, index: int, cells: Cells) -> None:
+    """The entries of one cell; each begins with its clock time."""
+    for said in SEVERAL.split(cells.content):
+        begin(reader, index, BULLET.sub("", said))
+        if reader.open is not None:
+            reader.open.place, reader.open.people = cells.place, cells.people
+    reader.open = None
+
+
+def _by_heading(reader: Reader, line: Line) -> Cells | None:
+    columns = reader.columns
+    if "content" not in columns or columns["content"] >= len(line.cells) or not line.cells[columns["content"]]:
+        return None
+
+    def cell(name: str) -> str:
+        return line.cells[columns[name]] if columns.get(name, len(line.cells)) < len(line.cells) else ""
+
+    clock, content = cell("time"), cell("content")
+    timed = CLOCK.match(flat(clock)) and not CLOCK.match(flat(content))
+    return Cells(f"{clock}: {content}" if timed else content, cell("place"), cell("people"))

@@ -1,0 +1,28 @@
+"""Text as a person sees it: composed, without what converters leave behind, its white space squeezed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MOST = 200_000
+"""Characters of one paragraph that are read at all: a hundred pages."""
+
+
+# Residue of converters: bookmarks of Word, tags of HTML, headings and emphasis of Markdown, quoted mail.
+_RESIDUE = re.compile(r"\[bookmark:[^\]\n]{0,40}\]|</?[a-zA-Z][^<>\n]{0,80}>|\*\*+|^\s*(?:#{1,6}|>)(?=\s)")
+
+
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,200}?)(?<=\S)\*(?![\w*])")
+
+
+_OPEN_EMPHASIS = re.compile(r"^\*(?=[(\w])")
+
+
+def clean(text: str) -> str:
+    """Composed, without residue of markup and invisible signs, white space squeezed."""
+    text = unicodedata.normalize("NFC", text[:MOST])
+    text = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc") or sign.isspace())
+    text = _RESIDUE.sub("", text)
+    text = _OPEN_EMPHASIS.sub("", _EMPHASIS.sub(r"\1", text))
+    return " ".join(text.split())

@@ -1,0 +1,52 @@
+"""One duty as a task: who, what, with whom, and the limit its own words set."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from meetings.reading.documents.assigning import BODIES, MOST, WITH
+from meetings.reading.documents.deadlines import is_within
+from meetings.reading.documents.draft import Dated, Quoted, Sure, Task
+from meetings.reading.documents.text import Line
+from meetings.reading.documents.times import Times
+
+
+def named(said: str, line: Line) -> Quoted[str]:
+    return Quoted(re.sub(r"\s+(?:tiếp tục|khẩn trương)$", "", said.strip(" ,:–-")), line.text, line.at, Sure.LIKELY)
+
+
+def duty(times: Times, index: int, line: Line, who: Quoted[str] | None, what: str, label: str | None) -> Task:
+    what = what.strip()
+    co = WITH.search(what)
+    others = _names(co["co"], line) if co is not None else ()
+    if co is not None and co.start() < 12:
+        what = f"{what[: co.start()]} {what[co.end() :]}".strip(" ,")
+    due = _due(times, index, line, what)
+    said = re.sub(r"\s*\./\.$", "", what).strip(" .;,")
+    return Task(who, Quoted(said[:MOST], line.text, line.at, Sure.LIKELY), others, due, label)
+
+
+def _names(said: str, line: Line) -> tuple[Quoted[str], ...]:
+    """`Sở A, Sở B và UBND huyện C`, but a name keeps the và and the commas within it."""
+    said = re.split(r"\s(?:trong|để|theo|về)\s", said)[0]
+    parts = re.split(
+        rf",\s+(?:và\s+)?(?=(?:các )?(?:{BODIES})\b)|\s+và\s+(?=(?:các )?(?:{BODIES})\b)|;\s*",
+        said,
+        flags=re.IGNORECASE,
+    )
+    return tuple(Quoted(part.strip(" ,"), line.text, line.at, Sure.LIKELY) for part in parts if part.strip(" ,"))
+
+
+def _due(times: Times, index: int, line: Line, what: str) -> Quoted[Dated] | None:
+    """The limit in the clause; a time without the wording of one is no limit."""
+    begin = max(line.text.find(what[-60:]) + len(what[-60:]) - len(what), 0)
+    seen = [
+        one
+        for one in times.set_in(index, begin, begin + len(what) + 2)
+        if one.bound is not None or is_within(line, one)
+    ]
+    if not seen:
+        return None
+    one = seen[-1]
+    return replace(one.quoted(), value=one.end or one.start)
