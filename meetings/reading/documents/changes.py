@@ -32,11 +32,18 @@ _NEW_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MOVES = re.compile(rf"{MOVED.pattern}|\b(?:chuyển|đổi|thay đổi|điều chỉnh)\b", re.IGNORECASE)
-_OLD_NAME = re.compile(r"cũ|trước đây|ban đầu|đã (?:thông báo|mời|gửi)|theo giấy mời|theo thông báo", re.IGNORECASE)
+_OLD_NAME = re.compile(
+    r"cũ|trước đây|ban đầu|đã (?:thông báo|mời|gửi|in|ghi|nêu|ấn định|đăng)|theo giấy mời|theo thông báo", re.IGNORECASE
+)
 _TOLD = re.compile(
     r"(?:đã|theo)\b[^.;]{0,200}(?:thông báo|giấy mời|công văn|kế hoạch|thư mời|lịch|chương trình|giấy triệu tập)",
     re.IGNORECASE,
 )
+_HANDED_IN = re.compile(
+    r"\b(?:gia hạn|hạn (?:chót|cuối|nộp|gửi)|thời hạn|nộp (?:hồ sơ|báo cáo|bài|tóm tắt|phí)|đăng ký (?:tham )?dự)\b",
+    re.IGNORECASE,
+)
+"""What is extended or changed there is a limit, not a meeting."""
 _NEW_PLACE = re.compile(
     r"[^.;]{0,120}?\s(?:sang|ve|thanh|toi|den)\s*:?\s+(?:tai )?(?!ngay|luc|\d)(.{3,160}?)(?:[.;]|$)"
 )
@@ -82,11 +89,11 @@ def is_old_name(label: str) -> bool:
 
 def _verdict(line: Line, one: Seen) -> str | None:
     """old, new, both (a range that is a move), or None where nothing is said."""
-    if one.role is not Role.SET:
-        return None
     begin = max(line.text.rfind(". ", 0, one.span[0]), 0)
     to = re.match(r"(?:đến|tới|sang|vào)\s", one.quote, re.IGNORECASE)
     before, after = line.text[begin : one.span[0] + (to.end() if to is not None else 0)], line.text[one.span[1] :]
+    if one.role is not Role.SET or _HANDED_IN.search(before):
+        return None
     moved = _MOVES.search(line.text) is not None
     if _OLD_AFTER.match(after) and _about_a_change(line, before):
         return "old"
@@ -107,7 +114,7 @@ def _verdict(line: Line, one: Seen) -> str | None:
 def _about_a_change(line: Line, before: str) -> bool:
     """`dự kiến tổ chức vào …` alone is a plan, not a time withdrawn."""
     if re.search(
-        r"thay (?:cho|vì)|cũ\b|(?:trước đây|ban đầu|đã thông báo|dự kiến trước)[^:]{0,20}:\s*$",
+        r"thay (?:cho|vì)|cũ\b|(?:trước đây|ban đầu|đã (?:thông báo|in|ghi|nêu|ấn định|mời|gửi)|dự kiến trước)[^:]{0,20}:\s*$",
         before[-60:],
         re.IGNORECASE,
     ):

@@ -18,7 +18,7 @@ from meetings.reading.when import Bound
 _DUTY = re.compile(
     r"\b(?:nop|gui|dang ky|bao cao|xac nhan|phan hoi|tra loi|gop y|cho y kien|tham gia y kien|hoan thanh|hoan tat|cung cap|tong hop|trinh|dong (?:hoi )?phi"
     r"|hoi nghi phi|le phi|lap |ra soat|chuan bi|trien khai|thong bao|cap nhat|lap dat|kiem tra|ban giao|ky |thanh toan|to chuc|thuc hien|giai trinh"
-    r"|xay dung|tham dinh|phe duyet|ban hanh|de xuat|cong bo|niem yet|chot|lam thu tuc|tiep nhan|nhan |chuyen|khac phuc|bao dam|bo tri|dang tai|cong khai|cu (?:dai|can|nguoi)|tra )"
+    r"|xay dung|tham dinh|phe duyet|ban hanh|de xuat|cong bo|niem yet|chot|lam thu tuc|tiep nhan|nhan |chuyen|khac phuc|bao dam|bo tri|dang tai|cong khai|cu (?:dai|can|nguoi)|tra |xin bao\b|bao (?:lai|ve|ten|cho)\b)"
 )
 _HANDED_IN = re.compile(
     r"\b(?:nop|gui|dang ky|xac nhan|phan hoi|tra loi|gop y|y kien|cung cap|bao cao|tham luan|danh sach|tai lieu|ho so|phi\b|bai viet|tom tat|toan van)"
@@ -74,11 +74,11 @@ def _by_wording(text: Text, times: Times, sections: tuple[Section, ...]) -> Iter
     for sentence in text.sentences:
         line = text.lines[sentence.line]
         for one in times.set_in(sentence.line, sentence.start, sentence.start + len(sentence.text)):
-            if _is_due(line, one, sentence, labelled=sentence.line in labelled):
+            if _is_due(times, one, sentence, line, labelled=sentence.line in labelled):
                 yield _requirement(text, times, sentence, one)
 
 
-def _is_due(line: Line, one: Seen, sentence: Sentence, *, labelled: bool) -> bool:
+def _is_due(times: Times, one: Seen, sentence: Sentence, line: Line, *, labelled: bool) -> bool:
     if one.start.moment.precision is Precision.YEAR:
         return False
     if labelled:
@@ -87,8 +87,18 @@ def _is_due(line: Line, one: Seen, sentence: Sentence, *, labelled: bool) -> boo
         return False
     worded = _LIMIT.search(flat(one.quote)) is not None
     if not worded:  # "đến ngày X" is a limit only for what is handed in
-        return one.end is None and bool(_HANDED_IN.search(sentence.plain[: one.span[0] - sentence.start]))
+        return (
+            one.end is None
+            and not _has_limit(times, sentence)
+            and bool(_HANDED_IN.search(sentence.plain[: one.span[0] - sentence.start]))
+        )
     return not _is_mention(line, one)
+
+
+def _has_limit(times: Times, sentence: Sentence) -> bool:
+    """`Báo cáo tình hình đến 31/5, gửi về Sở trước ngày 05/6`: the first date is what the report covers."""
+    seen = times.set_in(sentence.line, sentence.start, sentence.start + len(sentence.text))
+    return any(one.bound is not None and _LIMIT.search(flat(one.quote)) for one in seen)
 
 
 def is_within(line: Line, one: Seen) -> bool:

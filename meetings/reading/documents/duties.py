@@ -44,7 +44,7 @@ def _due(times: Times, index: int, line: Line, what: str) -> Quoted[Dated] | Non
     seen = [
         one
         for one in times.set_in(index, begin, begin + len(what) + 2)
-        if one.bound is not None or is_within(line, one)
+        if one.bound is not None or is_within(line, one) or (one.end is not None and "hết" in one.quote)
     ]
     if not seen:
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from meetings.moments import Part, at, during
 from meetings.reading.documents.draft import Dated, Quoted, Session, Sure
-from meetings.reading.documents.places import place_after
+from meetings.reading.documents.places import place_ending
 from meetings.reading.documents.text import BULLETS, Line, flat
 from meetings.reading.documents.times import Seen, on_day
 
@@ -112,12 +112,8 @@ def session_of(entry: Entry, line: Line, *, flattened: bool) -> Session | None:
     place = (entry.place or cells.place or place).strip(" .;")
     place = re.sub(r"^(?:tại|Tại)\s+", "", place)
     if not place and not flattened:
-        after = [
-            place_after(line, found.start(), 1)
-            for found in re.finditer(r"\btại\s", line.text)
-            if title.endswith(line.text[found.start() :].strip(" ."))
-        ]
-        place = after[-1].value if after and after[-1] is not None else ""
+        ending = place_ending(title, quote, line.at)
+        place = ending.value if ending is not None else ""
     people = cells.people or entry.people or entry.who
     return Session(
         title=Quoted(title, quote, line.at),

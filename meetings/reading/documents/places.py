@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from meetings.reading.documents.draft import Quoted, Sure
 from meetings.reading.documents.text import Line, flat
@@ -41,6 +42,15 @@ def place_before(line: Line, stop: int) -> Quoted[str] | None:
     return _from(line, last.end(), last.start()) if last is not None else None
 
 
+def place_ending(said: str, quote: str, at: int) -> Quoted[str] | None:
+    """The place with which words end: `họp chi bộ tại Phòng họp 2`."""
+    found = [one for one in _AT.finditer(said) if one.start()]
+    if not found:
+        return None
+    place = _from(Line(said, at, (), apart=False, plain=flat(said)), found[-1].end(), found[-1].start())
+    return replace(place, quote=quote) if place is not None and said.endswith(place.value) else None
+
+
 def place_in(value: str, quote: str, at: int) -> Quoted[str] | None:
     """The place that a label labels: `Địa điểm: Tại Hội trường A (tầng 2).`"""
     said = re.sub(r"^(?:tại|ở)\s+", "", value.strip(" -–:;."), flags=re.IGNORECASE)
@@ -50,7 +60,7 @@ def place_in(value: str, quote: str, at: int) -> Quoted[str] | None:
     said = said if kept is None else kept["place"] or ""
     plain = flat(said)
     stop = re.search(
-        r"[;:]|(?<!\btp)(?<!\bp)(?<!\bq)\.(?=\s)|,\s*(?:thoi gian|thanh phan|vao|luc|ket hop)\b|\s\((?:co|kem|xem|chi|theo|gui|danh|so do|qua)\b",
+        r"[;:]|(?<!\btp)(?<!\bp)(?<!\bq)\.(?=\s)|,\s*(?:thoi gian|thanh phan|vao|luc|ket hop)\b|\s\((?:co|kem|xem|chi|theo|gui|danh|so do|qua|giu nguyen|khong (?:thay )?doi|nhu cu|du kien)\b",
         plain,
     )
     said = said[: stop.start()] if stop is not None else said

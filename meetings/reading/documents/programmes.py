@@ -7,7 +7,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from meetings.moments import PART_HOURS, Moment, Part
+from meetings.reading.documents.columns import PLACED
 from meetings.reading.documents.draft import AgendaItem, Dated, Quoted, Session, State, Sure
+from meetings.reading.documents.kinds import HEADLINES
+from meetings.reading.documents.places import place_in
 from meetings.reading.documents.text import Text, flat
 
 _NO_SITTING = re.compile(
@@ -21,7 +24,17 @@ def sessions_from(agenda: tuple[AgendaItem, ...], text: Text, title: Quoted[str]
     groups = groupby(dated, key=lambda one: _half_day(one.start.value.moment) if one.start is not None else None)
     tentative = next((line for line in text.lines[:6] if line.plain.startswith("du kien ")), None)
     state = Quoted(State.TENTATIVE, tentative.text, tentative.at) if tentative is not None else None
-    return tuple(_session(next(iter(items)), title, state) for _, items in groups)
+    place = _place_in_head(text)
+    return tuple(replace(_session(next(iter(items)), title, state), place=place) for _, items in groups)
+
+
+def _place_in_head(text: Text) -> Quoted[str] | None:
+    """`Ngày 18 tháng 10 năm 2023, Hội trường A3, Trường Đại học A`."""
+    for line in text.lines[:HEADLINES]:
+        day = re.match(r"\W*(?:ngay|sang|chieu|thoi gian)\b[^,]{4,50}\d{4}\W*,\s*(?:tai )?", line.plain)
+        if day is not None and PLACED.match(line.plain, day.end()) and not line.cells:
+            return place_in(line.text[day.end() :], line.text, line.at)
+    return None
 
 
 def _half_day(moment: Moment) -> tuple[object, object]:

@@ -11,14 +11,17 @@ from meetings.moments import Precision
 from meetings.reading.documents.columns import PLACED, Row, columns_of
 from meetings.reading.documents.draft import Quoted, Session, Sure
 from meetings.reading.documents.flattened import FEWEST, in_cells
+from meetings.reading.documents.places import place_in
 from meetings.reading.documents.text import BULLETS, Line, Text, flat
 from meetings.reading.documents.times import Seen, Times, on_day, whole_day
+from meetings.reading.documents.titles import gathering, without_initials
 
 _LATEST = re.compile(r"hoan thanh|cham nhat|thoi han|han\b")
 _NOTED = re.compile(r"\s*\((?P<note>(?:đơn vị|tổ|cụm|điểm)[^()]{0,40})\)?$", re.IGNORECASE)
 _LISTED = re.compile(rf"^(?:\d{{1,2}}[.)]|[{BULLETS}])\s*(?P<unit>[^:.;]{{3,120}}?)\s*[:,–-]?\s*$")
 _LEADS = re.compile(r"\s*(?:từ|lúc|vào|ngày|hồi|bắt đầu)\s*$", re.IGNORECASE)
 _HANDED_IN = re.compile(r"\b(?:nop|gui|nhan|dang ky|thong bao|cong bo|han|phan bien|thoi gian|ngay)\b")
+_FOR = ("cac ", "danh cho", "doi voi", "khoi ", "lop ", "khoa ", "noi dung", "chuyen de", "mon ")
 _SCHEDULE = re.compile(
     r"lịch\s+(?P<name>(?:tiếp xúc cử tri|tiếp công dân|làm việc|kiểm tra|giám sát|họp|tập huấn|thi|khảo sát|trực|đối thoại|gặp mặt|hội nghị|công tác)[^.;:(\n]{0,60}?)"
     r"(?=\s+(?:của|trước|sau|tại|tuần|như|tháng|năm|quý|từ|ngày|đợt)\b|[.;:(]|$)",
@@ -77,8 +80,36 @@ def _in_lists(text: Text, times: Times) -> Iterator[Row]:
     runs = groupby(enumerate(text.lines), key=lambda pair: _is_item(times, *pair))
     for listed, run in runs:
         items = list(run)
-        if listed and len(items) >= FEWEST:
-            yield from (_item(times, index, line) for index, line in items)
+        if listed and (len(items) >= FEWEST or _is_led(text, times, items)):
+            place = _place_under(text, items[-1][0])
+            yield from (_placed(_item(times, index, line), place) for index, line in items)
+
+
+def _is_led(text: Text, times: Times, items: list[tuple[int, Line]]) -> bool:
+    """Two items with clock times under a line that names a gathering."""
+    above = text.lines[items[0][0] - 1] if items[0][0] else None
+    timed = all(times.set_in(index)[0].start.moment.clock is not None for index, _ in items)
+    led = above is not None and not times.set_in(items[0][0] - 1) and _gathered(above) is not None
+    return led and timed and len(items) > 1
+
+
+def _gathered(line: Line) -> str | None:
+    place = gathering(line.text, line.plain)
+    return without_initials(line.text[slice(*place)]) if place is not None else None
+
+
+def _place_under(text: Text, last: int) -> str:
+    """`Địa điểm: …` straight after the list holds for all of it."""
+    under = text.lines[last + 1] if last + 1 < len(text.lines) else None
+    label = re.match(r"\W*dia diem\s*:", under.plain) if under is not None else None
+    if under is None or label is None:
+        return ""
+    place = place_in(under.text[label.end() :], under.text, under.at)
+    return place.value if place is not None else ""
+
+
+def _placed(row: Row, place: str) -> Row:
+    return row if row.place else replace(row, place=place)
 
 
 def _is_item(times: Times, index: int, line: Line) -> bool:
@@ -97,21 +128,41 @@ def _item(times: Times, index: int, line: Line) -> Row:
     unit = _LISTED.match(_LEADS.sub("", line.text[: seen.span[0]]))
     rest = line.text[seen.span[1] :].lstrip(" ).,;:–-")
     place, _, people = rest.partition(". ")
-    place = re.sub(r"^(?:tại|Tại|địa điểm:?|Địa điểm:?)\s+", "", place.strip(" ."))
+    said = re.sub(r"^(?:tại|Tại|địa điểm:?|Địa điểm:?)\s+", "", place.strip(" ."))
+    name = unit["unit"] if unit else ""
+    if said == place.strip(" .") and not PLACED.match(flat(said)) and flat(said).startswith(_FOR):
+        name, said = f"{name}: {said}", ""  # whom it is for
     people = re.sub(r"^[^:]{2,30}:\s*", "", people)
-    return Row(seen, line, unit["unit"] if unit else "", place, people=people.strip(" ."))
+    return Row(seen, line, name, said, people=people.strip(" ."))
 
 
 def _name(text: Text, subject: Quoted[str] | None) -> str:
     """What all of it is: `Lịch tiếp xúc cử tri …` → Tiếp xúc cử tri; else what the plan is about."""
-    for line in text.lines[:40]:
-        found = _SCHEDULE.search(line.text)
-        if found is not None and not line.text.isupper():
-            return found["name"][:1].upper() + found["name"][1:]
+    found = [one for line in text.lines[:40] if (one := _SCHEDULE.search(line.text)) is not None]
+    best = next((one["name"] for one in found if not one.string.isupper()), None)
+    best = best or next((one["name"].lower() for one in found), None)
+    if best is not None:
+        return best[:1].upper() + best[1:]
+    led = next(
+        (name for index, line in enumerate(text.lines[:40]) if _leads_list(text, index) and (name := _gathered(line))),
+        None,
+    )
+    if led is not None:
+        return led[:1].upper() + led[1:]
     if subject is None:
         return ""
     said = re.split(r"\s(?:về|năm \d{4}|các huyện)\b", subject.value)[0]
     return said.strip(" ,")
+
+
+def _leads_list(text: Text, index: int) -> bool:
+    """The line straight above a list that begins here."""
+    under = text.lines[index + 1 : index + 2]
+    return (
+        bool(under)
+        and _LISTED.match(text.lines[index].text) is None
+        and re.match(r"[-–•+*]\s", under[0].text) is not None
+    )
 
 
 def _session(row: Row, name: str) -> Session:

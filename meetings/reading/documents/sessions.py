@@ -6,19 +6,22 @@ import re
 from dataclasses import replace
 
 from meetings.reading.documents.changes import Change, change_of, is_old_name
+from meetings.reading.documents.columns import PLACED
 from meetings.reading.documents.draft import Identity, Kind, Quoted, Session, State, Sure
-from meetings.reading.documents.kinds import CORRECTED, MOVED, TEST, TESTED
+from meetings.reading.documents.kinds import CORRECTED, MOVED, TEST
 from meetings.reading.documents.merging import Slot
+from meetings.reading.documents.naming import beside, named_beside, own_title
 from meetings.reading.documents.places import place_after, place_before, place_in
 from meetings.reading.documents.points import points_of
 from meetings.reading.documents.seats import seated
-from meetings.reading.documents.sections import Label, Section, lines_under, value_of
+from meetings.reading.documents.sections import EVENT_ITEM, Label, Section, lines_under, value_of
 from meetings.reading.documents.slots import is_heading, slots_of
 from meetings.reading.documents.text import Line, Text
-from meetings.reading.documents.times import Seen, Times
-from meetings.reading.documents.titles import gathering, title_of, without_initials
+from meetings.reading.documents.times import Times
+from meetings.reading.documents.titles import title_of
 
 _PLACE_SAID = re.compile(r"dia diem(?: (?:hop|to chuc))?\s*:")
+_SAME_PLACE = re.compile(r"dia diem[^.;:]{0,40}?:?\s*(?:khong (?:thay )?doi|giu nguyen|nhu cu|van giu)")
 _TENTATIVE = re.compile(r"du kien[^.;]{0,30}$")
 
 
@@ -27,10 +30,11 @@ def sessions_of(
 ) -> tuple[Session, ...]:
     change = change_of(text, times, announced=kind is not None and kind.value in (Kind.POSTPONEMENT, Kind.CORRECTION))
     title = title_of(text, identity.subject, sections) or _subject(identity)
-    found = [_session(text, sections, slot, title) for slot in slots_of(text, times, sections, change)]
+    found = [_session(text, sections, slot, title, kind) for slot in slots_of(text, times, sections, change)]
     if not found:
         found = _without_time(text, title, change, kind)
-    found = _with_change(found, change)
+    kept = any(_SAME_PLACE.search(one.plain) for one in text.sentences)
+    found = _with_change(found, change, kept=kept)
     return tuple(seated(text, sections, [_with_state(text, one, times, kind) for one in found]))
 
 
@@ -41,10 +45,12 @@ def _subject(identity: Identity) -> Quoted[str] | None:
     return None if changed else subject
 
 
-def _session(text: Text, sections: tuple[Section, ...], slot: Slot, title: Quoted[str] | None) -> Session:
+def _session(
+    text: Text, sections: tuple[Section, ...], slot: Slot, title: Quoted[str] | None, kind: Quoted[Kind] | None
+) -> Session:
     line = text.lines[slot.seen.line]
     moved = slot.section is None and slot.start.sure is Sure.LIKELY and title is not None
-    own = _own_title(text, line, slot) or (None if moved else _beside(line, slot))
+    own = own_title(text, line, slot, kind) or (None if moved else named_beside(line, slot))
     return Session(
         title=own or title,
         start=slot.start,
@@ -52,60 +58,6 @@ def _session(text: Text, sections: tuple[Section, ...], slot: Slot, title: Quote
         place=_place(text, sections, slot, line),
         state=_tentative(line, slot),
     )
-
-
-def _own_title(text: Text, line: Line, slot: Slot) -> Quoted[str] | None:
-    """What a test is called: by its label, by its sentence, or as the letter that is about it says."""
-    if slot.section is not None and not TESTED.search(slot.section.name):
-        return None
-    found = TEST.search(line.text, 0, slot.seen.span[0]) if slot.section is None else None
-    if slot.section is None and found is None:
-        return _test_after(line, slot)
-    if found is not None:
-        said = re.split(r"\s(?:vào|lúc|từ|hồi|trong)\b", line.text[found.start() : slot.seen.span[0]])[0]
-        return Quoted(_capital(said), line.text, line.at, Sure.LIKELY)
-    told = next((one for one in text.lines if TEST.search(one.text)), None)
-    if told is None:
-        name = slot.section.name if slot.section is not None else line.text
-        return Quoted(
-            _capital(re.sub(r"^(?:thời gian|thời điểm)\s+", "", name, flags=re.IGNORECASE)), line.text, line.at
-        )
-    said = told.text[next(TEST.finditer(told.text)).start() :]
-    return Quoted(_capital(re.split(r"[.;:]|\s(?:như sau|vào|lúc)\b", said)[0]), told.text, told.at, Sure.LIKELY)
-
-
-def _test_after(line: Line, slot: Slot) -> Quoted[str] | None:
-    """`Lần 1: từ 14h00 ngày …: kiểm tra đường truyền`."""
-    said = re.match(r"\W*(?:\([^)]*\)\W*)?([^.;]+)", line.text[slot.seen.span[1] :])
-    if said is None or not TEST.match(said[1]):
-        return None
-    return Quoted(_capital(said[1]), line.text, line.at, Sure.LIKELY)
-
-
-def _capital(said: str) -> str:
-    said = said.strip(" ,:–-")
-    return said[:1].upper() + said[1:]
-
-
-def _beside(line: Line, slot: Slot) -> Quoted[str] | None:
-    """The gathering whose name leads to the time, in running text."""
-    return beside(line, slot.seen) if slot.section is None else None
-
-
-def beside(line: Line, seen: Seen) -> Quoted[str] | None:
-    begin = max(line.plain.rfind(". ", 0, seen.span[0]), 0)
-    found: list[tuple[int, int]] = []
-    at = begin
-    while (place := gathering(line.text, line.plain, at)) is not None:
-        found.append(place)
-        at = place[1] if len(line.text[slice(*place)].split()) >= 3 else place[0] + 4
-    full = [place for place in found if len(line.text[slice(*place)].split()) >= 3]
-    before = [place for place in full if place[0] < seen.span[0]]
-    best = before[-1] if before else next(iter(full), None)
-    if best is None:
-        return None
-    name = without_initials(line.text[slice(*best)])
-    return Quoted(name[:1].upper() + name[1:], line.text, line.at, Sure.LIKELY)
 
 
 def _tentative(line: Line, slot: Slot) -> Quoted[State] | None:
@@ -122,12 +74,23 @@ def _place(text: Text, sections: tuple[Section, ...], slot: Slot, line: Line) ->
     if slot.section is None:
         return (
             inline
+            or _stated_place(line, slot)
             or _heading_place(line, slot)
             or place_before(line, slot.seen.span[0])
             or _labelled_place(text, sections, 0)
             or _told_place(text)
         )
     return _labelled_place(text, sections, slot.section.line) or inline
+
+
+def _stated_place(line: Line, slot: Slot) -> Quoted[str] | None:
+    """`Phỏng vấn: 8h30 ngày 02/12, phòng A.204.`"""
+    rest = line.text[slot.seen.span[1] :]
+    after = re.match(r"[\s,)]*(?:\([^)]{0,30}\)[\s,]*)?", rest)
+    begin = slot.seen.span[1] + (after.end() if after is not None else 0)
+    if not EVENT_ITEM.match(line.plain[: slot.seen.span[0]]) or not PLACED.match(line.plain, begin):
+        return None
+    return place_in(re.split(r"(?<![A-ZĐ])\.(?=\s|$)", line.text[begin:])[0], line.text, line.at)
 
 
 def _heading_place(line: Line, slot: Slot) -> Quoted[str] | None:
@@ -177,7 +140,7 @@ def _without_time(text: Text, title: Quoted[str] | None, change: Change, kind: Q
     return []
 
 
-def _with_change(found: list[Session], change: Change) -> list[Session]:
+def _with_change(found: list[Session], change: Change, *, kept: bool) -> list[Session]:
     if not change.old and change.old_place is None:
         return found
     old = change.old[-1:] if len(found) == 1 else change.old  # of a chain of changes only the last was in force
@@ -191,6 +154,8 @@ def _with_change(found: list[Session], change: Change) -> list[Session]:
         }
         state = _changed_state(one, change)
         place = change.new_place or one.place
+        if place is None and kept and one.start is not None:
+            place, fields["old_place"] = change.old_place, None
         changed.append(replace(one, state=state, place=place, **fields))  # type: ignore[arg-type] # a dict of one type per key
     return changed
 

@@ -11,7 +11,7 @@ from meetings.reading.documents.changes import Change, is_old_name
 from meetings.reading.documents.draft import Dated, Sure
 from meetings.reading.documents.kinds import TEST, TESTED
 from meetings.reading.documents.merging import Slot, distinct, merged_times, same_event
-from meetings.reading.documents.sections import Label, Section, lines_under
+from meetings.reading.documents.sections import EVENT_ITEM, Label, Section, lines_under
 from meetings.reading.documents.text import BULLETS, DASHED, Line, Text
 from meetings.reading.documents.times import Role, Seen, Times, on_day, whole_day
 from meetings.reading.documents.titles import GATHERING
@@ -20,7 +20,9 @@ _SETS = re.compile(
     r"\b(?:to chuc|trieu tap|khai mac|dien ra|kinh moi|tran trong moi|moi (?:du|hop|tham du|ong|ba|dong chi|dai bieu|quy)|bat dau|chu tri"
     r"|hop vao|hop luc|tham du|du hop|se hop|len lich|an dinh|ket noi thu|tien hanh|lam viec voi|chuong trinh lam viec|thong bao lich)\b"
 )
-_MEETS = re.compile(rf"\b(?:{GATHERING}|hop\b|thu duong truyen|kiem tra)")
+_MEETS = re.compile(
+    rf"\b(?:{GATHERING}|hop\b|(?:chay )?thu (?:nghiem )?(?:duong truyen|ket noi|he thong)|ket noi thu|kiem tra)"
+)
 _OWES = re.compile(r"\b(?:nop|gui|dang ky|xac nhan|bao cao ve|gop y|phan hoi|hoan thanh|cung cap)\b[^.;]{0,120}$")
 _ASIDE = re.compile(
     r"co mat|don tiep|dang ky dai bieu|xuat phat|tap trung|giai lao|nghi trua|an trua|an sang|teabreak|tea break"
@@ -181,7 +183,9 @@ def _is_set(line: Line, start: int, plain: str, one: Seen) -> bool:
         and one.start.moment.precision is Precision.DAY
     ):
         return True
-    if _BRACKETED.search(before) and one.start.moment.clock is not None:
+    if (EVENT_ITEM.match(before) and one.start.month_known) or (
+        _BRACKETED.search(before) and one.start.moment.clock is not None
+    ):
         return True
     if _MEETS.search(plain) and (_SETS.search(plain) or TEST.search(line.text)):
         return True

@@ -143,6 +143,7 @@ def _assigned(
 ) -> Iterator[Task]:
     """Sentences that assign: `Giao Sở A chủ trì …`, `đề nghị các đơn vị …`, `1. Vụ B: hoàn thiện …`."""
     last: Task | None = None
+    assigned = False  # what units do in the sentences after is asked of them too
     moved = kind is not None and kind.value is Kind.POSTPONEMENT
     sentences = [one for one in text.sentences_of(index) if not (moved and tells_of_earlier(one))]
     for sentence, after in zip_longest(sentences, sentences[1:]):
@@ -156,8 +157,9 @@ def _assigned(
         last = None
         due = handed_in is not None or (after is not None and _handed_in(times, after) is not None)
         for clause in _clauses(sentence):
-            who, what = _assignment(clause, place, kind, due=due)
+            who, what = _assignment(clause, place, kind, due=due or assigned)
             if who:
+                assigned = True
                 if last is not None:
                     yield last
                 last = duty(times, index, line, named(_in_full(who, clause), line), what, place.number or None)

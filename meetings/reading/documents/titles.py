@@ -15,7 +15,7 @@ from meetings.reading.fold import composed
 
 GATHERING = (
     r"(?:hoi nghi|hoi thao|hoi thi|hoi dam|cuoc hop|buoi hop|phien hop|ky hop|dai hoi|buoi lam viec|buoi tiep xuc|buoi gap mat"
-    r"|le hoi|le (?:khai|be|ky|trao|cong bo|ra|phat|don|khoi|tong|khanh|mit)\w*|dien dan|toa dam|(?:lop |khoa |buoi )?tap huan"
+    r"|le hoi|le (?:khai|be|ky|trao|cong bo|ra|phat|don|khoi|tong|khanh|mit|tot nghiep|be giang|ky niem|dong tho|vinh danh|tuyen duong|gioi thieu|tuyen the|ra quan)\w*|dien dan|toa dam|(?:lop |khoa |buoi )?tap huan"
     r"|tong duyet|hop (?!tac|phan|ly|le\b|dong|quy|phap|tac xa|nhat)|giao ban|phien giai trinh|phien chat van|dot kiem tra)"
 )
 _GATHERING = re.compile(rf"(?<!trung tam )(?<!phong )(?<!giay moi )(?<!nha )\b{GATHERING}")
@@ -164,6 +164,7 @@ def _by_content(text: Text, sections: tuple[Section, ...], found: list[Quoted[st
     """`Nội dung: Nghe báo cáo …`: what a meeting without a name of its own is about."""
     section = next((one for one in sections if one.label is Label.CONTENT), None)
     value = value_of(text, section) if section is not None else ""
+    value = re.split(r"\.\s+(?=(?:Địa điểm|Thời gian|Thành phần|Chủ trì|Hình thức)\b)", value)[0]
     if section is None or len(value.split()) < 3:
         return None
     line = text.lines[section.line]

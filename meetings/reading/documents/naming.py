@@ -1,0 +1,99 @@
+"""What one sitting is called where it is set: the gathering beside its time, a technical test, an item of a list."""
+
+from __future__ import annotations
+
+import re
+
+from meetings.reading.documents.draft import Kind, Quoted, Sure
+from meetings.reading.documents.kinds import TEST, TESTED
+from meetings.reading.documents.merging import Slot
+from meetings.reading.documents.sections import EVENT_ITEM
+from meetings.reading.documents.text import Line, Text
+from meetings.reading.documents.times import Seen
+from meetings.reading.documents.titles import gathering, without_initials
+
+_VISIT = re.compile(
+    r"((?:Đoàn|Tổ công tác|Thường trực|Lãnh đạo)\s[^.;:,]{3,120}?\s(?:sẽ |đến |về )*(?:làm việc|khảo sát|giám sát|kiểm tra)\s(?:với|tại)\s[^.;:,]{3,90}?)"
+    r",?\s(?:vào|lúc|từ|trong|ngày|sáng|chiều)?\s*(?:lúc|hồi)?\s*$"
+)
+
+
+def own_title(text: Text, line: Line, slot: Slot, kind: Quoted[Kind] | None) -> Quoted[str] | None:
+    """What a test is called: by its label, by its sentence, or as the letter that is about it says."""
+    if slot.section is not None and not TESTED.search(slot.section.name):
+        return _led_test(text, slot) if kind is not None and kind.value is Kind.TECHNICAL_TEST else None
+    found = TEST.search(line.text, 0, slot.seen.span[0]) if slot.section is None else None
+    if slot.section is None and found is None:
+        return _test_after(line, slot)
+    if found is not None:
+        said = re.split(r"\s(?:vào|lúc|từ|hồi|trong)\b", line.text[found.start() : slot.seen.span[0]])[0]
+        return Quoted(_capital(said), line.text, line.at, Sure.LIKELY)
+    told = next((one for one in text.lines if TEST.search(one.text)), None)
+    if told is None:
+        name = slot.section.name if slot.section is not None else line.text
+        return Quoted(
+            _capital(re.sub(r"^(?:thời gian|thời điểm)\s+", "", name, flags=re.IGNORECASE)), line.text, line.at
+        )
+    said = told.text[next(TEST.finditer(told.text)).start() :]
+    return Quoted(_capital(re.split(r"[.;:]|\s(?:như sau|vào|lúc)\b", said)[0]), told.text, told.at, Sure.LIKELY)
+
+
+def _led_test(text: Text, slot: Slot) -> Quoted[str] | None:
+    """`… tổ chức tổng duyệt như sau:` with the label Thời gian under it."""
+    line = slot.section.line if slot.section is not None else 0
+    lead = next((one for one in reversed(text.lines[max(0, line - 3) : line]) if one.text.endswith(":")), None)
+    found = list(TEST.finditer(lead.text)) if lead is not None else []
+    if lead is None or not found:
+        return None
+    said = _called(lead.text[found[-1].start() :])
+    fuller = (_called(one.text[test.start() :]) for one in text.lines[:line] for test in TEST.finditer(one.text))
+    best = next((one for one in fuller if one.startswith(said) and len(one) > len(said)), said)
+    return Quoted(_capital(best), lead.text, lead.at, Sure.LIKELY)
+
+
+def _called(said: str) -> str:
+    return re.split(r"[.;:]|,?\s(?:như sau|vào|lúc|cụ thể)\b", said)[0]
+
+
+def _test_after(line: Line, slot: Slot) -> Quoted[str] | None:
+    """`Lần 1: từ 14h00 ngày …: kiểm tra đường truyền`."""
+    said = re.match(r"\W*(?:\([^)]*\)\W*)?([^.;]+)", line.text[slot.seen.span[1] :])
+    if said is None or not TEST.match(said[1]):
+        return None
+    return Quoted(_capital(said[1]), line.text, line.at, Sure.LIKELY)
+
+
+def _capital(said: str) -> str:
+    said = said.strip(" ,:–-")
+    return said[:1].upper() + said[1:]
+
+
+def named_beside(line: Line, slot: Slot) -> Quoted[str] | None:
+    """The gathering whose name leads to the time, in running text."""
+    return beside(line, slot.seen) or _of_item(line, slot.seen) if slot.section is None else None
+
+
+def _of_item(line: Line, seen: Seen) -> Quoted[str] | None:
+    """`2/ Phỏng vấn: 8h30 …`, `Đoàn công tác của Bộ A làm việc với UBND tỉnh vào …`."""
+    before = line.text[: seen.span[0]]
+    item = EVENT_ITEM.match(line.plain[: seen.span[0]])
+    if item is not None:
+        return Quoted(_capital(before[item.start(1) : item.end(1)]), line.text, line.at)
+    visit = _VISIT.search(before)
+    return Quoted(_capital(visit[1]), line.text, line.at, Sure.LIKELY) if visit is not None else None
+
+
+def beside(line: Line, seen: Seen) -> Quoted[str] | None:
+    begin = max(line.plain.rfind(". ", 0, seen.span[0]), 0)
+    found: list[tuple[int, int]] = []
+    at = begin
+    while (place := gathering(line.text, line.plain, at)) is not None:
+        found.append(place)
+        at = place[1] if len(line.text[slice(*place)].split()) >= 3 else place[0] + 4
+    full = [place for place in found if len(line.text[slice(*place)].split()) >= 3]
+    before = [place for place in full if place[0] < seen.span[0]]
+    best = before[-1] if before else next(iter(full), None)
+    if best is None:
+        return None
+    name = without_initials(line.text[slice(*best)])
+    return Quoted(name[:1].upper() + name[1:], line.text, line.at, Sure.LIKELY)
