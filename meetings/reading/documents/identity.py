@@ -130,8 +130,6 @@ def _under(text: Text, index: int) -> Quoted[str] | None:
 def _page_title(text: Text) -> Quoted[str] | None:
     for line in text.lines[:4]:
         plain = line.plain
-        if line.text.isupper() and _BODY.match(plain):
-            continue
         if line.cells or plain.startswith(("source:", "kinh gui")) or len(plain) > 250 or _STATE.search(plain):
             continue
         if len(plain) > 15 and plain[-1:] not in ".:;" and not re.match(r"[\d(–-]", plain):

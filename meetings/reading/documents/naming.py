@@ -40,7 +40,9 @@ def own_title(text: Text, line: Line, slot: Slot, kind: Quoted[Kind] | None) -> 
 
 def _led_test(text: Text, slot: Slot) -> Quoted[str] | None:
     """`… tổ chức tổng duyệt như sau:` with the label Thời gian under it."""
-    line = slot.section.line if slot.section is not None else 0
+    if slot.section is None or re.search(r"họp|chính thức|hội nghị|khai mạc", slot.section.name, re.IGNORECASE):
+        return None
+    line = slot.section.line
     lead = next((one for one in reversed(text.lines[max(0, line - 3) : line]) if one.text.endswith(":")), None)
     found = list(TEST.finditer(lead.text)) if lead is not None else []
     if lead is None or not found:

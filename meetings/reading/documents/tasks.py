@@ -33,6 +33,8 @@ _LABELLED = re.compile(r"^(?:Ghi chú|Lưu ý|Yêu cầu|Đề nghị|Đăng ký
 _LIMITED = re.compile(
     r"trước (?:ngày |thứ )?\d(?!\d*\s*(?:phút|tháng|năm|tuần))|(?:chậm nhất|muộn nhất|đến hết|xong trong|hoàn thành trong)\s"
 )
+_SAYS_WHEN = re.compile(r"(?:thoi gian|dia diem|thanh phan|doi tuong|hinh thuc|chu tri|trang phuc)\b[^:.;]{0,40}:")
+"""Labels of the meeting itself in a list of what is asked."""
 _MAY = re.compile(r"\b(?:có thể|được|không|chưa|đã|sẽ)$")
 
 
@@ -127,6 +129,8 @@ def _of_item(times: Times, index: int, line: Line, place: _Place) -> Iterator[Ta
     """An item under a list or a heading: of the unit named there, or of one it names itself."""
     item = ITEM.match(line.text)
     said = line.text[item.end() :] if item is not None else line.text
+    if _SAYS_WHEN.match(flat(said)):
+        return
     own = DOES.match(said) if not BEGINS.match(said) else None
     if not place.listed and own is None and not BEGINS.match(said):
         return
