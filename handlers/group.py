@@ -7,9 +7,9 @@ from telegram import ChatMember, ChatMemberRestricted, Update
 from handlers import troubles
 from handlers.context import Context
 from handlers.talk import say
-from handlers.troubles import Trouble
 from handlers.views import guide
-from storage.effects import MoveGroup, UnbindGroup
+from handlers.word_of_groups import Trouble
+from storage.effects import Effect, MoveGroup, UnbindGroup
 
 GONE = (ChatMember.LEFT, ChatMember.BANNED)
 
@@ -20,24 +20,24 @@ async def membership(update: Update, context: Context) -> None:
     if change is None or context.private:
         return
     if change.new_chat_member.status in GONE:
-        await context.apply(UnbindGroup(context.chat_id))
-        await _told(context, Trouble.KICKED)
+        await context.apply(UnbindGroup(context.chat_id), *await _word(context, Trouble.KICKED))
     elif change.old_chat_member.status in GONE:
         await say(context, guide.joined(context.words))
     elif isinstance(change.new_chat_member, ChatMemberRestricted) and not change.new_chat_member.can_send_messages:
-        await _told(context, Trouble.MUTED)
+        await context.apply(*await _word(context, Trouble.MUTED))
 
 
 async def topic_closed(update: Update, context: Context) -> None:
     """Where that is the topic in which the bot speaks."""
     group = context.glance.group
     if group is not None and group.thread is not None and group.thread == context.thread:
-        await _told(context, Trouble.TOPIC_CLOSED)
+        await context.apply(*await _word(context, Trouble.TOPIC_CLOSED))
 
 
-async def _told(context: Context, trouble: Trouble) -> None:
-    if context.glance.group is not None:
-        await troubles.told(context.services, context.glance.group, trouble)
+async def _word(context: Context, trouble: Trouble) -> list[Effect]:
+    """Owed to organisers; nothing where the group is bound to no meeting."""
+    group = context.glance.group
+    return [await troubles.word(context.services, group, trouble)] if group is not None else []
 
 
 async def migrated(update: Update, context: Context) -> None:

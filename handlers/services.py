@@ -32,7 +32,6 @@ class Services:
 
     `open`: whoever comes by a meeting's public link is let in at once, without an organiser's approval.
     `approval`: what goes to several units waits until a second organiser approves it.
-    `troubles` are those of groups, by chat, that were told, and when (aware).
     `read` opens a file that somebody sent, in a process of its own.
     `call` calls a method of the Bot API and gives back its bare result. `quota` is how many bytes one unit may hand in
     to one meeting. `first_page` gives the text of a PDF's first page, a line a line; nothing where it cannot be read.
@@ -59,4 +58,3 @@ class Services:
     showing: Showing = field(default_factory=Showing)
     lately: Lately = field(default_factory=Lately)
     recall: Recall = field(default_factory=Recall)
-    troubles: dict[tuple[int, str], datetime] = field(default_factory=dict)
