@@ -10,7 +10,7 @@ from typing import Any
 from telegram.error import TelegramError
 
 from bot.api import Api
-from bot.outcomes import Meaning, meaning
+from bot.outcomes import Meaning, is_kept, meaning
 from handlers import troubles
 from handlers.looking import Looks
 from handlers.parcels import Parcel, Sorted, sort
@@ -53,6 +53,9 @@ class Courier:
         try:
             answer = await self.api.deliver(parcel.method, parcel.values)
         except TelegramError as error:
+            if parcel.instead is not None and is_kept(error):
+                method, values = parcel.instead
+                return await self._send(meeting, chat, Parcel(parcel.ids, method, values))
             return await self._failed(meeting, chat, meaning(error))
         message = _message(answer)
         reason = await self._pin(chat, message) if parcel.pinned and message is not None else None

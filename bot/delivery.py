@@ -59,7 +59,7 @@ class Delivery:
         self._asked_at = -LEAD_S
         self._leads = False
         self._paused: set[int] = set()
-        self._resuming: asyncio.Task[None] | None = None
+        self._resuming: set[asyncio.Task[None]] = set()
         self.counts = Counts()
         self.noted: Callable[[], object] = _nothing
         """Called when it is written what became of notices."""
@@ -90,8 +90,7 @@ class Delivery:
         """Return once all that is known so far is written."""
         if self._settling is not None:
             await asyncio.shield(self._settling)
-        if self._resuming is not None:
-            await self._resuming
+        await asyncio.gather(*self._resuming)
 
     async def _step(self) -> None:
         """One look at what is due; what goes wrong with the database is tried again."""
@@ -115,10 +114,10 @@ class Delivery:
             self._asked_at = self._traffic.clock()
             led, self._leads = self._leads, False
             self._leads = await self._store.lead()
-            if self._leads and not led:
-                if left := await self._store.outbox.recover(self._now()):
-                    self._doors.say("log.left_on_way", number=left)
+            if not (self._leads and led):
                 self._paused = set(await self._store.outbox.paused())
+            if self._leads and not led and (left := await self._store.outbox.recover(self._now())):
+                self._doors.say("log.left_on_way", number=left)
         return self._leads
 
     async def turn(self) -> bool:
@@ -226,7 +225,12 @@ class Delivery:
         """A chat that nothing could be sent to was answered: it can be written to again."""
         if chat in self._paused:
             self._paused.discard(chat)
-            self._resuming = asyncio.create_task(self._store.outbox.resume(chat))
+            self._resuming.add(task := asyncio.create_task(self._resume(chat)))
+            task.add_done_callback(self._resuming.discard)
+
+    async def _resume(self, chat: int) -> None:
+        await self._store.outbox.reached(chat, self._now(), PAUSING)
+        self.kick()
 
 
 def _failed(error: Exception, now: datetime, *, given_up: bool) -> Outcome:

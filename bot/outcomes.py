@@ -61,6 +61,11 @@ def meaning(error: TelegramError) -> Meaning:
     return Meaning(State.REFUSED, error.message)
 
 
+def is_kept(error: TelegramError) -> bool:
+    """Whether the message was to be deleted and must not be: it is too old, or not ours to delete."""
+    return "message can't be deleted" in error.message.lower()
+
+
 def _later(error: RetryAfter | ChatMigrated | Unsent | InvalidToken) -> Meaning:
     if isinstance(error, RetryAfter):
         return Meaning(State.WAITING, "retry_after", span(error))

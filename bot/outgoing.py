@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import cast
 
 from bot.api import Api
@@ -14,6 +15,7 @@ from bot.planner import Planner
 from handlers.context import App
 from handlers.services import Services
 from meetings.notices import Lane
+from storage.effects import Effect, Grant, Revoke
 
 PAUSE_S = 0.02
 
@@ -68,6 +70,6 @@ class Outgoing:
         """Send what people were owed by what somebody did just now, and nothing that follows from the schedule."""
         await self.delivery.drain([Lane.CHANGE])
 
-    def _written(self) -> None:
-        self.planner.kick()
+    def _written(self, effects: Sequence[Effect]) -> None:
+        self.planner.stir(one.meeting for one in effects if isinstance(one, (Grant, Revoke)))
         self.delivery.kick()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -58,12 +58,14 @@ class Planner:
         self._store, self._timetables, self._now, self._policy, self._rate = store, timetables, now, policy, rate
         self._patience = Patience(doors, first=0.5, most=10.0)
         self._seen: dict[str, Seen] = {}
+        self._stirred: set[str] = set()
         self._awake = asyncio.Event()
         self.planned: Callable[[], object] = _nothing
         """Called when something was planned: it may be due."""
 
-    def kick(self) -> None:
-        """Something was written."""
+    def stir(self, meetings: Iterable[str]) -> None:
+        """Something was written; in these meetings somebody was given a role or lost one, which a count may not show."""
+        self._stirred.update(meetings)
         self._awake.set()
 
     async def run(self) -> None:
@@ -95,6 +97,7 @@ class Planner:
     async def plan(self, key: str, planned: Planned | None) -> None:
         """What lay before a meeting's first plan is owed to nobody; what fell due since the last one is late."""
         began, now = time.monotonic(), self._now()
+        self._stirred.discard(key)
         pulse = (await self._store.readers.pulse()).get(
             key
         )  # before anything is read: what changes later is seen later
@@ -124,7 +127,7 @@ class Planner:
             return True
         ago = time.monotonic() - seen.at
         around = (seen.pulse.records, seen.pulse.roles, seen.pulse.groups) != (pulse.records, pulse.roles, pulse.groups)
-        if around:
+        if around or key in self._stirred:
             return ago >= seen.took * SHARE
         return seen.pulse.told != pulse.told and ago >= TOLD_S
 

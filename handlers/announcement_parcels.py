@@ -36,6 +36,15 @@ def call(
     return method, {**place, **values}
 
 
+def instead(
+    services: Services, meeting: Meeting, one: Announcement, notice: Notice, language: str | None
+) -> Call | None:
+    """What serves where Telegram does not let the message be deleted: a line in its place."""
+    message = read_said(notice.fact)[1].message
+    gone = view.gone(words(language or services.language), meeting, one)
+    return _edit(one, gone, notice.chat, message) if message is not None else None
+
+
 def _say(words: Words, meeting: Meeting, one: Announcement, notice: Notice, _said: Said, _now: datetime) -> Call:
     return parcel(one, view.message(words, meeting, one, notice.unit))
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from telegram.constants import ParseMode
 
 from handlers.announcement_parcels import call as announced
+from handlers.announcement_parcels import instead
 from handlers.hearing import Hearing
 from handlers.looking import Ground
 from handlers.services import Services
@@ -34,12 +35,16 @@ from storage.readers import Reader
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One call of the Bot API and the notices (ids of the outbox) that it brings; `pinned`: it stays in sight there."""
+    """One call of the Bot API and the notices (ids of the outbox) that it brings; `pinned`: it stays in sight there.
+
+    `instead` is the call that serves where a message may not be deleted.
+    """
 
     ids: tuple[int, ...]
     method: str
     values: Mapping[str, object]
     pinned: bool = False
+    instead: tuple[str, Mapping[str, object]] | None = None
 
 
 async def _announcement(services: Services, about: Ground, reader: Reader, entry: Entry) -> Parcel | None:
@@ -55,7 +60,8 @@ async def _announcement(services: Services, about: Ground, reader: Reader, entry
     silent = is_quiet(of_meeting(services.policy, about.records), now)
     quietly = {"disable_notification": True} if silent and method.startswith("send") else {}
     pinned = one.pinned and notice.step == Step.SAY and notice.chat < 0
-    return Parcel((entry.id,), method, {**values, **quietly}, pinned)
+    line = instead(services, about.meeting, one, notice, reader.language) if method == "deleteMessage" else None
+    return Parcel((entry.id,), method, {**values, **quietly}, pinned, line)
 
 
 async def _word(services: Services, about: Ground, reader: Reader, entry: Entry) -> Parcel | None:

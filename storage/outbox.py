@@ -174,8 +174,12 @@ class Outbox:
         row = {"chat": chat, "reason": reason, "at": write_instant(now)}
         await self._database.write(lambda connection: insert_or_update(connection, paused, row, ["reason", "at"]))
 
+    async def reached(self, chat: int, now: datetime, reasons: Collection[str]) -> None:
+        """The chat can be written to again: what was refused for one of these reasons and is still of use waits anew."""
+        await self._database.write(lambda connection: owing.revive(connection, chat, now, reasons))
+
     async def resume(self, chat: int) -> None:
-        """The chat can be written to again."""
+        """The chat may be tried once more."""
         await self._database.write(lambda one: one.execute(delete(paused).where(paused.c.chat == chat)) and None)
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from meetings.notices import DERIVED, Kind, Notice, State
 from meetings.plain import read_instant, write_instant
 from storage.dialects import insert_all_new
 from storage.effects import Owe
-from storage.tables import outbox
+from storage.tables import outbox, paused
 
 T = TypeVar("T")
 
@@ -152,6 +152,14 @@ def end(connection: Connection, ids: Sequence[int], state: State, reason: str) -
     for part in parts(ids):
         which = update(outbox).where(o.id.in_(part), o.state == State.WAITING.value)
         connection.execute(which.values(state=state.value, reason=reason))
+
+
+def revive(connection: Connection, chat: int, now: datetime, reasons: Collection[str]) -> None:
+    """Only where the chat was paused; what was meant for a time that is over stays what it is."""
+    if connection.execute(delete(paused).where(paused.c.chat == chat)).rowcount:
+        when = write_instant(now)
+        refused = o.chat == chat, o.state == State.REFUSED.value, o.reason.in_(sorted(reasons)), o.until > when
+        connection.execute(update(outbox).where(*refused).values(state=WAITING, reason=None, since=when))
 
 
 def parts(whole: Sequence[T], most: int = 5_000) -> Iterable[Sequence[T]]:

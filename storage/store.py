@@ -78,7 +78,7 @@ class Store:
         self._kept: OrderedDict[str, tuple[int, Meeting]] = OrderedDict()
         self._reading: dict[str, asyncio.Task[tuple[int, Meeting]]] = {}
         self._records = records.Reader()
-        self.written: Callable[[], object] = _nothing
+        self.written: Callable[[Sequence[effects.Effect]], object] = _nothing
         """Called after effects were written: something may be owed that was not before."""
         self.inbox = Inbox(database)
         self.outbox = Outbox(database)
@@ -197,7 +197,7 @@ class Store:
             return True
 
         done = await self._database.write(work)
-        self.written()
+        self.written(wanted)
         return done
 
     async def forget(self, before: datetime) -> None:
@@ -238,7 +238,7 @@ class Store:
             self._kept.popitem(last=False)
 
 
-def _nothing() -> None:
+def _nothing(_written: Sequence[effects.Effect]) -> None:
     """Nobody waits for it."""
 
 

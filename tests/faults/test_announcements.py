@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -21,20 +18,12 @@ from meetings.saying import Said, replace_said
 from playground.faults import Fault
 from playground.model import Chat
 from storage.effects import BindGroup, Grant, Owe, Put, Revoke, Role
-from tests.faults.office import UNIT, Office, opened
+from tests.faults.office import UNIT, Office
 from tests.storage.samples import MEETING
 
 PEOPLE, MANY = 3, 40
 DRAFT = Announcement(Body("Mang <b>thẻ</b>"), 0, "Lan")
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-async def office(request: pytest.FixtureRequest, sqlite_file: Path, tmp_path: Path) -> AsyncIterator[Office]:
-    """With a few people, or as many as the test asks for."""
-    address = f"sqlite:///{shutil.copy(sqlite_file, tmp_path / 'test.db')}"
-    async with opened(address, tmp_path, people=getattr(request, "param", PEOPLE)) as one:
-        yield one
 
 
 async def _held(office: Office, draft: Announcement = DRAFT) -> None:

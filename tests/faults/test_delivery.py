@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,20 +10,13 @@ from meetings.notices import State
 from playground.faults import Fault
 from playground.model import User
 from storage.effects import BindGroup, Revoke, Role
-from tests.faults.office import QUARTER, START, UNIT, Office, opened
+from tests.faults.office import QUARTER, START, UNIT, Office
 from tests.storage.samples import MEETING, NOW
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 EVE = NOW.replace(hour=8, minute=0)
 REMINDED = [("m60", State.SENT), ("m15", State.SENT)]
 READY = ("contact", State.SENT)
-
-
-@pytest.fixture
-async def office(sqlite_file: Path, tmp_path: Path) -> AsyncIterator[Office]:
-    address = f"sqlite:///{shutil.copy(sqlite_file, tmp_path / 'test.db')}"
-    async with opened(address, tmp_path) as one:
-        yield one
 
 
 async def _reminders(office: Office, user: User) -> list[tuple[str, State]]:

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from handlers.hearing import WEEK
 from handlers.word_of_sites import of_incident
@@ -19,20 +14,13 @@ from meetings.tidings import about, owed
 from playground.faults import Fault
 from playground.model import User
 from storage.effects import Effect, Owe, Put, Revoke, Role
-from tests.faults.office import UNIT, Office, opened
+from tests.faults.office import UNIT, Office
 from tests.storage.samples import MEETING, NOW
 
 KEY = f"s1:{UNIT}"
 AGREED = Deputy("Trần Văn Minh", "Nguyễn Thị Lan", Consent.AGREED)
 SAID = "Được đồng ý: Nguyễn Thị Lan dự thay Trần Văn Minh"
 HEARD = timedelta(seconds=10)
-
-
-@pytest.fixture
-async def office(sqlite_file: Path, tmp_path: Path) -> AsyncIterator[Office]:
-    address = f"sqlite:///{shutil.copy(sqlite_file, tmp_path / 'test.db')}"
-    async with opened(address, tmp_path) as one:
-        yield one
 
 
 async def _decided(office: Office) -> None:

@@ -211,6 +211,24 @@ async def test_a_chat_that_cannot_be_written_to_is_remembered_until_it_can(held:
     assert await held.outbox.paused() == {}
 
 
+async def test_a_chat_that_can_be_written_to_again_waits_for_what_is_still_of_use(held: Store) -> None:
+    over, elsewhere = replace(REMINDER, step="over", until=NOW), replace(REMINDER, step="topic")
+    await _owe(held, REMINDER, over, elsewhere, replace(REMINDER, chat=2))
+    for one in await held.outbox.claim(NOW, 9):
+        reasons = {"topic": "topic_closed"}
+        outcomes = [
+            ([each.id], Outcome(State.REFUSED, NOW, reason=reasons.get(each.notice.step, "blocked"))) for each in one
+        ]
+        await held.outbox.settle(outcomes)
+    await held.outbox.reached(CHAT, NOW, ["blocked"])
+    assert await held.outbox.counts("hn-2020") == {State.REFUSED: 4}, "it was never paused"
+    await held.outbox.pause(CHAT, "blocked", NOW)
+    await held.outbox.reached(CHAT, NOW, ["blocked", "deactivated"])
+    assert await held.outbox.paused() == {}
+    (waits,) = await held.outbox.ledger("hn-2020", states=[State.WAITING])
+    assert (waits.notice.chat, waits.notice.step, waits.since, waits.reason) == (CHAT, REMINDER.step, NOW, None)
+
+
 async def test_a_person_forgotten_is_owed_nothing_and_nowhere_named(held: Store) -> None:
     await held.apply(None, [KeepPerson(CHAT, "An"), Owe((REMINDER,)), Owe((replace(TASK, chat=1),), by=CHAT)], NOW)
     await held.show([Shown("hn-2020", "s1", CHAT, AT_8)], NOW)
