@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -123,8 +124,10 @@ class Controls:
         ]
         records = await store.records(meeting.key, *RECORDS) if open_ones else Records(())
         sessions = {one.key: one for one in meeting.sessions}
-        for one in open_ones:
-            await self._look_at(meeting, sessions.get(one.value.session), one, records, now)
+        drawing = (self._look_at(meeting, sessions.get(one.value.session), one, records, now) for one in open_ones)
+        for failed in await asyncio.gather(*drawing, return_exceptions=True):
+            if failed is not None:  # after all of them: a group in trouble keeps no other waiting
+                raise failed
         self._looked[meeting.key] = state
 
     async def _look_at(

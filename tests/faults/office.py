@@ -14,7 +14,7 @@ from bot.api import Api, connect
 from bot.outgoing import Outgoing
 from bot.pace import Pace, Rates
 from bot.patience import Doors
-from bot.settings import Settings, Storage, Telegram
+from bot.settings import Reminders, Settings, Storage, Telegram
 from bot.traffic import Traffic
 from handlers.context import App
 from meetings.known import known, write
@@ -34,6 +34,7 @@ TOKEN = "1000000001:OFFICE"  # noqa: S105 - the look-alike takes any token
 UNIT = "so-dak-lak"
 CONFERENCE = replace(MEETING, sessions=MEETING.sessions[:1])
 START = NOW.replace(day=29, hour=8, minute=0)
+REMINDERS = Reminders()
 QUARTER = START - timedelta(minutes=15)
 
 
@@ -107,13 +108,15 @@ def _granted(people: Sequence[User]) -> list[Effect]:
 
 
 @asynccontextmanager
-async def opened(url: str, folder: Path, *, people: int = 3, meeting: Meeting = CONFERENCE) -> AsyncIterator[Office]:
+async def opened(
+    url: str, folder: Path, *, people: int = 3, meeting: Meeting = CONFERENCE, reminders: Reminders = REMINDERS
+) -> AsyncIterator[Office]:
     clock, store = SceneClock(NOW), await Store.open(url)
     world = World(clock, lambda: 0.0)
     world.add_bot(TOKEN, "diemcau_bot")
     users = [world.add_user(f"Người {number}") for number in range(people)]
     api = connected(world, lambda: 0.0)
-    chosen = Settings(storage=Storage(files=str(folder)))
+    chosen = Settings(storage=Storage(files=str(folder)), reminders=reminders)
     try:
         await store.apply(None, [SaveMeeting(meeting, None), *_granted(users)], NOW)
         fact = write(known(meeting, meeting.sessions[0], UNIT))
