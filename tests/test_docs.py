@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 OPERATOR = (DOCS / "operators-guide.md").read_text(encoding="utf-8")
 USER = (DOCS / "user-guide.vi.md").read_text(encoding="utf-8")
+DELIVERY = (DOCS / "delivery.md").read_text(encoding="utf-8")
 DEPENDENCIES = (DOCS / "dependencies.md").read_text(encoding="utf-8")
 MADE_BY_TOOLS = {"var", "build", "__pycache__"}
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -131,6 +132,17 @@ def _says_something(sentence: str) -> bool:
 
 def _with_gaps(sentence: str) -> str:
     return re.sub(r"\\{\w+\\}", ".+", re.escape(sentence)) + r"( Nearest: .+)?"
+
+
+def test_every_promise_about_messages_is_held_by_tests_that_are_there() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    there = {*re.findall(r"^(?:async )?def (test_\w+)", code, re.MULTILINE)}
+    there |= {path.name for path in (ROOT / "tests" / "dialogues").glob("*.txt")}
+    promises = [line for line in DELIVERY.splitlines() if line.startswith("| ") and "| held by |" not in line]
+    held = [re.findall(r"`([^`]+)`", line.rpartition(" | ")[2]) for line in promises if "---" not in line]
+    assert len(held) > 50
+    assert [promises[place] for place, names in enumerate(held) if not names] == []
+    assert sorted({name for names in held for name in names} - there) == []
 
 
 def test_the_operators_guide_quotes_what_is_printed() -> None:

@@ -24,12 +24,17 @@ from tests.storage.samples import MEETING
 
 BEGINS = START - timedelta(minutes=61)
 EARLY = fact(Deadline(at(START.date(), time(6, 30)), inclusive=True, wording="chậm nhất 6h30"))
+LATER = fact(Deadline(at(START.date(), time(15, 0)), inclusive=True, wording="chậm nhất 15h"))
 FULL = replace(
     CONFERENCE,
-    requirements=(Requirement("bc", fact("Báo cáo"), due=EARLY, units=(UNIT,)),),
+    requirements=(
+        Requirement("bc", fact("Báo cáo"), due=EARLY, units=(UNIT,)),
+        Requirement("kn", fact("Kiến nghị"), due=LATER, units=(UNIT,)),
+    ),
     tasks=(Task("nv", fact("Đề án"), fact("Sở"), due=EARLY, units=(UNIT,)),),
 )
-"""Its deadlines are over an hour and a half before it begins, so that somebody is late in the same hour."""
+"""Two of its deadlines are over an hour and a half before it begins, so that somebody is late in the same hour; the third
+is over later than anything was planned ahead."""
 
 
 async def _due(office: Office, since: datetime, until: datetime) -> list[Notice]:
