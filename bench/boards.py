@@ -7,14 +7,13 @@ the look-alike. Another board is one more line in `BOARDS`.
 from __future__ import annotations
 
 import asyncio
-import gc
 import sys
 import time
 from dataclasses import dataclass
 from statistics import median
 
 from bench import full_house
-from bot.verbs.run import COLLECTING
+from bot.verbs.run import attune
 from meetings.answers import Answer
 from playground.model import User
 from playground.scenes import SCENES
@@ -125,8 +124,7 @@ def main() -> int:
         f"{full_house.POINTS} bridge points, {full_house.PEOPLE} people, {full_house.TOPICS} topics; "
         f"at most {MOST_MILLISECONDS} ms of the processor, {MOST_QUERIES} queries\n"
     )
-    gc.freeze()  # as the bot itself does it when it starts
-    gc.set_threshold(*COLLECTING)
+    attune()
     return 0 if asyncio.run(run()) else 1
 
 

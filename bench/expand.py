@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bench.track import children, cpu, resident
-from bot.verbs.run import COLLECTING
+from bot.verbs.run import attune
 from meetings.policy import Policy
 from meetings.records import Records
 from meetings.reminders import owed
@@ -107,8 +107,7 @@ async def measured(name: str, url: str, server: int | None) -> None:
 
 
 def main() -> None:
-    gc.freeze()  # as the bot itself does it when it starts
-    gc.set_threshold(*COLLECTING)
+    attune()
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(measured("SQLite", f"sqlite:///{folder}/expand.db", None))
     if installed():

@@ -76,6 +76,24 @@ def run(name: str, feeds: Sequence[Feed], database: Path | None = None) -> list[
         return outcomes
 
 
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The product on the stub; `pid` is its process."""
+
+    pid: int
+    url: str
+
+    def feed(self, feed: Feed) -> Outcome:
+        return _fed(self.url, feed, self.pid)
+
+
+@contextmanager
+def started(database: Path) -> Iterator[Running]:
+    """The product on a copy of `database`."""
+    with stub() as url, tempfile.TemporaryDirectory() as folder, _bot(PRODUCT, url, database, Path(folder)) as process:
+        yield Running(process.pid, url)
+
+
 @contextmanager
 def _bot(name: str, url: str, database: Path | None, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     environment = dict(os.environ)

@@ -21,7 +21,8 @@ from storage.effects import MoveGroup
 from storage.outbox import Entry, Outcome
 
 Note = Callable[[tuple[int, ...], Outcome], None]
-Carry = Callable[[Sequence[Entry], Note], Awaitable[None]]
+Turn = Callable[[int], Awaitable[None]]
+Carry = Callable[[Sequence[Entry], Note, Turn], Awaitable[None]]
 STALE, MISSED, NOT_PINNED = "no_longer_so", "too_late", "not_pinned"
 
 
@@ -35,19 +36,37 @@ class Courier:
     def __post_init__(self) -> None:
         self._looks = Looks(self.services)
 
-    async def carry(self, entries: Sequence[Entry], note: Note) -> None:
-        """Tell `note` what became of each of them as soon as it is known; all are of one chat."""
-        for meeting in dict.fromkeys(one.notice.meeting for one in entries):
-            await self._about(meeting, [one for one in entries if one.notice.meeting == meeting], note)
+    async def carry(self, entries: Sequence[Entry], note: Note, turn: Turn) -> None:
+        """Tell `note` what became of each of them as soon as it is known; all are of one chat.
 
-    async def _about(self, meeting: str, entries: Sequence[Entry], note: Note) -> None:
-        now, chat = self.services.now(), entries[0].notice.chat
-        about, reader = await self._looks.at(meeting, chat)
+        The first message may go out at once; for each further one `turn` is awaited, and all is looked at again. Where
+        the first has to wait the others do, too.
+        """
+        left, first = list(entries), True
+        while left:
+            if not first:
+                await turn(left[0].notice.chat)
+            meeting = left[0].notice.meeting
+            parcel, known = await self._next(meeting, [one for one in left if one.notice.meeting == meeting], note)
+            if parcel is not None:
+                first = False
+                outcome = await self._send(meeting, left[0].notice.chat, parcel)
+                waits = outcome.state is State.WAITING
+                ids = tuple(one.id for one in left if one.id not in known) if waits else parcel.ids
+                note(ids, outcome)
+                known.update(ids)
+            left = [one for one in left if one.id not in known]
+
+    async def _next(self, meeting: str, entries: Sequence[Entry], note: Note) -> tuple[Parcel | None, set[int]]:
+        """The next message about a meeting, and of which notices it is known by now what became of them."""
+        now = self.services.now()
+        about, reader = await self._looks.at(meeting, entries[0].notice.chat)
         found = await sort(self.services, about, reader, entries, now, policy=self.policy)
-        for ids, outcome in _unsent(found, now):
+        unsent = _unsent(found, now)
+        for ids, outcome in unsent:
             note(ids, outcome)
-        for parcel in found.parcels:
-            note(parcel.ids, await self._send(meeting, chat, parcel))
+        known = {one for ids, _ in unsent for one in ids}
+        return (found.parcels[0], known) if found.parcels else (None, {one.id for one in entries})
 
     async def _send(self, meeting: str, chat: int, parcel: Parcel) -> Outcome:
         try:

@@ -5,41 +5,31 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.courier import Carry
+from bot.courier import Carry, Turn
 from bot.outcomes import PAUSING
 from bot.patience import Doors, Patience
+from bot.settling import Settling
 from bot.traffic import Traffic
 from meetings.notices import Lane, State
 from storage.outbox import Entry, Outcome
 from storage.store import Store
 
 LOOK_S = 0.25
-"""How often it is asked whether anything is due that nobody here has heard of: another process may have written it."""
+"""How often it is asked what is due next, of which nobody here has heard: another process may have written it."""
 LEAD_S = 1.0
 """How often whoever does not send asks whether nobody does, and whoever does whether it still may."""
 AHEAD, LEAST = 25, 15
 """Chats that are claimed at a time, about a second's worth, and how few are left when the next are."""
-LINGER_S = 0.05
-"""How long is waited for more to write down together."""
 SHORTEST_S = 0.01
+BRIEF_S = 0.05
+"""How often it is looked again while all that is claimed has to wait for something that is under way."""
 ABREAST = 64
 ATTEMPTS = 3
 AGAIN = timedelta(seconds=5)
 """After how long what failed here, before anything left, is tried again; and how often."""
 GRACE_S = 20.0
-
-
-@dataclass(slots=True)
-class Counts:
-    """Since the start: notices by what became of them."""
-
-    by_state: dict[State, int] = field(default_factory=dict)
-
-    def count(self, ids: Collection[int], outcome: Outcome) -> None:
-        self.by_state[outcome.state] = self.by_state.get(outcome.state, 0) + len(ids)
 
 
 class Delivery:
@@ -52,17 +42,13 @@ class Delivery:
         self._claiming: asyncio.Task[None] | None = None
         self._trouble: Exception | None = None
         self._on_way: dict[int, asyncio.Task[None]] = {}
-        self._linger = LINGER_S
-        self._settled: list[tuple[tuple[int, ...], Outcome]] = []
-        self._settling: asyncio.Task[None] | None = None
+        self.settling = Settling(store.outbox, self._patience)
         self._awake = asyncio.Event()
+        self._next: datetime | None = None
         self._asked_at = -LEAD_S
         self._leads = False
         self._paused: set[int] = set()
         self._resuming: set[asyncio.Task[None]] = set()
-        self.counts = Counts()
-        self.noted: Callable[[], object] = _nothing
-        """Called when it is written what became of notices."""
 
     def kick(self) -> None:
         """Something may be due that was not."""
@@ -78,9 +64,10 @@ class Delivery:
                 await self._step()
             await self.finish()
         finally:
-            for task in (*self._on_way.values(), self._settling, self._claiming):
+            for task in (*self._on_way.values(), self._claiming):
                 if task is not None:
                     task.cancel()
+            self.settling.abandon()
 
     def listen(self) -> None:
         """Hear which chats are answered: they can be written to."""
@@ -88,8 +75,7 @@ class Delivery:
 
     async def settled(self) -> None:
         """Return once all that is known so far is written."""
-        if self._settling is not None:
-            await asyncio.shield(self._settling)
+        await self.settling.done()
         await asyncio.gather(*self._resuming)
 
     async def _step(self) -> None:
@@ -100,13 +86,19 @@ class Delivery:
             await self._patience.failed("log.delivery_failed", error=type(error).__name__)
             return
         self._patience.worked()
-        if more:
-            await asyncio.sleep(max(self._traffic.pace.wait(self._traffic.clock()), SHORTEST_S))
+        if more and (wait := self._traffic.pace.wait(self._traffic.clock())):
+            await asyncio.sleep(max(wait, SHORTEST_S))
             return
         with suppress(TimeoutError):
-            async with asyncio.timeout(LOOK_S):
+            async with asyncio.timeout(BRIEF_S if more else self._until_next()):
                 await self._awake.wait()
         self._awake.clear()
+
+    def _until_next(self) -> float:
+        """Seconds until what is due next, but no longer than until it is asked again."""
+        if self._next is None:
+            return LOOK_S
+        return min(max((self._next - self._now()).total_seconds(), SHORTEST_S), LOOK_S)
 
     async def _may_send(self) -> bool:
         """Whether this is the process that sends. Whoever begins to finds out what the last one left on its way."""
@@ -135,12 +127,15 @@ class Delivery:
             if not self._traffic.pace.room(seconds) or len(self._on_way) >= ABREAST:
                 break
             self._claimed.remove(entries)
-            self._begin(entries)
+            self._begin(entries, self._turn)
         return bool(self._claimed)
 
     async def _claim(self) -> None:
         """The next ones, while those that were claimed before go out: a database may take a while to write."""
         try:
+            self._next = await self._store.outbox.next_due()
+            if self._next is None or self._next > self._now():
+                return
             without = {*self._traffic.pace.held(self._traffic.clock()), *self._on_way, *map(_chat, self._claimed)}
             self._claimed += await self._store.outbox.claim(self._now(), AHEAD - len(self._claimed), without)
         except Exception as error:  # noqa: BLE001 - raised by whoever looks next, who waits and tries again
@@ -148,17 +143,25 @@ class Delivery:
         finally:
             self._claiming = None
 
-    def _begin(self, entries: Sequence[Entry]) -> None:
+    def _begin(self, entries: Sequence[Entry], turn: Turn) -> None:
         chat = _chat(entries)
         self._traffic.pace.send(chat, self._traffic.clock())
-        self._on_way[chat] = task = asyncio.create_task(self._see_through(chat, entries))
+        self._on_way[chat] = task = asyncio.create_task(self._see_through(chat, entries, turn))
         task.add_done_callback(lambda _: self._left(chat))
+
+    async def _turn(self, chat: int) -> None:
+        """Wait until one more message may go to a chat; it is debited."""
+        pace = self._traffic.pace
+        while not pace.room(now := self._traffic.clock()) or chat in pace.held(now):  # noqa: ASYNC110 - time makes room
+            await asyncio.sleep(BRIEF_S)
+        pace.send(chat, now)
 
     def _left(self, chat: int) -> None:
         self._on_way.pop(chat, None)
+        self._traffic.pace.sent(chat)
         self._awake.set()
 
-    async def _see_through(self, chat: int, entries: Sequence[Entry]) -> None:
+    async def _see_through(self, chat: int, entries: Sequence[Entry], turn: Turn) -> None:
         open_ids = {one.id for one in entries}
 
         def note(ids: tuple[int, ...], outcome: Outcome) -> None:
@@ -166,7 +169,7 @@ class Delivery:
             self._note(chat, ids, outcome)
 
         try:
-            await self._carry(entries, note)
+            await self._carry(entries, note, turn)
         except Exception as error:  # noqa: BLE001 - a mistake in one notice must hold up no other
             self._doors.say("log.notice_failed", error=type(error).__name__)
             given_up = max(one.attempts for one in entries) >= ATTEMPTS
@@ -176,32 +179,15 @@ class Delivery:
     def _note(self, chat: int, ids: tuple[int, ...], outcome: Outcome) -> None:
         if outcome.reason in PAUSING:
             self._paused.add(chat)
-        self._settled.append((ids, outcome))
-        self.counts.count(ids, outcome)
-        if self._settling is None or self._settling.done():
-            self._settling = asyncio.create_task(self._settle())
-
-    async def _settle(self) -> None:
-        """All that came back meanwhile in one transaction, as often as it takes."""
-        while self._settled:
-            if self._linger:
-                await asyncio.sleep(self._linger)
-            batch, self._settled = self._settled, []
-            while True:
-                try:
-                    await self._store.outbox.settle(batch)
-                except Exception as error:  # noqa: BLE001 - it went out; that must be written down
-                    await self._patience.failed("log.delivery_failed", error=type(error).__name__)
-                else:
-                    self.noted()
-                    break
+        self.settling.note(ids, outcome)
+        self._awake.set()
 
     async def drain(self, lanes: Collection[Lane] = tuple(Lane)) -> None:
         """Send all that is due, whatever the pace says; for talks that take turns."""
-        self._linger = 0.0
+        self.settling.linger = 0.0
         while found := await self._store.outbox.claim(self._now(), ABREAST, lanes=lanes):
             for entries in found:
-                self._begin(entries)
+                self._begin(entries, _at_once)
             await asyncio.gather(*self._on_way.values())
 
     @property
@@ -240,8 +226,8 @@ def _failed(error: Exception, now: datetime, *, given_up: bool) -> Outcome:
     return Outcome(State.WAITING, now, reason=type(error).__name__, since=now + AGAIN)
 
 
-def _nothing() -> None:
-    """Nobody looks at what was sent."""
+async def _at_once(_chat: int) -> None:
+    """No pace is kept."""
 
 
 def _chat(entries: Sequence[Entry]) -> int:

@@ -46,10 +46,10 @@ class FloodWait(BaseRateLimiter[Any]):
         """
         tries = 1 if rate_limit_args else TRIES
         for attempt in range(1, tries + 1):
-            if not rate_limit_args:
-                self.traffic.answering(endpoint, data)
             try:
-                outcome = await callback(*args, **kwargs)
+                outcome = await self._once(
+                    lambda: callback(*args, **kwargs), endpoint, data, notice=bool(rate_limit_args)
+                )
             except RetryAfter as error:
                 wait = span(error)
                 self.traffic.complained(data, wait.total_seconds())
@@ -60,6 +60,16 @@ class FloodWait(BaseRateLimiter[Any]):
                 self.traffic.arrived(endpoint, data)
                 return outcome
         raise AssertionError("the last attempt returns or raises")
+
+    async def _once(
+        self, call: Callable[[], Awaitable[Outcome]], endpoint: str, data: dict[str, Any], *, notice: bool
+    ) -> Outcome:
+        if not notice:
+            self.traffic.answering(endpoint, data)
+        try:
+            return await call()
+        finally:
+            self.traffic.over(endpoint, data, notice=notice)
 
 
 def span(error: RetryAfter) -> timedelta:

@@ -30,7 +30,7 @@ class Outgoing:
         courier = Courier(services, api, services.policy)
         self._store, self._now = store, services.now
         self.delivery = Delivery(store, courier.carry, traffic, services.now, doors)
-        self.delivery.noted = services.live.sent
+        self.delivery.settling.noted = services.live.sent
         rate = traffic.pace.rates.all_chats
         self.planner = Planner(store, services.timetables, services.now, services.policy, rate, doors, services.admins)
         self.planner.planned = self.delivery.kick

@@ -2,6 +2,10 @@
 
 Pure: the time is passed in, in seconds of a clock that only goes forward. The true rules are Telegram's secret; these
 stay below what is known of them (30 messages a second over all, one a second in a chat, twenty a minute in a group).
+
+What leaves evenly may arrive in a bunch, after a network or a machine that stood still. In any span of `t` seconds no more
+arrives than was under way when it began, and left in it: `abreast` + `burst` + `all_chats` * t. So as long as the first two
+together are no more than what Telegram takes at once, nothing that happens on the way makes it complain.
 """
 
 from __future__ import annotations
@@ -15,6 +19,8 @@ SLOWEST = 1 / 8
 STEP_S = 10.0
 """Seconds without a further complaint after which the whole goes faster again by `FASTER`."""
 FASTER = 1.5
+SPARED_ABREAST = 2
+"""Notices that may be under way however many answers are."""
 FORGET = 2_000
 """Chats remembered; when there are more, those that may be written to at once are forgotten."""
 
@@ -23,13 +29,15 @@ FORGET = 2_000
 class Rates:
     """Messages a second over all chats and in a private one, a minute in a group; what each takes at once.
 
-    In no minute does a group get more than `group`: its burst is part of that.
+    In no minute does a group get more than `group`: its burst is part of that. `abreast`: how many may be under way
+    when a notice begins.
     """
 
     all_chats: float = 25.0
     one_chat: float = 1.0
     group: float = 20.0
     burst: float = 5.0
+    abreast: int = 20
     chat_burst: float = 3.0
     group_burst: float = 4.0
     spared: float = 2.5
@@ -54,9 +62,9 @@ class Bucket:
     def take(self) -> None:
         self.level = max(self.level - 1, -self.debt)
 
-    def wait(self, factor: float = 1.0, number: int = 1) -> float:
-        """Seconds until so many tokens are there."""
-        return max(0.0, (number - self.level) / (self.rate * factor))
+    def wait(self, factor: float = 1.0) -> float:
+        """Seconds until a token is there."""
+        return max(0.0, (1 - self.level) / (self.rate * factor))
 
 
 @dataclass(slots=True)
@@ -71,6 +79,8 @@ class Pace:
     _paused: dict[int, float] = field(default_factory=dict)
     _complaints: dict[int, float] = field(default_factory=dict)
     _changed: float = 0.0
+    _answering: int = 0
+    _sending: set[int] = field(default_factory=set)
     _all: Bucket = field(init=False)
     _spared: Bucket = field(init=False)
 
@@ -81,26 +91,45 @@ class Pace:
 
     def room(self, now: float) -> int:
         """How many notices may go out at once."""
+        return max(0, min(self._free(now), self._places()))
+
+    def wait(self, now: float) -> float:
+        """Seconds until one more notice may go out, unless it is for something under way to arrive."""
+        if self._free(now) >= 1:
+            return 0.0
+        return min(self._all.wait(self.factor), max(self._spared.wait(self.factor), 1 / self.rates.all_chats))
+
+    def send(self, chat: int, now: float) -> None:
+        """A notice goes out now; until `sent` it is under way. At most one is in each chat."""
+        if self._all.fill(now, self.factor) < 1:
+            self._spared.fill(now, self.factor)
+            self._spared.take()
+        self._sending.add(chat)
+        self._debit(chat, now)
+
+    def sent(self, chat: int) -> None:
+        """It is answered, or there was nothing to send; to say so twice does no harm."""
+        self._sending.discard(chat)
+
+    def answer(self, chat: int, now: float) -> None:
+        """An answer goes out now, whether or not there is room; notices make up for it. It is under way until `answered`."""
+        self._answering += 1
+        self._debit(chat, now)
+
+    def answered(self) -> None:
+        """One of the answers has arrived, or will not."""
+        self._answering -= 1
+
+    def _free(self, now: float) -> int:
         self._recover(now)
         free = self._all.fill(now, self.factor)
         return int(free) if free >= 1 else int(self._spared.fill(now, self.factor))
 
-    def wait(self, now: float, number: int = 1) -> float:
-        """Seconds until so many notices may go out; at least one, where answers leave no room for more."""
-        if self.room(now) >= number:
-            return 0.0
-        self._spared.fill(now, self.factor)
-        return min(self._all.wait(self.factor, number), max(self._spared.wait(self.factor), 1 / self.rates.all_chats))
+    def _places(self) -> int:
+        sending = len(self._sending)
+        return max(self.rates.abreast - sending - self._answering, SPARED_ABREAST - sending)
 
-    def send(self, chat: int, now: float) -> None:
-        """A notice goes out now."""
-        if self._all.fill(now, self.factor) < 1:
-            self._spared.fill(now, self.factor)
-            self._spared.take()
-        self.answer(chat, now)
-
-    def answer(self, chat: int, now: float) -> None:
-        """An answer goes out now, whether or not there is room; notices make up for it."""
+    def _debit(self, chat: int, now: float) -> None:
         self._all.fill(now, self.factor)
         self._all.take()
         bucket = self._chats.get(chat) or self._new(chat, now)

@@ -9,6 +9,7 @@ from typing import Any
 from bot.pace import Pace, Rates
 from bot.settings import Delivery
 
+MOST_ABREAST = 64
 COUNTED = ("send", "edit", "copy", "forward")
 """Methods that Telegram counts, by how their names begin."""
 
@@ -26,6 +27,15 @@ class Traffic:
         if (chat := counted(method, data)) is not None:
             self.pace.answer(chat, self.clock())
 
+    def over(self, method: str, data: Mapping[str, Any], *, notice: bool) -> None:
+        """What was under way is answered, or given up."""
+        if (chat := counted(method, data)) is None:
+            return
+        if notice:
+            self.pace.sent(chat)
+        else:
+            self.pace.answered()
+
     def complained(self, data: Mapping[str, Any], seconds: float) -> None:
         if (chat := _chat(data)) is not None:
             self.pace.complain(chat, seconds, self.clock())
@@ -38,7 +48,8 @@ class Traffic:
 def limited(chosen: Delivery) -> Traffic:
     """As the installation's settings have it, by the real clock."""
     burst = max(1.0, min(chosen.rate / 5, 20.0))
-    rates = Rates(chosen.rate, chosen.per_chat, chosen.per_group, burst, spared=chosen.rate / 10)
+    abreast = max(1, min(MOST_ABREAST, int(chosen.rate - burst)))
+    rates = Rates(chosen.rate, chosen.per_chat, chosen.per_group, burst, abreast, spared=chosen.rate / 10)
     return Traffic(Pace(rates, time.monotonic()), time.monotonic)
 
 

@@ -6,13 +6,14 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, or_, select, update
+from sqlalchemy import Connection, Select, delete, func, literal_column, or_, select, update
 
 from meetings.notices import TELLING, Kind, Lane, Notice, State, is_repeated
 from meetings.plain import read_instant, write_instant
 from storage import owing, told
-from storage.database import Database
+from storage.database import Database, Query
 from storage.dialects import insert_or_update
 from storage.missing import Missing
 from storage.owing import Entry, Planned, entries
@@ -44,6 +45,7 @@ class Outbox:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.missing = Missing(database)
+        self._next = Query(_first_of_each_lane(), database.dialect)
 
     async def planned(self) -> Mapping[str, Planned]:
         """How far each meeting's plan goes."""
@@ -106,14 +108,9 @@ class Outbox:
         return await self._database.write(work)
 
     async def next_due(self) -> datetime | None:
-        """When the next notice may be sent; None where none waits."""
-
-        def work(connection: Connection) -> datetime | None:
-            first = select(func.min(o.since)).where(o.state == State.WAITING.value)
-            found = [connection.scalar(first.where(o.lane == int(lane))) for lane in Lane]
-            return min((read_instant(one) for one in found if one), default=None)
-
-        return await self._database.read(work)
+        """When the next notice may be sent; None where none waits. It takes next to nothing to ask."""
+        ((*found,),) = await self._database.fetch(self._next, {})
+        return min((read_instant(one) for one in found if one), default=None)
 
     async def ledger(  # noqa: PLR0913 - it is looked at in many ways
         self,
@@ -183,6 +180,13 @@ class Outbox:
         await self._database.write(lambda one: one.execute(delete(paused).where(paused.c.chat == chat)) and None)
 
 
+def _first_of_each_lane() -> Select[Any]:
+    """By lane, for so an index has each at hand."""
+    waiting = o.state == literal_column(f"'{State.WAITING.value}'")
+    lanes = [waiting & (o.lane == literal_column(str(int(lane)))) for lane in Lane]
+    return select(*(select(func.min(o.since)).where(lane).scalar_subquery() for lane in lanes))
+
+
 def _due_chats(connection: Connection, lane: Lane, now: datetime, most: int, without: frozenset[int]) -> list[int]:
     if most <= 0:
         return []
@@ -196,6 +200,8 @@ def _due_chats(connection: Connection, lane: Lane, now: datetime, most: int, wit
 
 def _take(connection: Connection, chats: Sequence[int], lane: Lane, now: datetime) -> list[list[Entry]]:
     """The conditional update is the claim: of two who try, one gets each row."""
+    if not chats:
+        return []
     alone = lane is Lane.ANNOUNCEMENT
     lanes = o.lane == int(lane) if alone else o.lane < int(Lane.ANNOUNCEMENT)
     waiting = (o.state == State.WAITING.value, o.chat.in_(chats), lanes, o.since <= write_instant(now))

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import random
 import signal
+import sys
 
 from telegram.error import InvalidToken, TelegramError
 
@@ -23,13 +24,22 @@ from storage.store import Store
 COLLECTING = (10_000, 20, 20)
 """When garbage is collected (`gc.set_threshold`): with thousands of sessions in memory to go through all of them takes a
 tenth of a second, for which everybody waits; by Python's own measure that happens several times in a burst."""
+HAND_OVER_S = 0.001
+"""How long a thread that plans or reads much may go on while an answer waits for it; Python's own measure is five times as
+long, and an answer waits several times."""
+
+
+def attune() -> None:
+    """Set the interpreter so that answers are not held up."""
+    gc.freeze()  # what was loaded stays: no later search looks at it again
+    gc.enable()
+    gc.set_threshold(*COLLECTING)
+    sys.setswitchinterval(HAND_OVER_S)
 
 
 def run(settings: Settings, console: Console, secret: str) -> int:
     """Answer with the token `secret` until SIGTERM or SIGINT. Raises Refusal for an unusable database."""
-    gc.freeze()  # what was loaded stays: no later search looks at it again
-    gc.enable()
-    gc.set_threshold(*COLLECTING)
+    attune()
     log.configure(settings.log, clock.now)
     try:
         asyncio.run(_run(settings, console, secret))

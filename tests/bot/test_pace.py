@@ -17,16 +17,18 @@ GROUP, AN, BINH, CUC = -5, 1, 2, 3
 def _sent(
     pace: Pace, seconds: float, chats: Callable[[int], int], answers: Callable[[float], int] = lambda _: 0
 ) -> list[float]:
-    """When notices went out, to one chat after the other, looking ten times a second."""
+    """When notices went out, to one chat after the other, looking ten times a second; each arrives at once."""
     sent: list[float] = []
     for tick in range(int(seconds * 10)):
         now = tick / 10
         for _ in range(answers(now)):
             pace.answer(9_999, now)
+            pace.answered()
         for _ in range(pace.room(now)):
             chat = chats(len(sent))
             if chat not in pace.held(now):
                 pace.send(chat, now)
+                pace.sent(chat)
                 sent.append(now)
     return sent
 
@@ -111,8 +113,10 @@ def test_whatever_goes_out_the_wait_that_is_told_is_enough(acts: list[tuple[floa
         now += after
         if is_answer:
             pace.answer(chat, now)
+            pace.answered()
         elif pace.room(now) and chat not in pace.held(now):
             pace.send(chat, now)
+            pace.sent(chat)
     now += pace.wait(now) + 1e-6
     assert pace.room(now) >= 1
     waits = pace.held(now)
@@ -124,3 +128,20 @@ def test_chats_that_may_be_written_to_are_not_remembered_for_ever() -> None:
     for number in range(10_000):
         pace.answer(number, number / 25)
     assert len(pace._chats) <= 2_000 + 1
+
+
+def test_a_notice_waits_while_too_much_is_under_way_but_never_for_answers_alone() -> None:
+    pace = Pace(RATES, 0.0)
+    for number in range(RATES.abreast):
+        pace.send(number, number / 20)
+    assert pace.room(60.0) == 0
+    pace.sent(3)
+    pace.sent(3)
+    assert pace.room(60.0) == 1
+    flooded = Pace(RATES, 0.0)
+    for number in range(200):
+        flooded.answer(number, 0.0)
+    assert flooded.room(60.0) == 2
+    flooded.send(1_000, 60.0)
+    flooded.send(1_001, 60.0)
+    assert flooded.room(120.0) == 0

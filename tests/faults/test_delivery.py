@@ -187,10 +187,10 @@ async def test_a_notice_that_cannot_be_worded_holds_up_no_other(
     broken = office.people[1].id
     carry = office.outgoing.delivery._carry
 
-    async def fail(entries, note):  # type: ignore[no-untyped-def]
+    async def fail(entries, note, turn):  # type: ignore[no-untyped-def]
         if entries[0].notice.chat == broken:
             raise ValueError("no such word")
-        await carry(entries, note)
+        await carry(entries, note, turn)
 
     monkeypatch.setattr(office.outgoing.delivery, "_carry", fail)
     for _ in range(4):
