@@ -6,9 +6,8 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, literal_column, or_, select, update
+from sqlalchemy import Connection, delete, func, or_, select, update
 
 from meetings.notices import TELLING, Kind, Lane, Notice, State, is_repeated
 from meetings.plain import read_instant, write_instant
@@ -45,7 +44,7 @@ class Outbox:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.missing = Missing(database)
-        self._next = Query(_first_of_each_lane(), database.dialect)
+        self._next = Query(owing.first_of_each_lane(), database.dialect)
 
     async def planned(self) -> Mapping[str, Planned]:
         """How far each meeting's plan goes."""
@@ -178,13 +177,6 @@ class Outbox:
     async def resume(self, chat: int) -> None:
         """The chat may be tried once more."""
         await self._database.write(lambda one: one.execute(delete(paused).where(paused.c.chat == chat)) and None)
-
-
-def _first_of_each_lane() -> Select[Any]:
-    """By lane, for so an index has each at hand."""
-    waiting = o.state == literal_column(f"'{State.WAITING.value}'")
-    lanes = [waiting & (o.lane == literal_column(str(int(lane)))) for lane in Lane]
-    return select(*(select(func.min(o.since)).where(lane).scalar_subquery() for lane in lanes))
 
 
 def _due_chats(connection: Connection, lane: Lane, now: datetime, most: int, without: frozenset[int]) -> list[int]:

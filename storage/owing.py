@@ -9,9 +9,9 @@ from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, literal_column, or_, select, update
 
-from meetings.notices import DERIVED, Kind, Notice, State
+from meetings.notices import DERIVED, Kind, Lane, Notice, State
 from meetings.plain import read_instant, write_instant
 from storage.dialects import insert_all_new
 from storage.effects import Owe
@@ -145,6 +145,13 @@ def _change(connection: Connection, changes: Iterable[dict[str, Any] | None]) ->
     revived = update(outbox).where(o.id == bindparam("one"), or_(*(o.state == one.value for one in LIVE)))
     if rows:
         connection.execute(revived.values(**new, state=State.WAITING.value, reason=None), rows)
+
+
+def first_of_each_lane() -> Select[Any]:
+    """Since when the first notice of each lane waits; so an index has each at hand."""
+    waiting = o.state == literal_column(f"'{WAITING}'")
+    lanes = [waiting & (o.lane == literal_column(str(int(lane)))) for lane in Lane]
+    return select(*(select(func.min(o.since)).where(lane).scalar_subquery() for lane in lanes))
 
 
 def end(connection: Connection, ids: Sequence[int], state: State, reason: str) -> None:

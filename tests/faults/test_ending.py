@@ -44,10 +44,10 @@ async def test_a_run_that_is_stopped_ends_once_what_is_on_its_way_has_arrived(of
     stop, arrived = asyncio.Event(), asyncio.Event()
     carry = office.outgoing.delivery._carry
 
-    async def slowly(entries, note):  # type: ignore[no-untyped-def]
+    async def slowly(entries, note, turn):  # type: ignore[no-untyped-def]
         stop.set()
         await asyncio.sleep(0.02)
-        await carry(entries, note)
+        await carry(entries, note, turn)
         arrived.set()
 
     office.outgoing.delivery._carry = slowly

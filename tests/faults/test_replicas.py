@@ -44,7 +44,7 @@ class Replica:
 
     @property
     def sent(self) -> int:
-        return self.outgoing.delivery.counts.by_state.get(State.SENT, 0)
+        return self.outgoing.delivery.settling.counts.by_state.get(State.SENT, 0)
 
     @property
     def leads(self) -> bool:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import cast
 
+from bot.api import Api
+from bot.courier import Courier
 from handlers.hearing import WEEK
+from handlers.services import Services
 from handlers.word_of_sites import of_incident
 from meetings.deputies import Consent, Deputy
 from meetings.notices import State
@@ -104,6 +108,34 @@ async def test_who_reported_an_incident_hears_that_nobody_could_be_told(office: 
     assert _first_lines(office, reporter) == []
     await office.until(NOW + HEARD)
     assert _first_lines(office, reporter) == ["Chưa báo được cho ai qua bot"]
+
+
+async def test_before_a_further_message_to_a_chat_all_is_looked_at_again(office: Office) -> None:
+    _, helper = await _reported(office)
+    await _decided(office)
+    claimed = await office.store.outbox.claim(NOW, 9)
+    (entries,) = [group for group in claimed if group[0].notice.chat == helper.id]
+    done: dict[int, State] = {}
+
+    async def turn(chat: int) -> None:
+        await office.store.apply(None, [Revoke(chat, MEETING.key, Role.CONTACT, UNIT)], NOW)
+
+    services: Services = office.application.bot_data["services"]
+    courier = Courier(services, cast("Api", office.application.bot), services.policy)
+    await courier.carry(entries, lambda ids, outcome: done.update(dict.fromkeys(ids, outcome.state)), turn)
+    assert [done[one.id] for one in entries] == [State.SENT, State.STALE]
+    assert _first_lines(office, helper) == ["Sự cố số 1: mất tiếng"]
+
+
+async def test_where_the_first_of_two_messages_has_to_wait_the_second_does_too(office: Office) -> None:
+    await _decided(office)
+    _, helper = await _reported(office)
+    text, told = "Too Many Requests: retry after 3", {"retry_after": 3}
+    office.world.faults.order(Fault("sendMessage", code=429, text=text, parameters=told, chat_id=helper.id))
+    await office.outgoing.pass_on()
+    assert _first_lines(office, helper) == []
+    await office.until(NOW + timedelta(seconds=5))
+    assert _first_lines(office, helper) == [SAID, "Sự cố số 1: mất tiếng"]
 
 
 async def test_who_reported_an_incident_that_a_helper_heard_of_is_left_alone(office: Office) -> None:
