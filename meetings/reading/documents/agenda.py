@@ -61,7 +61,7 @@ def agenda_of(
         if len(line.cells) > 1 and len(alone) == 1:
             found.extend(_of_line(reader, index, line, alone[0]))
         elif len(line.cells) > 1:
-            columns = columns_of(line.cells) or columns
+            columns = columns_of(line.cells) or columns or _bare_columns(line)
             found.extend(_of_row(line, index, columns, reader))
         elif index not in hidden:
             for piece in (part for glued in _GLUED.split(line.text) for part in _SEVERAL.split(glued)):
@@ -69,6 +69,14 @@ def agenda_of(
     told = kind is not None and kind.value is Kind.AGENDA
     timed = sum(one.clock is not None or one.start is not None for one in found)
     return tuple(found) if timed >= FEWEST or (told and found) else ()
+
+
+def _bare_columns(line: Line) -> dict[str, int]:
+    """A programme without headings: `07h30 - 08h00`, then what is done, perhaps who."""
+    place = next((n for n, cell in enumerate(line.cells[:2]) if CLOCK.match(flat(cell)) and len(cell) < 24), None)
+    if place is None or place + 1 >= len(line.cells):
+        return {}
+    return {"time": place, "content": place + 1} | ({"people": place + 2} if place + 2 < len(line.cells) else {})
 
 
 def _of_row(line: Line, index: int, columns: dict[str, int], reader: _Reader) -> Iterator[AgendaItem]:

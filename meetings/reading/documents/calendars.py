@@ -21,6 +21,8 @@ _TIME_AND_PLACE = re.compile(r"^\W*thoi gian\s*(?:,|va|:)\s*(?:dia diem\s*:)?\s*
 _PEOPLE_LABEL = re.compile(
     r"^\W*(?:thanh phan[^:]{0,30}|cung du|cung di|moi du|chu tri|chuan bi|kinh moi|phuc vu)\s*:\s*"
 )
+_OF_PERSON = re.compile(r"^[IVX]{1,4}[.)-]\s*(?=[^:;.]{5,80}$)")
+"""`II. PHÓ CHỦ TỊCH TRẦN VĂN A` on a line of its own."""
 _OTHER = re.compile(
     r"^\W*(?:tuan (?:truoc|sau|hien tai|thu)|noi nhan|ghi chu|luu y|lich nay|t/l|tl\.|kt\.|in trang|quay lai|nghi (?:le|tet|bu))\b"
 )
@@ -97,6 +99,9 @@ def _take_person(reader: Reader, index: int, said: str) -> bool:
     """`2. Chủ tịch UBND xã Nguyễn Văn A:` heads what that person does; more may follow on the line."""
     bare = BULLET.sub("", said)
     head, colon, rest = bare.partition(":")
+    if _OF_PERSON.match(said) and is_people(_OF_PERSON.sub("", said)):
+        reader.who, reader.open = _OF_PERSON.sub("", said).strip(), None
+        return True
     if not colon or not is_people(head) or len(head) > 120:
         return False
     reader.who, reader.open = head.strip(), None

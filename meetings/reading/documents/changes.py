@@ -11,6 +11,7 @@ from meetings.reading.documents.kinds import MOVED, tells_of_earlier
 from meetings.reading.documents.places import place_after
 from meetings.reading.documents.text import Line, Sentence, Text
 from meetings.reading.documents.times import Role, Seen, Times
+from meetings.reading.when import Bound
 
 # In accented text: hoãn, lùi and huỷ lose their meaning without their marks.
 _PUT_OFF = re.compile(
@@ -92,7 +93,7 @@ def _verdict(line: Line, one: Seen) -> str | None:
     begin = max(line.text.rfind(". ", 0, one.span[0]), 0)
     to = re.match(r"(?:đến|tới|sang|vào)\s", one.quote, re.IGNORECASE)
     before, after = line.text[begin : one.span[0] + (to.end() if to is not None else 0)], line.text[one.span[1] :]
-    if one.role is not Role.SET or _HANDED_IN.search(before):
+    if one.role is not Role.SET or one.bound is Bound.BEFORE or _HANDED_IN.search(before):
         return None
     moved = _MOVES.search(line.text) is not None
     if _OLD_AFTER.match(after) and _about_a_change(line, before):

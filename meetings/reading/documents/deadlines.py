@@ -83,7 +83,8 @@ def _is_due(times: Times, one: Seen, sentence: Sentence, line: Line, *, labelled
         return False
     if labelled:
         return True
-    if one.bound is None or (not _DUTY.search(sentence.plain) and not _opens_line(line, one)):
+    led = _opens_line(line, one) or line.plain[: one.span[0]].rstrip().endswith(":")
+    if one.bound is None or (not _DUTY.search(sentence.plain) and not led):
         return False
     worded = _LIMIT.search(flat(one.quote)) is not None
     if not worded:  # "đến ngày X" is a limit only for what is handed in

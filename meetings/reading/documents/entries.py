@@ -14,8 +14,8 @@ from meetings.reading.documents.times import Seen, on_day
 CLOCK = re.compile(r"^\W*(?:tu\s+|luc\s+|(?:sang|chieu|toi)[\s:,]+)?\d{1,2}\s?(?:h\b|h\d|g\b|g\d|gio\b|:\d\d)")
 BULLET = re.compile(rf"^\s*(?:[{BULLETS}]|\d{{1,2}}[.)](?!\d)|\(\d\))\s*")
 _CLOCK_WORDS = re.compile(
-    r"^\W*(?:(?:từ|lúc|sáng|chiều|tối)[\s:,]+)*\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{1,2})?\s?(?:['’′]|phút)?"
-    r"(?:\s*(?:-|–|đến|tới)\s*\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{1,2})?\s?(?:['’′]|phút)?)?[\s:;,.)’'–-]*",
+    r"^\W*(?:(?:từ|lúc|sáng|chiều|tối)[\s:,]+)*\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{1,2})?\s?(?:['’′]|phút)?"
+    r"(?:\s*(?:-|–|đến|tới)\s*\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{1,2})?\s?(?:['’′]|phút)?)?[\s:;,.)’'–-]*",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -26,7 +26,9 @@ _PEOPLE = re.compile(
     r"^\W*(?:ct|pct|pcttt|d/c|dong chi|chu tich|cac (?:pho|dong chi|pct|d/c|ong|ba)|pho |bi thu|thuong truc|lanh dao|giam doc|pgd|gd|ong|ba"
     r"|cvp|pvp|toan the|tat ca|tap the|uy vien|tp|pp|bgd|ldvp|hieu truong|vien truong|chanh|truong (?:ban|phong|khoa|doan)|bo truong|thu truong)\b"
 )
-_INNER_PLACE = re.compile(r"[.;,(]\s*(?:địa điểm\s*:\s*(?:tại\s+)?|tại\s*:\s*)|[.;]\s*Tại\s+", re.IGNORECASE)
+_INNER_PLACE = re.compile(
+    r"[.;,(]\s*(?:địa điểm\s*:\s*(?:tại\s+)?|tại\s*:\s*|điểm(?: họp)? tại\s+)|[.;]\s*Tại\s+", re.IGNORECASE
+)
 _INNER_PEOPLE = re.compile(r"[.;]\s*(?:thanh phan|cung du|moi du|chu tri|chuan bi)[^:]{0,30}:")
 _DUTY = re.compile(r"\s*\((?:giao|do)\b[^()]*\)?\.?\s*$|\s*\(giao\b[^()]*\)\.?", re.IGNORECASE)
 
@@ -83,7 +85,7 @@ def without_clock(content: str) -> tuple[str, str]:
         if CLOCK.match(flat(BULLET.sub("", content)))
         else BULLET.sub("", content)
     )
-    said = re.sub(r"\s*\(\d{1,2}\s?(?:h|g|giờ|:)\s?\d{0,2}\s?\)\s*$", "", said)
+    said = re.sub(r"\s*\(\d{1,2}\s?(?:giờ|h|g|:)\s?\d{0,2}\s?\)\s*$", "", said)
     place = ""
     last = re.search(r"\s*\(([^()]{4,80})\)\s*\.?$", said)
     if last is not None and is_place(last[1]):

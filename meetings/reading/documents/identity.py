@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from meetings.reading.documents.draft import Dated, Identity, Quoted, Sure
 from meetings.reading.documents.sections import Label, Section, lines_under
-from meetings.reading.documents.text import UPPER, Line, Text
+from meetings.reading.documents.text import BULLETS, UPPER, Line, Text
 from meetings.reading.documents.times import HEAD, Role, Times
 
 _NUMBER = re.compile(
@@ -31,7 +31,7 @@ _TYPES = re.compile(
 )
 _ABOUT = re.compile(r"^(?:v/v|vv|ve viec|ve|v\.v)\b[:.]?\s*")
 _NO_SUBJECT = re.compile(
-    r"kinh gui|so:|[^:]{0,80}(?:kinh moi|tran trong|to chuc vao)|[^:]{2,30}:\s|(?:[ivx]{1,4}|\d|[a-d])[.)]|-"
+    r"kinh gui|so:|[^:]{0,80}(?:kinh moi|tran trong|to chuc vao)|[^:]{2,30}:\s|(?:[ivx]{1,4}|\d|[a-d])(?:[.)]|\s?[-–]\s)|-"
 )
 _FOLDED_LINES = 4
 
@@ -132,7 +132,7 @@ def _page_title(text: Text) -> Quoted[str] | None:
         plain = line.plain
         if line.cells or plain.startswith(("source:", "kinh gui")) or len(plain) > 250 or _STATE.search(plain):
             continue
-        if len(plain) > 15 and plain[-1:] not in ".:;" and not re.match(r"[\d(–-]", plain):
+        if len(plain) > 15 and plain[-1:] not in ".:;" and not re.match(rf"[{BULLETS}\d(]", plain):
             return Quoted(line.text, line.text, line.at, Sure.LIKELY)
     return None
 

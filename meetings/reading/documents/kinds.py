@@ -33,7 +33,7 @@ TEST = re.compile(
 TESTED = re.compile(r"kiểm tra|thử|tổng duyệt|test|kết nối", re.IGNORECASE)
 """The same in a label, where one word is enough."""
 _HEADINGS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.CALENDAR, re.compile(r"^chuong trinh (?:cong tac|lam viec) (?:trong )?tuan\b|lich (?:cong tac|lam viec|hop|tuan)\b.{0,80}(?:tuan|thuong truc|lanh dao|ubnd|uy ban)|^lich (?:cong tac|tuan)")),
+    (Kind.CALENDAR, re.compile(r"^chuong trinh (?:cong tac|lam viec) (?:trong )?tuan\b|lich (?:cong tac|lam viec|hop|tuan)\b.{0,80}(?:tuan|thuong truc|lanh dao|ubnd|uy ban|chu tich|bi thu|giam doc|hieu truong|ban giam|bgh|truong (?:phong|khoa|ban))|^lich (?:cong tac|tuan)")),
     (Kind.CONCLUSIONS, re.compile(r"^(?:thong bao )?(?:y kien )?ket luan (?:cua|chi dao|tai|cuoc|hoi|phien)|thong bao (?:so \S+ )?(?:ve )?(?:y kien )?ket luan")),
     (Kind.PLAN, re.compile(r"^ke hoach\b")),
     (Kind.AGENDA, re.compile(r"^(?:du kien )?chuong trinh\b")),

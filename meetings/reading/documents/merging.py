@@ -48,6 +48,8 @@ def distinct(slots: list[Slot]) -> list[Slot]:
         same = next((k for k in kept if _covers(k, slot) or _covers(slot, k)), None)
         if same is None:
             kept.append(slot)
+        elif slot.end is not None and same.end is None and same.start.value.moment.day == here.day:
+            kept[kept.index(same)] = replace(slot, section=same.section)
         elif (
             same.start.value.moment.clock is None and here.clock is not None and same.start.value.moment.day == here.day
         ):

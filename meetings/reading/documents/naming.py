@@ -12,10 +12,23 @@ from meetings.reading.documents.text import Line, Text
 from meetings.reading.documents.times import Seen
 from meetings.reading.documents.titles import gathering, without_initials
 
+_PUT_OFF = re.compile(
+    r"\b(?:hoãn|hủy|huỷ|dời|lùi)(?: (?:lại|bỏ|lịch|tổ chức|thời gian|ngày|việc))*\s(?P<what>[^\W\d][^.;:,]{8,100}?)(?=\s(?:các ngày|ngày|lúc|vào|do|vì|sang|đến|tới|từ|của)\b|[.;,]|$)",
+    re.IGNORECASE,
+)
 _VISIT = re.compile(
     r"((?:Đoàn|Tổ công tác|Thường trực|Lãnh đạo)\s[^.;:,]{3,120}?\s(?:sẽ |đến |về )*(?:làm việc|khảo sát|giám sát|kiểm tra)\s(?:với|tại)\s[^.;:,]{3,90}?)"
     r",?\s(?:vào|lúc|từ|trong|ngày|sáng|chiều)?\s*(?:lúc|hồi)?\s*$"
 )
+
+
+def called_by_change(text: Text) -> Quoted[str] | None:
+    """`hủy lịch bảo vệ luận văn đợt 2 các ngày …`: what is put off, where it is no gathering."""
+    for sentence in text.sentences[:20]:
+        found = _PUT_OFF.search(sentence.text)
+        if found is not None:
+            return Quoted(_capital(found["what"]), sentence.text, sentence.at, Sure.LIKELY)
+    return None
 
 
 def own_title(text: Text, line: Line, slot: Slot, kind: Quoted[Kind] | None) -> Quoted[str] | None:

@@ -10,7 +10,7 @@ from meetings.reading.documents.columns import PLACED
 from meetings.reading.documents.draft import Identity, Kind, Quoted, Session, State, Sure
 from meetings.reading.documents.kinds import CORRECTED, MOVED, TEST
 from meetings.reading.documents.merging import Slot
-from meetings.reading.documents.naming import beside, named_beside, own_title
+from meetings.reading.documents.naming import beside, called_by_change, named_beside, own_title
 from meetings.reading.documents.places import place_after, place_before, place_in
 from meetings.reading.documents.points import points_of
 from meetings.reading.documents.seats import seated
@@ -29,8 +29,8 @@ def sessions_of(
     text: Text, times: Times, sections: tuple[Section, ...], identity: Identity, kind: Quoted[Kind] | None
 ) -> tuple[Session, ...]:
     change = change_of(text, times, announced=kind is not None and kind.value in (Kind.POSTPONEMENT, Kind.CORRECTION))
-    title = title_of(text, identity.subject, sections) or _subject(identity)
-    found = [_session(text, sections, slot, title, kind) for slot in slots_of(text, times, sections, change)]
+    title = title_of(text, identity.subject, sections) or _subject(identity) or called_by_change(text)
+    found = [_session(text, sections, slot, title, kind, change) for slot in slots_of(text, times, sections, change)]
     if not found:
         found = _without_time(text, title, change, kind)
     kept = any(_SAME_PLACE.search(one.plain) for one in text.sentences)
@@ -46,11 +46,18 @@ def _subject(identity: Identity) -> Quoted[str] | None:
 
 
 def _session(
-    text: Text, sections: tuple[Section, ...], slot: Slot, title: Quoted[str] | None, kind: Quoted[Kind] | None
+    text: Text,
+    sections: tuple[Section, ...],
+    slot: Slot,
+    title: Quoted[str] | None,
+    kind: Quoted[Kind] | None,
+    change: Change,
 ) -> Session:
     line = text.lines[slot.seen.line]
     moved = slot.section is None and slot.start.sure is Sure.LIKELY and title is not None
-    own = own_title(text, line, slot, kind) or (None if moved else named_beside(line, slot))
+    was = next((one for one in change.old if one.line == slot.seen.line), None) if moved else None
+    own = own_title(text, line, slot, kind) or (beside(line, was) if was is not None else None)
+    own = own or (None if moved else named_beside(line, slot))
     return Session(
         title=own or title,
         start=slot.start,
@@ -97,6 +104,8 @@ def _heading_place(line: Line, slot: Slot) -> Quoted[str] | None:
     if not is_heading(line, slot.seen):
         return None
     place = line.text[: slot.seen.span[0]].strip(" (,")
+    if re.match(r"\W*(?:từ\s)?(?:ngày)?\W*$", place, re.IGNORECASE):
+        place = re.sub(r"^\W+(?:tại\s+)?", "", line.text[slot.seen.span[1] :]).strip(" .)")
     return Quoted(place, line.text, line.at) if place else None
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from meetings.moments import Precision, in_month
 from meetings.reading.documents.changes import Change, is_old_name
+from meetings.reading.documents.columns import PLACED
 from meetings.reading.documents.draft import Dated, Sure
 from meetings.reading.documents.kinds import TEST, TESTED
 from meetings.reading.documents.merging import Slot, distinct, merged_times, same_event
@@ -32,6 +33,7 @@ _BULLET = re.compile(
 )
 _BRACKETED = re.compile(rf"\b{GATHERING}[^.;:()]{{0,160}}\((?:thoi gian:? )?(?:vao )?(?:luc |tu |hoi )?$")
 """`phiên họp … (8h00 ngày 19/3)`."""
+_IS_HELD = re.compile(r"\b(?:dien ra|to chuc|khai mac|hop)\b[^.;]{0,60}$")
 _ENDS = re.compile(r"\b(?:ket thuc|be mac)\b[^.;\d]{0,30}$")
 HEADINGS = 12
 MOST_DAYS = 20
@@ -170,7 +172,7 @@ def _is_set(line: Line, start: int, plain: str, one: Seen) -> bool:
     """The sentence convenes something at this time; it is no deadline and no mere mention."""
     before = line.plain[start : one.span[0]]
     if (
-        one.bound is not None
+        (one.bound is not None and (one.end is None or not _IS_HELD.search(before)))
         or one.start.moment.precision is Precision.MONTH
         or _days(one) > MOST_DAYS
         or _OWES.search(before)
@@ -203,6 +205,10 @@ def is_heading(line: Line, one: Seen) -> bool:
             re.match(r"\((?:[^\d,.;:]{3,40},\s*)?(?:tu\s+)?(?:ngay|thoi gian|\d|sang|chieu)", line.plain) is not None
             and len(line.plain) < 120
         )
+    rest = line.plain[one.span[1] :]
+    dated = re.match(r"\W*(?:tu )?ngay\b", line.plain) is not None and one.span[0] < 12
+    if dated and one.line < HEADINGS and (not rest.strip(" .") or re.match(rf"\W*(?:tai )?{PLACED.pattern}", rest)):
+        return not line.text.endswith(":")
     return (
         one.end is not None
         and re.match(r"^[^\d,.;:]{3,40},\s*(?:tu\s+)?ngay\b", line.plain) is not None

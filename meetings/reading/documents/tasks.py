@@ -29,7 +29,9 @@ from meetings.reading.documents.sections import rank
 from meetings.reading.documents.text import Line, Sentence, Text, flat
 from meetings.reading.documents.times import Times
 
-_LABELLED = re.compile(r"^(?:Ghi chú|Lưu ý|Yêu cầu|Đề nghị|Đăng ký|Về [^:]{3,60})\s*:\s*")
+_LABELLED = re.compile(
+    r"^(?:Ghi chú|Lưu ý|Yêu cầu|Đề nghị|Đăng ký|Về [^:]{3,60}|(?P<limit>(?:Trước|Chậm nhất|Đến hết)\s[^:]{3,40}))\s*:\s*"
+)
 _LIMITED = re.compile(
     r"trước (?:ngày |thứ )?\d(?!\d*\s*(?:phút|tháng|năm|tuần))|(?:chậm nhất|muộn nhất|đến hết|xong trong|hoàn thành trong)\s"
 )
@@ -167,8 +169,18 @@ def _assigned(
                 if last is not None:
                     yield last
                 last = duty(times, index, line, named(_in_full(who, clause), line), what, place.number or None)
+                last = replace(last, due=last.due or _led_limit(times, sentence, clause))
     if last is not None:
         yield last
+
+
+def _led_limit(times: Times, sentence: Sentence, clause: str) -> Quoted[Dated] | None:
+    """`- Trước ngày 20/3/2022: Huyện đoàn A hoàn thành …`: the limit with which an item begins."""
+    label = _LABELLED.match(re.sub(ITEM, "", clause))
+    if label is None or not label["limit"]:
+        return None
+    seen = times.set_in(sentence.line, sentence.start, sentence.start + len(sentence.text))
+    return next((one.quoted() for one in seen if one.bound is not None), None)
 
 
 def _handed_in(times: Times, sentence: Sentence) -> Quoted[Dated] | None:
@@ -207,7 +219,9 @@ def _clauses(sentence: Sentence) -> list[str]:
 
 def _by_itself(clause: str, place: _Place, kind: Quoted[Kind] | None, *, due: bool) -> tuple[str, str] | None:
     """`UBND huyện A hoàn thành …` in conclusions and plans; anywhere what a unit must do."""
-    said = _LABELLED.sub("", re.sub(ITEM, "", clause))
+    said = re.sub(ITEM, "", clause)
+    labelled = _LABELLED.match(said)
+    said = said[labelled.end() :] if labelled is not None else said
     head, colon, rest = said.partition(":")
     acts = place.region or (kind is not None and kind.value in (Kind.CONCLUSIONS, Kind.PLAN))
     if colon and acts and ORG.match(head) and len(head) < 90 and BEGINS.match(rest.strip()):
@@ -215,10 +229,13 @@ def _by_itself(clause: str, place: _Place, kind: Quoted[Kind] | None, *, due: bo
     needs = NEEDS.search(said)
     if needs is not None and ORG.match(needs["who"]):
         return needs["who"], needs["what"]
+    acts = acts or (labelled is not None and re.match(r"Ghi chú|Lưu ý", labelled[0]) is not None)
     does = DOES.match(said)
     limited = due or _LIMITED.search(said) is not None
+    leads = said.endswith(":")  # what only leads to a list is no duty
     if (
         does is not None
+        and not leads
         and _MAY.search(does["who"]) is None
         and ORG.match(does["who"])
         and (acts or limited)

@@ -81,7 +81,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _THEN_ISSUED = re.compile(
-    rf"^[,)]?[^.;]{{0,90}}?\b(?:(?:da )?ban hanh|da ky|(?:da|vua|tiep tuc) co {_PAPER}|co (?:cong van|to trinh|giay moi)|da ra (?:{_PAPER})|gui {_PAPER})\b"
+    rf"^[,)]?[^.;]{{0,90}}?\b(?:(?:da )?ban hanh|da ky|(?:da|vua|tiep tuc) co {_PAPER}|co (?:cong van|to trinh|giay moi|thu moi|thong bao so|giay trieu tap|cong dien)|da ra (?:{_PAPER})|gui {_PAPER})\b"
 )
 _STAMP = re.compile(
     r"(?:cap nhat|dang luc|ngay dang|dang ngay|dang boi|\bdang\s*$|so lan xem|luot xem|da xem|ngay tao|xuat ban|published|posted"
@@ -159,7 +159,7 @@ def _in_role(seen: Seen, line: Line) -> Seen:
     before, after = line.plain[: seen.span[0]], line.plain[seen.span[1] :]
     if _issue_parts(line) is not None:
         return replace(seen, role=Role.ISSUE)
-    if _STAMP.search(before[-60:]) or (seen.line < 8 and _is_stamp(seen, line)):
+    if (seen.bound is None and _STAMP.search(before[-60:])) or (seen.line < 8 and _is_stamp(seen, line)):
         return replace(seen, role=Role.STAMP)
     if seen.start.moment.clock is None and (_cites(before, line, seen) or _THEN_ISSUED.match(after)):
         return replace(seen, role=Role.CITED)

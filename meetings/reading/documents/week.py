@@ -67,6 +67,7 @@ def week_of(times: Times) -> dict[int, Dated]:
 
 def take_day(reader: Reader, index: int, said: str) -> bool:
     """`Thứ 2`, `14/7`, `THỨ HAI (09/02/2026):` as a heading of its own."""
+    said = re.sub(r"^\s*\d{1,2}[.)]\s+(?=[Tt][Hh])", "", said)
     plain = flat(said).strip()
     day = DAY.match(plain)
     if day is None and not _DATE.match(plain):
