@@ -34,9 +34,10 @@ def _note(context: Context, meeting: Meeting, sessions: tuple[Session, ...], *, 
     if not context.private:
         group = context.glance.group
         if group is not None and group.meeting == meeting.key:
-            context.services.showing.note(Look(meeting, sessions, context.chat_id, group.unit, group.thread, whole))
+            seen = context.chat_id, group.unit, group.thread, whole, context.now
+            context.services.showing.note(Look(meeting, sessions, *seen))
         return
     own = [grant.unit for grant in context.glance.roles if grant.meeting == meeting.key]
     if own:
         unit = next((one for one in own if one), None)
-        context.services.showing.note(Look(meeting, sessions, context.chat_id, unit, None, whole))
+        context.services.showing.note(Look(meeting, sessions, context.chat_id, unit, None, whole, context.now))

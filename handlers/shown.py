@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NamedTuple
 
 from meetings.facts import SourceKind
@@ -19,7 +20,9 @@ MEETINGS = 16
 
 
 class Look(NamedTuple):
-    """A screen with sessions that a chat saw; `whole`: with the place, which the lines of a list leave out."""
+    """A screen with sessions that a chat saw at the aware time `at`; `whole`: with the place, which the lines of a list
+    leave out.
+    """
 
     meeting: Meeting
     sessions: tuple[Session, ...]
@@ -27,6 +30,7 @@ class Look(NamedTuple):
     unit: str | None
     thread: int | None
     whole: bool
+    at: datetime
 
 
 @dataclass(slots=True)
@@ -64,7 +68,7 @@ class Showing:
                 known = noted.lines.get((session.key, look.chat)) == fact
                 if not known and (look.whole or not _was_changed(session)):
                     key = look.meeting.key, session.key, look.chat
-                    found[key] = Shown(*key, fact, look.unit, look.thread)
+                    found[key] = Shown(*key, fact, look.unit, look.thread, at=look.at)
         return list(found.values())
 
     def stored(self, taken: list[Shown]) -> None:

@@ -63,16 +63,20 @@ def put_all(
     rows: Sequence[Mapping[str, Any]],
     changing: Sequence[str],
     unless_same: str,
+    unless_newer: str | None = None,
 ) -> None:
     """`insert_or_update` for thousands of rows, all of the same columns, of which none has the key of another.
 
-    `unless_same` names a column: where that has the new value already, the row stays as it is.
+    `unless_same` names a column: where that has the new value already, the row stays as it is; and where the column
+    `unless_newer` has one that is greater than the new one.
     """
     key = [column.name for column in table.primary_key.columns]
 
     def putting(statement: Any) -> Any:
         change = {name: statement.excluded[name] for name in changing}
         where = table.c[unless_same] != statement.excluded[unless_same]
+        if unless_newer is not None:
+            where &= table.c[unless_newer] <= statement.excluded[unless_newer]
         return statement.on_conflict_do_update(index_elements=key, set_=change, where=where)
 
     if rows:

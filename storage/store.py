@@ -162,8 +162,8 @@ class Store:
         return await self._database.lead()
 
     async def show(self, shown: Sequence[Shown], at: datetime) -> None:
-        """Notes what chats were shown, at the aware time `at`; what is of a meeting that is gone is left out."""
-        await self._database.write(lambda connection: told.note(connection, shown, at))
+        """Notes what chats were shown, at the aware time `at`; what they were told later stays, as this comes in batches."""
+        await self._database.write(lambda connection: told.note(connection, shown, at, unless_newer=True))
 
     async def kept_of(self, person: int) -> dict[str, list[dict[str, Any]]]:
         """Everything kept of a person, by table, as plain values."""

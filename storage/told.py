@@ -19,7 +19,10 @@ CHANGING = ("known", "at", "asked", "unit", "thread")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a chat was sent or shown of a session; `known` is a line of `known.write`; `asks`: it is to be confirmed."""
+    """What a chat was sent or shown of a session; `known` is a line of `known.write`; `asks`: it is to be confirmed.
+
+    `at` is when (aware), where that was before it is noted.
+    """
 
     meeting: str
     session: str
@@ -28,6 +31,7 @@ class Shown:
     unit: str | None = None
     thread: int | None = None
     asks: bool = False
+    at: datetime | None = None
 
 
 def of_meeting(connection: Connection, meeting: str, chats: Collection[int] | None = None) -> list[Told]:
@@ -41,16 +45,17 @@ def of_meeting(connection: Connection, meeting: str, chats: Collection[int] | No
     ]
 
 
-def note(connection: Connection, shown: Sequence[Shown], at: datetime) -> None:
+def note(connection: Connection, shown: Sequence[Shown], at: datetime, *, unless_newer: bool = False) -> None:
     """The last one counts where a chat was shown several. What brings the same as before changes nothing.
 
-    What was confirmed stays, with that which was confirmed.
+    What was confirmed stays, with that which was confirmed. `unless_newer`: what was noted of a later moment stays too.
     """
     there = set(connection.scalars(select(meetings.c.key).where(meetings.c.key.in_({one.meeting for one in shown}))))
     last = {(one.meeting, one.session, one.chat): one for one in shown if one.meeting in there}
     when = write_instant(at)
     in_order = sorted(last.values(), key=lambda one: (one.meeting, one.session, one.chat))
-    put_all(connection, told, [_row(one, when) for one in in_order], CHANGING, unless_same="known")
+    rows = [_row(one, write_instant(one.at) if one.at else when) for one in in_order]
+    put_all(connection, told, rows, CHANGING, unless_same="known", unless_newer="at" if unless_newer else None)
 
 
 def acknowledge(connection: Connection, effect: Acknowledge, at: datetime) -> None:

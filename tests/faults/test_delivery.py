@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.noting import note_shown
+from handlers.shown import Look
 from meetings.notices import State
 from playground.faults import Fault
 from playground.model import User
@@ -75,6 +77,20 @@ async def test_after_a_move_everyone_hears_of_it_once_and_nobody_is_reminded_of_
         assert [step for step, state in await office.states(user) if state is State.SENT][:1] == ["new"]
     stale = [one for one in await office.ledger() if one.state is State.STALE]
     assert all("08:00" in one.notice.fact for one in stale)
+
+
+async def test_whoever_looked_right_before_a_change_hears_of_it_once(office: Office) -> None:
+    """What people are shown is noted in batches, so that it may be written after they were told of the change."""
+    await office.until(START - 2 * HOUR)
+    user, services = office.people[0], office.application.bot_data["services"]
+    meeting = await office.store.meeting(MEETING.key, 1)
+    services.showing.note(Look(meeting, meeting.sessions, user.id, UNIT, None, whole=True, at=office.clock.now))
+    office.clock.now += timedelta(seconds=1)
+    await office.move("2020-05-29 14:00")
+    await note_shown(services)
+    office.clock.now += 2 * MINUTE
+    await office.outgoing.catch_up()
+    assert sum("14h00" in text for text in office.read(user)) == 1
 
 
 async def test_whoever_no_longer_takes_part_is_sent_nothing(office: Office) -> None:

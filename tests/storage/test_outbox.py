@@ -112,6 +112,16 @@ async def test_who_was_sent_a_session_knows_it_and_may_confirm_it(held: Store) -
     assert (told.known, told.acknowledged, told.at, told.asked) == (AT_14, AT_8, NOW + HOUR, None)
 
 
+async def test_what_was_shown_earlier_does_not_replace_what_was_told_since(held: Store) -> None:
+    """It is noted in batches: whoever looked right before a change was sent would else be sent the same once more."""
+    await _owe(held, CHANGE)
+    await held.outbox.settle([(await _claim_all(held), Outcome(State.SENT, NOW, message=1))])
+    await held.show([Shown("hn-2020", "s1", CHAT, AT_8, at=NOW - HOUR)], NOW + HOUR)
+    assert [(one.known, one.at) for one in await held.told("hn-2020", CHAT)] == [(AT_14, NOW)]
+    await held.show([Shown("hn-2020", "s1", CHAT, AT_8, at=NOW + HOUR)], NOW + 2 * HOUR)
+    assert [(one.known, one.at) for one in await held.told("hn-2020", CHAT)] == [(AT_8, NOW + HOUR)]
+
+
 async def test_a_change_asks_to_be_confirmed_and_the_same_once_more_changes_nothing(held: Store) -> None:
     await _owe(held, CHANGE)
     await held.outbox.settle([(await _claim_all(held), Outcome(State.SENT, NOW, message=1))])

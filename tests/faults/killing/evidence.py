@@ -91,8 +91,9 @@ def _acts(stage: Stage, people: People, arrivals: list[Arrival]) -> Iterator[Act
     for one in people.registrants:
         yield _registered(stage, people, one)
     known: dict[int, str | None] = dict(asked(stage, "select chat, acknowledged from told"))
-    for who in sorted(people.confirmed):
-        yield Act(who, "the change confirmed", done=known.get(who) == fact_of(later(stage.meeting)), answered=True)
+    fact = fact_of(later(stage.meeting))
+    for who, message in people.confirmed.items():
+        yield Act(who, "the change confirmed", done=known.get(who) == fact, answered=message.edited)
 
 
 def _registered(stage: Stage, people: People, one: Registering) -> Act:

@@ -32,7 +32,8 @@ class People:
     plot: Plot
     registrants: list[Registering] = field(init=False)
     asked: dict[int, int] = field(default_factory=dict)
-    confirmed: set[int] = field(default_factory=set)
+    confirmed: dict[int, Message] = field(default_factory=dict)
+    """By person, the message on which they pressed that they got the change."""
     _cards: dict[int, asyncio.Event] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -81,7 +82,7 @@ class People:
         got = next((one["text"] for row in message.buttons for one in row if one["text"].startswith(GOT)), None)
         user = message.chat.user
         if got and user in confirming and user is not None and user.id not in self.confirmed:
-            self.confirmed.add(user.id)
+            self.confirmed[user.id] = message
             self.world.press(user, message, got)
 
 

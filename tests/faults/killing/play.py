@@ -26,7 +26,7 @@ from tests.faults.killing.plot import Aim, Kill, Plot
 from tests.faults.killing.stage import FAST, Stage, begun, built, furnished, moved
 
 ROOT = Path(__file__).parents[3]
-LOOK_S = 0.05
+LOOK_S, JUDGE_S = 0.05, 0.2
 LOADED = "getMyCommands"
 """The method of the Bot API that the process calls once it has loaded its handlers."""
 STILL_S = 10.0
@@ -149,6 +149,8 @@ class Play:
                 still = time.monotonic()
             elif not self.verdict().faults:
                 return
+            else:
+                await asyncio.sleep(JUDGE_S)
 
     async def _until(self, holds: Callable[[], bool], event: asyncio.Event) -> None:
         deadline = time.monotonic() + PATIENCE_S
