@@ -107,6 +107,11 @@ def test_what_is_marked_as_in_doubt_may_be_there_twice_or_not_at_all() -> None:
     assert judged(named).faults == {}, "who may not have heard of it stands in the ledger"
 
 
+def test_whoever_was_shown_the_new_time_when_they_asked_has_not_lost_it() -> None:
+    asked = Arrival(AN, 3, NOW + SECOND, Tells.SHOWN)
+    assert judged(arriving(without(SOUND, CHANGED, NEW), asked)).faults == {}
+
+
 def test_what_left_before_the_move_may_arrive_after_it() -> None:
     verdict = judged(replace(SOUND, arrivals=(replace(OLD, at=NOW + SECOND), NEW, WORDS, THERE)))
     assert (verdict.faults, verdict.latest) == ({}, SECOND)

@@ -25,6 +25,11 @@ class Tells(StrEnum):
     NEW = "new time"
     SAID = "announcement"
     ANSWER = "answer"
+    SHOWN = "new time, as an answer"
+    """Whoever asked and was shown it knows it."""
+
+
+ANSWERS = (Tells.ANSWER, Tells.SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,7 @@ def _by_chat(found: Evidence) -> list[InChat]:
     came: dict[int, list[Arrival]] = {chat: [] for chat in sorted(found.chats)}
     rows: dict[int, list[Row]] = {chat: [] for chat in sorted(found.chats)}
     for one in found.arrivals:
-        if one.chat in came and one.tells is not Tells.ANSWER:
+        if one.chat in came and one.tells not in ANSWERS:
             came[one.chat].append(one)
     for row in found.ledger:
         if row.chat in rows:
@@ -134,9 +139,10 @@ def _by_chat(found: Evidence) -> list[InChat]:
 
 
 def _lost(found: Evidence, by_chat: Iterable[InChat]) -> Iterator[str]:
+    shown = {one.chat for one in found.arrivals if one.tells is Tells.SHOWN}
     for chat, came, rows in by_chat:
         named = any(one.fact == found.fact and one.state in (State.UNKNOWN, State.REFUSED) for one in rows)
-        if not named and not any(one.tells is Tells.NEW for one in came):
+        if not named and chat not in shown and not any(one.tells is Tells.NEW for one in came):
             yield f"{chat} never heard of the move"
         said = [one for one in rows if one.kind is Kind.ANNOUNCEMENT]
         if chat in found.announced and not said:
@@ -205,7 +211,7 @@ def _unsettled(ledger: Iterable[Row]) -> Iterator[str]:
 
 
 def _seen(found: Evidence) -> Mapping[str, int]:
-    notices = [one for one in found.arrivals if one.chat in found.chats and one.tells is not Tells.ANSWER]
+    notices = [one for one in found.arrivals if one.chat in found.chats and one.tells not in ANSWERS]
     return {
         "notices": len(notices),
         "acts": len(found.acts),

@@ -16,10 +16,11 @@ from meetings.notices import Kind, State
 from meetings.plain import read_instant
 from meetings.records import key_of
 from playground.model import Message
-from tests.faults.killing.claims import Act, Arrival, Evidence, Row, Tells
+from tests.faults.killing.claims import ANSWERS, Act, Arrival, Evidence, Row, Tells
 from tests.faults.killing.people import People, Registering, is_card
 from tests.faults.killing.stage import MOVED, NEW_CLOCK, OLD_CLOCK, SESSION, WORDS, Stage, fact_of, later
 
+SCHEDULE = "Lịch "
 Line = tuple[Any, ...]
 
 
@@ -34,6 +35,8 @@ def tells(message: Message) -> Tells:
         return Tells.SAID
     if is_card(message):
         return Tells.ANSWER
+    if text.startswith(SCHEDULE):
+        return Tells.SHOWN if NEW_CLOCK in text else Tells.ANSWER
     if NEW_CLOCK in text:
         return Tells.NEW
     return Tells.OLD if OLD_CLOCK in text else Tells.ANSWER
@@ -85,7 +88,7 @@ def _ledger(stage: Stage) -> tuple[Row, ...]:
 
 
 def _acts(stage: Stage, people: People, arrivals: list[Arrival]) -> Iterator[Act]:
-    answers = Counter(one.chat for one in arrivals if one.tells is not Tells.SAID)
+    answers = Counter(one.chat for one in arrivals if one.tells in ANSWERS or one.chat not in stage.chats)
     for who, times in people.asked.items():
         yield Act(who, "/lich", done=True, answered=answers[who] >= times)
     for one in people.registrants:

@@ -50,7 +50,10 @@ class People:
         async with asyncio.TaskGroup() as together:
             for one, begins in zip(self.registrants, self.plot.registering, strict=True):
                 together.create_task(self._register(one, begins))
-            for user, begins in zip(self.stage.askers, self.plot.asking, strict=True):
+            first = len(self.registrants)
+            looking = self.stage.people[first : first + len(self.plot.looking)]
+            asking = [*zip(looking, self.plot.looking, strict=True)]
+            for user, begins in (*asking, *zip(self.stage.askers, self.plot.asking, strict=True)):
                 together.create_task(self._ask(user, begins))
 
     async def _register(self, one: Registering, begins: float) -> None:

@@ -19,7 +19,7 @@ from meetings.moments import VIETNAM
 from playground.model import Event
 from playground.scenes.theatre import Theatre
 from playground.server import serving
-from tests.faults.killing.claims import Arrival, Tells, Verdict, judged
+from tests.faults.killing.claims import ANSWERS, Arrival, Verdict, judged
 from tests.faults.killing.evidence import arrived, asked, gathered
 from tests.faults.killing.people import People
 from tests.faults.killing.plot import Aim, Kill, Plot
@@ -63,7 +63,7 @@ class Play:
             return
         one = arrived(message, len(self.starts))
         self.arrivals.append(one)
-        if one.tells is not Tells.ANSWER and one.chat in self.stage.chats:
+        if one.tells not in ANSWERS and one.chat in self.stage.chats:
             self._notices += 1
             self._strike()
         self.people.heard(message)
@@ -163,8 +163,8 @@ class Play:
 
     def _quiet(self) -> bool:
         ((stored,),) = asked(self.stage, "select count(*) from inbox")
-        done = all(one.done() for one in self._acting)
-        return done and self._up and self._notices > 0 and not stored and not self._owed()
+        done = [one.result() for one in self._acting if one.done()]
+        return len(done) == len(self._acting) and self._up and self._notices > 0 and not stored and not self._owed()
 
     def _owed(self) -> int:
         """What is due, or under way, and what was decided and is not carried out."""

@@ -13,11 +13,14 @@ SPAN_S = 3.0
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """How many groups and people are told; how many of them register, and how many others ask for the schedule."""
+    """How many groups and people are told; how many of them register, look at the schedule and confirm the change; and
+    how many strangers ask for the schedule.
+    """
 
     groups: int = 63
     people: int = 200
     registering: int = 24
+    looking: int = 24
     asking: int = 12
     confirming: int = 30
 
@@ -56,7 +59,7 @@ class Plot:
     """`to_all`: the announcement goes to everybody, else to the groups while the people get a reminder.
 
     `move_after`: notices after which the minute of the confirmed move is over; `elsewhere`: another process carries it
-    out, at once. `registering` and `asking`: the seconds after the first start at which each of them begins.
+    out, at once. `registering` and the next two: the seconds after the first start at which each of them begins.
     """
 
     seed: int
@@ -66,6 +69,7 @@ class Plot:
     elsewhere: bool
     kills: tuple[Kill, ...]
     registering: tuple[float, ...]
+    looking: tuple[float, ...]
     asking: tuple[float, ...]
     confirming: int
     """How many of the people press that they got the change, as soon as it is there."""
@@ -81,6 +85,7 @@ def drawn(seed: int, house: House = LARGE) -> Plot:
         elsewhere=chance.random() < 0.5,
         kills=tuple(_kill(chance, house) for _ in range(chance.choice((1, 1, 1, 2)))),
         registering=tuple(chance.uniform(0.0, SPAN_S) for _ in range(house.registering)),
+        looking=tuple(chance.uniform(0.0, SPAN_S) for _ in range(house.looking)),
         asking=tuple(chance.uniform(0.0, SPAN_S) for _ in range(house.asking)),
         confirming=chance.randint(0, house.confirming),
     )
