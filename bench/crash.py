@@ -12,6 +12,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
+import resource
+import shutil
 import sys
 import tempfile
 import time
@@ -42,10 +45,11 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Of one seed; `told` is what was found wrong, in sentences."""
+    """Of one seed; `told` is what was found wrong, in sentences. It took `seconds`, and `busy` seconds of a processor."""
 
     seed: int
     seconds: float
+    busy: float
     counts: Counter[str]
     struck: Counter[str]
     told: tuple[str, ...]
@@ -53,15 +57,25 @@ class Result:
 
 
 def one(seed: int, folder: str) -> Result:
-    began, place = time.monotonic(), Path(folder) / str(seed)
+    began, busy, house = time.monotonic(), _busy(), Path(folder)
+    place, ready = house / str(seed), house / f"ready-{os.getpid()}.db"
     place.mkdir()
     try:
-        verdict, struck = asyncio.run(played(drawn(seed), place, Path(folder) / "empty.db", place / "ready.db"))
+        verdict, struck = asyncio.run(played(drawn(seed), place, house / "empty.db", ready))
     except Exception as error:  # noqa: BLE001 - the other seeds go on, and this one counts as a fault
-        return Result(seed, time.monotonic() - began, Counter({"broken off": 1}), Counter(), (repr(error),))
+        took = time.monotonic() - began, _busy() - busy
+        return Result(seed, *took, Counter({"broken off": 1}), Counter(), (repr(error),))
+    shutil.rmtree(place)
+    took = time.monotonic() - began, _busy() - busy
     counts = Counter(dict(verdict.seen)) + Counter({name: len(found) for name, found in verdict.faults.items()})
     told = [f"{name}: {line}" for name, found in verdict.faults.items() for line in found[:SHOWN]]
-    return Result(seed, time.monotonic() - began, counts, struck, tuple(told), verdict.latest)
+    return Result(seed, *took, counts, struck, tuple(told), verdict.latest)
+
+
+def _busy() -> float:
+    """Seconds of a processor, of this process and of those that it started and that have ended."""
+    both = (resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in both)
 
 
 def measure(seeds: Sequence[int], workers: int, folder: str) -> int:
@@ -74,7 +88,8 @@ def measure(seeds: Sequence[int], workers: int, folder: str) -> int:
             total += result.counts
             struck += result.struck
             latest = max(latest, result.latest)
-            say(f"seed {result.seed}: {result.seconds:.1f} s, {_listed(result.struck)}; {_listed(result.counts)}")
+            took = f"{result.seconds:.1f} s ({result.busy:.1f} s of a processor)"
+            say(f"seed {result.seed}: {took}; {_listed(result.struck)}; {_listed(result.counts)}")
             for line in result.told:
                 say(f"    FAULT {line}")
     say(f"\n{len(seeds)} seeds in {(time.monotonic() - began) / 60:.1f} minutes; kills: {_listed(struck)}")

@@ -93,7 +93,7 @@ def drawn(seed: int, house: House = LARGE) -> Plot:
 
 def _kill(chance: random.Random, house: House) -> Kill:
     aim = chance.choices(tuple(Aim), (2, 4, 5, 1))[0]
-    notices = chance.randint(1, 2 * house.chats)
+    notices = chance.randint(1, house.chats * 9 // 5)
     if aim is Aim.BEFORE:
         return Kill(aim, 0, chance.uniform(0.0, 1.5))
     if aim is Aim.AFTER:
