@@ -15,7 +15,10 @@ GONE = (ChatMember.LEFT, ChatMember.BANNED)
 
 
 async def membership(update: Update, context: Context) -> None:
-    """The bot was added to a group: it says how to bind it; removed: the group is bound no more; silenced: it is told."""
+    """The bot was added to a group: it says how to bind it; removed: the group is bound no more; silenced: it is told.
+
+    Heard again, it sends what it could not and what is still of use.
+    """
     change = update.my_chat_member
     if change is None or context.private:
         return
@@ -23,8 +26,16 @@ async def membership(update: Update, context: Context) -> None:
         await context.apply(UnbindGroup(context.chat_id), *await _word(context, Trouble.KICKED))
     elif change.old_chat_member.status in GONE:
         await say(context, guide.joined(context.words))
-    elif isinstance(change.new_chat_member, ChatMemberRestricted) and not change.new_chat_member.can_send_messages:
+    elif _is_silent(change.new_chat_member):
         await context.apply(*await _word(context, Trouble.MUTED))
+
+    elif _is_silent(change.old_chat_member):
+        outbox = context.services.store.outbox
+        await outbox.reached(context.chat_id, context.now, [Trouble.MUTED.value])
+
+
+def _is_silent(member: ChatMember) -> bool:
+    return isinstance(member, ChatMemberRestricted) and not member.can_send_messages
 
 
 async def topic_closed(update: Update, context: Context) -> None:

@@ -71,5 +71,22 @@ def test_organisers_are_told_what_keeps_the_bot_silent_and_what_to_do(deed: Deed
     assert "/gan_nhom" in said or "cho phép" in said
 
 
+def test_once_the_bot_may_speak_again_the_group_is_written_to_again() -> None:
+    async def heard() -> list[dict[int, str]]:
+        async with stage.opened(SCENES["dien-tap"]) as one:
+            group, outbox = await _bound(one), one.store.outbox
+            _silenced(one, group)
+            await one.settle()
+            await outbox.pause(group.id, "muted", one.clock())
+            before = dict(await outbox.paused())
+            one.world.promote(group, one.world.bot.user, one.people["organiser"])
+            await one.settle()
+            return [before, dict(await outbox.paused())]
+
+    before, after = asyncio.run(heard())
+    assert list(before.values()) == ["muted"]
+    assert after == {}
+
+
 def test_what_happens_again_the_same_day_is_told_once() -> None:
     assert len(_run(_told(_closed, times=3))) == 1
