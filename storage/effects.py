@@ -206,7 +206,6 @@ class EndDialogue:
 @dataclass(frozen=True, slots=True)
 class Owe:
     """Lets notices wait to be sent, those that do not stand there yet; `by` is who caused them (0: nobody).
-
     `together`: not where one of that subject and step still waits for the same chat, which will tell it too.
     """
 
