@@ -13,7 +13,7 @@ from meetings.reading.documents.times import Seen
 from meetings.reading.documents.titles import gathering, without_initials
 
 _PUT_OFF = re.compile(
-    r"\b(?:hoãn|hủy|huỷ|dời|lùi)(?: (?:lại|bỏ|lịch|tổ chức|thời gian|ngày|việc))*\s(?P<what>[^\W\d][^.;:,]{8,100}?)(?=\s(?:các ngày|ngày|lúc|vào|do|vì|sang|đến|tới|từ|của)\b|[.;,]|$)",
+    r"\b(?:hoãn|hủy|huỷ|dời|lùi)(?: (?:lại|bỏ|lịch|tổ chức|thời gian|ngày|việc))*\s(?P<what>(?!(?:sang|đến|tới|vào|từ|khi|lại|do|vì|theo)\b)[^\W\d][^.;:,]{8,100}?)(?=\s(?:các ngày|ngày|lúc|vào|do|vì|sang|đến|tới|từ|của)\b|[.;,]|$)",
     re.IGNORECASE,
 )
 _VISIT = re.compile(

@@ -45,7 +45,7 @@ NUMBERING = (
 _KINDS: tuple[tuple[Label, str], ...] = (
     (Label.HAND_IN, r"(?:thoi gian|thoi han|han|ngay|han cuoi|han chot) (?:cuoi )?(?:dang ky|nop|gui|bao cao|hoan thanh|tiep nhan|nhan|hoan tat|dong|lam thu tuc|ket thuc|xac nhan|tra loi|phan hoi)"),
     (Label.TIME_AND_PLACE, r"(?:ve )?thoi gian(?: (?:hop|to chuc|lam viec|tap huan|dien ra))?\s*(?:,|va|&|-|–|/)\s*dia diem"),
-    (Label.TIME, r"(?:ve )?(?:thoi gian|thoi diem|ngay gio|ngay hop|thoi luong|khai mac)\b(?!\s+(?:qua|toi|qua))"),
+    (Label.TIME, r"(?:ve )?(?:thoi gian|thoi diem|ngay gio|ngay hop|thoi luong|khai mac|khai giang)\b(?!\s+(?:qua|toi|qua))"),
     (Label.PLACE, r"(?:ve )?(?:cac )?(?:dia diem|noi hop|tai(?=\s*:)|dia chi (?:hop|to chuc)|hinh thuc va dia diem)"),
     (Label.COMPOSITION, r"(?:ve )?(?:thanh phan|doi tuong (?:tham du|tham gia|moi)|dai bieu (?:tham du|du|moi)|moi du|kinh moi|tran trong kinh moi)"),
     (Label.CHAIR, r"(?:dong )?(?:chu tri|chu toa|nguoi chu tri|chu tri (?:hoi nghi|cuoc hop|phien hop))"),
@@ -61,7 +61,7 @@ _LABELS = tuple((label, re.compile(rf"^{NUMBERING}({pattern})")) for label, patt
 _HEADING = re.compile(rf"^{NUMBERING}[^.;:]{{2,70}}:")
 _ROMAN = re.compile(r"^(?:[IVX]{1,5}|[A-H])(?:\.|\s?[-–])\s")
 EVENT_ITEM = re.compile(
-    rf"{NUMBERING}((?:phong van|bao ve|thuyet trinh|chung ket|so khao|khai mac|be mac|trao giai|boc tham|thi (?:viet|van dap|thuc hanh)|le |hop |hoi nghi|hoi thao|dai hoi|dien tap|chuyen de)[^:.;]{{0,80}}):"
+    rf"{NUMBERING}((?:phong van|bao ve|thuyet trinh|chung ket|so khao|khai mac|be mac|khai giang|be giang|tong ket|vong (?:thi|chung|so|ban|loai)|trao giai|boc tham|thi (?:viet|van dap|thuc hanh)|le |hop |hoi nghi|hoi thao|dai hoi|dien tap|chuyen de)[^:.;]{{0,80}}):"
     r"\s*(?:vao |luc |tu |hoi |ngay )*$"
 )
 """`2/ Phỏng vấn: ` before a time, in flat text."""

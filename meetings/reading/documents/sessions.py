@@ -20,7 +20,7 @@ from meetings.reading.documents.text import Line, Text
 from meetings.reading.documents.times import Times
 from meetings.reading.documents.titles import title_of
 
-_PLACE_SAID = re.compile(r"dia diem(?: (?:hop|to chuc))?\s*:")
+_PLACE_SAID = re.compile(r"dia diem(?: (?:hop|to chuc))?(?:\s*:|[^.;:]{0,40}? (?=tai ))")
 _SAME_PLACE = re.compile(r"dia diem[^.;:]{0,40}?:?\s*(?:khong (?:thay )?doi|giu nguyen|nhu cu|van giu)")
 _TENTATIVE = re.compile(r"du kien[^.;]{0,30}$")
 
@@ -131,7 +131,8 @@ def _labelled_place(text: Text, sections: tuple[Section, ...], line: int) -> Quo
 def _told_place(text: Text) -> Quoted[str] | None:
     """A sentence `Địa điểm: …` that does not begin its line."""
     said = next((one for one in text.sentences if one.start and _PLACE_SAID.match(one.plain)), None)
-    return place_in(said.text[said.text.index(":") :], said.text, said.at) if said is not None else None
+    begin = _PLACE_SAID.match(said.plain) if said is not None else None
+    return place_in(said.text[begin.end() :], said.text, said.at) if said is not None and begin is not None else None
 
 
 def _plain(text: Text, section: Section) -> str:

@@ -33,6 +33,9 @@ _BULLET = re.compile(
 )
 _BRACKETED = re.compile(rf"\b{GATHERING}[^.;:()]{{0,160}}\((?:thoi gian:? )?(?:vao )?(?:luc |tu |hoi )?$")
 """`phiên họp … (8h00 ngày 19/3)`."""
+_OPENS = re.compile(
+    r"\W*(?:thoi gian |gio )?(?:bat dau|khai mac)\s*(?::|tu|luc|vao luc)\s*(?:tu |luc |vao luc )?(?=\d)"
+)
 _IS_HELD = re.compile(r"\b(?:dien ra|to chuc|khai mac|hop)\b[^.;]{0,60}$")
 _ENDS = re.compile(r"\b(?:ket thuc|be mac)\b[^.;\d]{0,30}$")
 HEADINGS = 12
@@ -51,7 +54,23 @@ def slots_of(text: Text, times: Times, sections: tuple[Section, ...], change: Ch
         else []
     )
     labelled = _with_reach(labelled, times, change)
-    return distinct([*(labelled or _moved_to(change) or _in_prose(text, times, change)), *tests])
+    return _with_opening(text, distinct([*(labelled or _moved_to(change) or _in_prose(text, times, change)), *tests]))
+
+
+def _with_opening(text: Text, found: list[Slot]) -> list[Slot]:
+    """`Thời gian bắt đầu: 8h00.` in a sentence of its own, of the one sitting whose day alone is said."""
+    moment = found[0].start.value.moment if len(found) == 1 else None
+    if moment is None or moment.precision is not Precision.DAY or not found[0].start.value.month_known:
+        return found
+    for sentence in text.sentences:
+        led = _OPENS.match(sentence.plain)
+        line = text.lines[sentence.line]
+        clocks = (
+            on_day(line, sentence.line, found[0].start.value, sentence.start + led.end()) if led is not None else []
+        )
+        if clocks and clocks[0].start.moment.clock is not None and clocks[0].span[0] <= sentence.start + led.end() + 8:
+            return [replace(found[0], start=clocks[0].quoted(Sure.LIKELY))]
+    return found
 
 
 def _with_reach(labelled: list[Slot], times: Times, change: Change) -> list[Slot]:

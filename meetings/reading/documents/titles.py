@@ -15,7 +15,7 @@ from meetings.reading.fold import composed
 
 GATHERING = (
     r"(?:hoi nghi|hoi thao|hoi thi|hoi dam|cuoc hop|buoi hop|phien hop|ky hop|dai hoi|buoi lam viec|buoi tiep xuc|buoi gap mat"
-    r"|le hoi|le (?:khai|be|ky|trao|cong bo|ra|phat|don|khoi|tong|khanh|mit|tot nghiep|be giang|ky niem|dong tho|vinh danh|tuyen duong|gioi thieu|tuyen the|ra quan)\w*|(?:buoi )?(?:seminar|webinar|workshop|hoi dam)|sinh hoat (?:chuyen de|chi bo)|phien (?:tu van|giao dich)|dien dan|toa dam|(?:lop |khoa |buoi )?tap huan"
+    r"|le hoi|le (?:khai|be|ky|trao|cong bo|ra|phat|don|khoi|tong|khanh|mit|tot nghiep|be giang|ky niem|dong tho|vinh danh|tuyen duong|gioi thieu|tuyen the|ra quan)\w*|(?:buoi )?(?:seminar|webinar|workshop|hoi dam)|sinh hoat (?:chuyen de|chi bo)|phien (?:tu van|giao dich)|ngay hoi|hoi cho|hoi trai|trien lam|lien hoan|giao luu|dien dan|toa dam|(?:lop |khoa |buoi )?tap huan"
     r"|tong duyet|hop (?!tac|phan|ly|le\b|dong|quy|phap|tac xa|nhat)|giao ban|phien giai trinh|phien chat van|dot kiem tra)"
 )
 _GATHERING = re.compile(rf"(?<!trung tam )(?<!phong )(?<!giay moi )(?<!nha )\b{GATHERING}")
@@ -23,7 +23,7 @@ _STOP = re.compile(
     r"[.;:]|\s\((?![a-z&, -]{2,14}\))|,\s*(?:do|vao|tu|tai|thoi gian|cu the|nham|de|duoc|kinh|voi su|theo|nhu sau|trong do|dong thoi|du kien|bat dau"
     r"|dien ra|khai mac|sang|chieu|toi|noi dung|thanh phan|moi|hoi nghi|cuoc hop|phien hop|nay|xin|ubnd|so |bo |ban to chuc|de nghi)\b"
     r"|\s(?:vao|bat dau|luc|hoi \d+|duoc to chuc|duoc dien ra|dien ra|se|do \w+[^,.;]{0,60}? chu tri|bang hinh thuc|theo hinh thuc"
-    r"|nhu sau|cu the|theo (?:thoi gian|cac noi dung|lich|ke hoach)|tai (?:hoi truong|phong|tru so|dia diem|diem cau|nha|trung tam|tinh|thanh pho|ha noi)"
+    r"|nhu sau|cu the|theo (?:giay moi|thu moi|giay trieu tap|thong bao so|cong van|thoi gian|cac noi dung|lich|ke hoach)|tai (?:hoi truong|phong|tru so|dia diem|diem cau|nha|trung tam|tinh|thanh pho|ha noi)"
     r"|(?:sang|chieu|toi)?\s?(?:ngay|thu (?:hai|ba|tu|nam|sau|bay)\s*,?\s*ngay) \d+|tu \d+|tu ngay|tu thang|de (?:nghe|ban|thao luan|danh gia|xem xet|cho y kien)|nham|da (?:duoc|ra|dien)|khong the"
     r"|du (?:kien|dinh)|theo dung|nhan duoc|toi cac|den (?:cac|quy|toan)|truoc day|sang (?:ngay|thoi gian|\d+)|den khi|den (?:ngay|\d+)|hom nay|duoc|bi |tu (?:hoi truong|phong|tru so|nha |dia diem)|voi \d+|co (?:dong chi|su|dai dien|khoang|cac|ong|ba)|con co)\b"
     r"|,\s(?:tong |cong ty|tap doan|vien|truong|cuc|vu|ban|van phong|thuong truc|hoi|lien|trung tam|phong|chi cuc|tinh|thanh|huyen|dang|lanh dao|chu tich)"

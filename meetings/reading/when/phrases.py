@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
+from itertools import zip_longest
 
 from meetings.reading.when.bounds import bound_before, bound_between
+from meetings.reading.when.joins import Join, joined
 from meetings.reading.when.pieces import (
     Amount,
     Clock,
@@ -23,25 +24,7 @@ from meetings.reading.when.pieces import (
 )
 from meetings.reading.when.result import Bound
 from meetings.reading.when.scan import pieces_of
-from meetings.reading.when.tokens import DASHES, Line, vocabulary
-
-_FILLERS = vocabulary(
-    "ngày vào lúc hồi từ bắt đầu của là buổi khoảng tầm trong cả đúng nhằm tức họp tổ chức diễn ra khai mạc at on of the"
-    " from gian thời hết nhất là thì có in bữa phiên lúc này này làm việc các hai"
-)
-_TO = vocabulary("đến tới to until")
-_AND = vocabulary("và với cùng and hoặc hay")
-_FIRST_WORDS_SIGNS = "\"'([*•|:)]’"
-_LONGEST_GAP = 6
-
-
-class Join(Enum):
-    NEXT = 0
-    TO = 1
-    DASH = 2
-    AND = 3
-    LIST = 4
-    APART = 5
+from meetings.reading.when.tokens import Line
 
 
 @dataclass(slots=True)
@@ -95,11 +78,25 @@ class Phrase:
 def phrases_of(line: Line) -> list[Phrase]:
     """The expressions of a text, in order."""
     phrases: list[Phrase] = []
-    for found in pieces_of(line):
+    pieces = pieces_of(line)
+    for found, after in zip_longest(pieces, pieces[1:]):
         current = phrases[-1] if phrases else None
-        if current is None or not _extend(line, current, found):
+        own = current is not None and _goes_with_next(line, current, found, after)
+        if current is None or own or not _extend(line, current, found):
             phrases.append(_opened(line, found, current.stop if current else 0))
     return [phrase for phrase in phrases if not phrase.weak]
+
+
+def _goes_with_next(line: Line, phrase: Phrase, found: Found, after: Found | None) -> bool:
+    """`… ngày 17/8/2020 (14h00 ngày 20/8/2020)`: a clock time between two whole dates is that of the second."""
+    if after is None or not isinstance(found.piece, Clock) or not isinstance(after.piece, Day):
+        return False
+    whole = phrase.first.day is not None and phrase.first.day.year is not None and after.piece.year is not None
+    apart = joined(line, phrase.stop, found.start) is Join.NEXT and joined(line, found.stop, after.start) in (
+        Join.NEXT,
+        Join.LIST,
+    )
+    return whole and phrase.last is None and phrase.first.clock is None and apart
 
 
 def _opened(line: Line, found: Found, floor: int) -> Phrase:
@@ -119,7 +116,7 @@ def _is_year(piece: Piece) -> bool:
 
 def _extend(line: Line, phrase: Phrase, found: Found) -> bool:
     """Adds the piece to the expression; False if it begins a new one."""
-    join = _join(line, phrase.stop, found.start)
+    join = joined(line, phrase.stop, found.start)
     if join is Join.APART or not _placed(phrase, found.piece, join):
         return False
     between = bound_between(line, phrase.stop, found.start)
@@ -206,42 +203,3 @@ def _is_day_after(day: Day | None, piece: Piece) -> bool:
     if day is None or not isinstance(piece, Day) or day.day + 1 != piece.day:
         return False
     return day.month == piece.month
-
-
-def _join(line: Line, stop: int, start: int) -> Join:
-    """How the tokens between two pieces join them."""
-    if start - stop > _LONGEST_GAP:
-        return Join.APART
-    join = Join.NEXT
-    for i in range(stop, start):
-        here = _link(line, i)
-        if here is Join.APART:
-            return here
-        if here is not Join.NEXT and (here is not Join.LIST or join is Join.NEXT):
-            join = here
-    return Join.APART if _breaks_line(line, stop, start) else join
-
-
-def _link(line: Line, i: int) -> Join:
-    token = line.at(i)
-    if _TO.get(token):
-        return Join.TO
-    if line.sign(i, DASHES + ">"):
-        return Join.DASH
-    if _AND.get(token) or line.sign(i, "&+"):
-        return Join.AND
-    if line.sign(i, ","):
-        return Join.LIST
-    passing = _FILLERS.get(token) or line.sign(i, _FIRST_WORDS_SIGNS)
-    return Join.NEXT if passing or bound_between(line, i - 1, i + 2) is not None else Join.APART
-
-
-def _breaks_line(line: Line, stop: int, start: int) -> bool:
-    """A new line begins a new expression, unless a linking word carries on (`8h00⏎ngày 29/5`)."""
-    for i in range(stop, start + 1):
-        if line.at(i).gap == "\n\n":
-            return True
-        if line.at(i).gap == "\n":
-            carried = line.word(i, "ngày", "đến", "tới", "năm", "tháng", "lúc") or line.word(i - 1, "ngày", "từ", "đến")
-            return not carried
-    return False
