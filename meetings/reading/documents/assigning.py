@@ -35,7 +35,7 @@ UNITS = (
     r"sở|phòng(?! họp|,? chống)|văn phòng|ban(?! hành| tổ chức sẽ)|ubnd|uỷ ban|ủy ban|hđnd|hội đồng|vụ(?! việc)|cục|trung tâm|công an|đài|báo(?! cáo)|hội(?! nghị| thảo| trường)|đoàn(?! kết)|trường(?! hợp)|viện"
     r"|chi cục|bộ(?! phận tiếp)|thanh tra|kho bạc|ngân hàng|công ty|tập đoàn|thường trực|huyện|liên đoàn|tổ(?! chức)|đơn vị|cơ quan|chi nhánh|viễn thông|bch|bệnh viện"
     r"|học viện|tổng(?! kết| hợp| số| duyệt)|cụm|hiệp hội|mặt trận|ubmttq|tỉnh|thành phố|xã(?! hội)|phường|chi hội|liên hiệp|giám đốc|thủ trưởng|chủ tịch|lãnh đạo|trưởng"
-    r"|đội|tiểu ban|liên minh|quỹ|nhà máy|xí nghiệp|chi đoàn|trạm|bưu điện|điện lực|nhà trường|khối|bgh|khoa(?! học)|các khoa|chi bộ|đảng bộ|đảng ủy|huyện ủy|thành ủy|tỉnh ủy|địa phương|các điểm cầu|vnpt|viettel|phó|chánh"
+    r"|chủ đầu tư|nhà thầu|đội|tiểu ban|liên minh|quỹ|nhà máy|xí nghiệp|chi đoàn|trạm|bưu điện|điện lực|nhà trường|khối|bgh|khoa(?! học)|các khoa|chi bộ|đảng bộ|đảng ủy|huyện ủy|thành ủy|tỉnh ủy|địa phương|các điểm cầu|vnpt|viettel|phó|chánh"
 )
 """Nouns that name a unit; `BODIES` without those that also end a list: các huyện, thị xã, thành phố."""
 BODIES = (

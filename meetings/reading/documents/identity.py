@@ -33,6 +33,7 @@ _ABOUT = re.compile(r"^(?:v/v|vv|ve viec|ve|v\.v)\b[:.]?\s*")
 _NO_SUBJECT = re.compile(
     r"kinh gui|so:|[^:]{0,80}(?:kinh moi|tran trong|to chuc vao)|[^:]{2,30}:\s|(?:[ivx]{1,4}|\d|[a-d])(?:[.)]|\s?[-–]\s)|-"
 )
+_DAY_OF_ISSUE = re.compile(r"ngay .{0,12}thang .{0,10}nam \d{4}\W*$")
 _FOLDED_LINES = 4
 
 
@@ -130,6 +131,12 @@ def _under(text: Text, index: int) -> Quoted[str] | None:
 def _page_title(text: Text) -> Quoted[str] | None:
     for line in text.lines[:4]:
         plain = line.plain
+        if (
+            (line.text.isupper() and _BODY.match(plain))
+            or _DAY_OF_ISSUE.search(plain)
+            or re.match(r"so\s*:?\s*\d", plain)
+        ):
+            continue
         if line.cells or plain.startswith(("source:", "kinh gui")) or len(plain) > 250 or _STATE.search(plain):
             continue
         if len(plain) > 15 and plain[-1:] not in ".:;" and not re.match(rf"[{BULLETS}\d(]", plain):

@@ -160,7 +160,7 @@ def _leads_list(text: Text, index: int) -> bool:
     under = text.lines[index + 1 : index + 2]
     return (
         bool(under)
-        and _LISTED.match(text.lines[index].text) is None
+        and re.match(r"[-–•+*]\s", text.lines[index].text) is None
         and re.match(r"[-–•+*]\s", under[0].text) is not None
     )
 

@@ -64,12 +64,12 @@ def _with_opening(text: Text, found: list[Slot]) -> list[Slot]:
         return found
     for sentence in text.sentences:
         led = _OPENS.match(sentence.plain)
-        line = text.lines[sentence.line]
-        clocks = (
-            on_day(line, sentence.line, found[0].start.value, sentence.start + led.end()) if led is not None else []
-        )
-        if clocks and clocks[0].start.moment.clock is not None and clocks[0].span[0] <= sentence.start + led.end() + 8:
-            return [replace(found[0], start=clocks[0].quoted(Sure.LIKELY))]
+        if led is None:
+            continue
+        line, begin = text.lines[sentence.line], sentence.start + led.end()
+        clock = next(iter(on_day(line, sentence.line, found[0].start.value, begin)), None)
+        if clock is not None and clock.start.moment.clock is not None and clock.span[0] <= begin + 8:
+            return [replace(found[0], start=clock.quoted(Sure.LIKELY))]
     return found
 
 

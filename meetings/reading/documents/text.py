@@ -142,7 +142,9 @@ def _paragraph(text: str, at: int, above: Line | None, *, apart: bool) -> Line |
     cleaned = clean(text)
     if not cleaned:
         return None
-    return _line(" | ".join(cells) if len(cells) > 1 else cleaned, at, cells if len(cells) > 1 else (), apart=apart)
+    return _line(
+        " | ".join(filter(None, cells)) if len(cells) > 1 else cleaned, at, cells if len(cells) > 1 else (), apart=apart
+    )
 
 
 def _empty_ahead(text: str, parts: list[str], above: Line | None) -> tuple[str, ...]:
