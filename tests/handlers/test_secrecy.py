@@ -48,9 +48,7 @@ def closed(request: pytest.FixtureRequest) -> Iterator[House]:
 
 
 def everything_said() -> list[str]:
-    """Every command by both its names, and what may follow after one of them."""
-    bare = [f"/{command.alias}" for command in commands()]
-    return [f"/{command.name}{rest}" for command in commands() for rest in ASKED] + bare + list(PLAIN)
+    return [f"/{name}{rest}" for command in commands() for name in command.names for rest in ASKED] + list(PLAIN)
 
 
 def all_presses(house: House, who: str) -> list[str]:
