@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORDS := locales/vi.mo locales/en.mo
 
-.PHONY: install run test bench screenshots system clean
+.PHONY: install run test types tests bench screenshots system clean
 
 run: $(VENV)/run.done $(WORDS)
 	@if [ -n "$$BOT_TOKEN$$BOT_TOKEN_FILE" ]; then exec $(BIN)/python -m bot run; else exec $(BIN)/python -m playground $(SCENE); fi
@@ -13,10 +13,18 @@ run: $(VENV)/run.done $(WORDS)
 # What `run` needs and nothing more: for a machine on which a service starts the bot.
 install: $(VENV)/run.done $(WORDS)
 
+# What is compiled is kept, also where the environment says otherwise: each process that a test starts, and each run,
+# would compile it anew. Types are checked beside the tests.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/test.done $(WORDS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	@$(MAKE) --no-print-directory -j2 types tests
+
+types:
 	$(BIN)/mypy
+
+tests:
 	$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
 bench: $(VENV)/run.done $(VENV)-bench/done $(WORDS)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, fields, replace
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from meetings.facts import Fact, Source, SourceKind
@@ -57,39 +58,37 @@ def _is_known(item: Any, known: Known, now: datetime) -> bool:
 
 
 def _needed(item: Any) -> Iterator[Source]:
-    for field in _fields(item):
-        value = getattr(item, field.name)
+    for name, may_lack in _fields(type(item)):
+        value = getattr(item, name)
         if isinstance(value, Source):
             yield value
-        elif isinstance(value, Fact) and not _may_lack(field) and not isinstance(value.value, SessionState):
+        elif isinstance(value, Fact) and not may_lack and not isinstance(value.value, SessionState):
             yield value.source
 
 
 def _entity(item: Any, known: Known, now: datetime) -> Any:
     """The entity without what is not known yet; before a session is called off or put off it is simply scheduled."""
     later: dict[str, Any] = {
-        field.name: None
-        for field in _fields(item)
-        if isinstance(fact := getattr(item, field.name), Fact) and not _exists(fact.source, known, now)
+        name: None
+        for name, _ in _fields(type(item))
+        if isinstance(fact := getattr(item, name), Fact) and not _exists(fact.source, known, now)
     }
     if isinstance(item, Session) and "state" in later:
         return replace(item, **{**later, "state": Fact(SessionState.SCHEDULED, item.title.source)})
     return replace(item, **later) if later else item
 
 
-def _fields(item: Any) -> tuple[Field[Any], ...]:
-    return fields(item) if hasattr(item, "__dataclass_fields__") else ()
-
-
-def _may_lack(field: Field[Any]) -> bool:
-    return field.default is not MISSING
+@cache
+def _fields(kind: type) -> tuple[tuple[str, bool], ...]:
+    """The names of its fields, each with whether an entity may lack it; none where it is no entity."""
+    return tuple((field.name, field.default is not MISSING) for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _people_sources(meeting: Meeting) -> Iterator[Source]:
     """Sources that are people, not papers, wherever they stand in the meeting."""
-    for entity in (meeting, *(item for field in fields(meeting) for item in _items(getattr(meeting, field.name)))):
-        for field in _fields(entity):
-            value = getattr(entity, field.name)
+    for entity in (meeting, *(item for name, _ in _fields(Meeting) for item in _items(getattr(meeting, name)))):
+        for name, _ in _fields(type(entity)):
+            value = getattr(entity, name)
             source = value.source if isinstance(value, Fact) else value
             if isinstance(source, Source) and source.kind is not SourceKind.DOCUMENT:
                 yield source

@@ -96,10 +96,13 @@ def find(said: str, known: Sequence[T] | Index[T], day: date) -> Found[T]:
 
 
 def prepare(known: Sequence[T], day: date) -> Index[T]:
-    """The index for `find`; kept for the rosters (tuples) looked at last, so the same tuple costs nothing again."""
+    """The index for `find`; kept for the rosters (tuples) looked at last, so that the same again costs nothing.
+
+    The same is what is equal: a meeting that was moved is read anew, and its roster is as it was.
+    """
     gone = sum(row.until is not None and row.until <= day for row in provinces.table().values())
     for roster, mergers, index in _remembered:
-        if roster is known and mergers == gone:
+        if mergers == gone and (roster is known or roster == known):
             return index
     index = build(known, day)
     if isinstance(known, tuple):
@@ -108,7 +111,6 @@ def prepare(known: Sequence[T], day: date) -> Index[T]:
     return index
 
 
-# Rosters are immutable tuples, so the identity of one stands for what it holds.
 _remembered: list[tuple[tuple[Named, ...], int, Index[Any]]] = []
 
 
