@@ -23,7 +23,8 @@ ABREAST = 4
 class Limits:
     """`concurrency`: people served at once. `waiting`: rows after which nothing more is fetched; `share`: what one
     person counts for in that. `attempts`: how often an update may fail. `seconds`: how long one may take.
-    `linger`: seconds between two deletions while there is work. `grace`: seconds for what is under way at the end.
+    `linger`: seconds between two deletions while there is work; None: until there is none. `grace`: seconds for what is
+    under way at the end.
     """
 
     concurrency: int = 256
@@ -31,7 +32,7 @@ class Limits:
     share: int = 50
     attempts: int = 3
     seconds: float = 120.0
-    linger: float = 0.1
+    linger: float | None = 0.1
     grace: float = 20.0
 
     @property
@@ -179,7 +180,7 @@ class Server:
         patience = Patience(self._doors)
         while self._handled:
             if self._workers and not self._closing:
-                await self._doors.sleep(self._limits.linger)
+                await self._linger(self._limits.linger)
             ids, self._handled = self._handled, []
             try:
                 await self._inbox.done(ids)
@@ -190,6 +191,9 @@ class Server:
                 await patience.failed("log.storage_failed", error=type(error).__name__)
             else:
                 patience.worked()
+
+    async def _linger(self, seconds: float | None) -> None:
+        await (asyncio.wait(set(self._workers)) if seconds is None else self._doors.sleep(seconds))
 
     def _left(self, worker: asyncio.Task[None]) -> None:
         self._workers.discard(worker)

@@ -192,7 +192,8 @@ async def as_text(context: Context, chosen: str) -> None:
     text = calls.plain(context.words, found.meeting, entries, numbers, context.now)
     await toast(context, context.own_words.plain("calls.sent"))
     if utf16_length(text) <= TEXT_LIMIT:
-        await context.bot.send_message(context.chat_id, text, link_preview_options=NO_PREVIEW)
+        place = {"chat_id": context.chat_id, "message_thread_id": context.thread}
+        await context.services.call("sendMessage", {**place, "text": text, "link_preview_options": NO_PREVIEW})
     else:
         name = f"can-goi-{found.meeting.key}.txt"
         await send_file(context, name, text.encode("utf-8-sig"), context.words.plain("calls.sheet_title"))

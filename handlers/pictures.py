@@ -10,7 +10,7 @@ from telegram.error import BadRequest
 
 from handlers.context import Context
 from handlers.homeward import homeward
-from handlers.talk import UNCHANGED, answer, keyboard
+from handlers.talk import UNCHANGED, answer, markup
 from handlers.views.screen import Screen, plain, utf16_length
 
 GONE = ("message to edit not found", "message can't be edited")
@@ -40,7 +40,7 @@ async def _send(context: Context, name: str, picture: bytes, screen: Screen) -> 
         picture,
         caption=str(screen.text),
         parse_mode=ParseMode.HTML,
-        reply_markup=keyboard(context, screen),
+        reply_markup=markup(context, screen),
         message_thread_id=context.thread,
         filename=name,
     )
@@ -49,7 +49,7 @@ async def _send(context: Context, name: str, picture: bytes, screen: Screen) -> 
 async def _edit(context: Context, query: CallbackQuery, name: str, picture: bytes, screen: Screen) -> None:
     media = InputMediaPhoto(picture, caption=str(screen.text), parse_mode=ParseMode.HTML, filename=name)
     try:
-        await query.edit_message_media(media, reply_markup=keyboard(context, screen))
+        await query.edit_message_media(media, reply_markup=markup(context, screen))
     except BadRequest as error:
         reason = str(error).lower()
         if UNCHANGED in reason:

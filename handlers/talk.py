@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
-from typing import Any
 
 from markupsafe import Markup
-from telegram import (
-    CallbackQuery,
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    Message,
-)
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -23,7 +14,7 @@ from handlers.homeward import homeward
 from handlers.live import KEPT, Board
 from handlers.views.screen import Button, Rows, Screen
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = {"is_disabled": True}
 UNCHANGED = "message is not modified"
 GONE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
 EXPIRED = "query is too old"
@@ -73,7 +64,7 @@ async def send_file(context: Context, name: str, content: bytes, caption: str, r
         filename=name,
         caption=caption,
         message_thread_id=context.thread,
-        reply_markup=keyboard(context, Screen(Markup.escape(caption), rows)),
+        reply_markup=markup(context, Screen(Markup.escape(caption), rows)),
     )
 
 
@@ -118,39 +109,30 @@ async def edit(context: Context, chat: int, message: int, screen: Screen) -> Non
             raise
 
 
-class Keyboard(InlineKeyboardMarkup):
-    """Written out once, however many people it is sent to: for the library each button is many steps, each time."""
-
-    __slots__ = ("_written",)
-
-    def __init__(self, rows: list[list[InlineKeyboardButton]]) -> None:
-        super().__init__(rows)
-        self._written = super().to_dict()
-
-    def to_dict(self, recursive: bool = True) -> dict[str, Any]:  # noqa: ARG002, FBT001, FBT002 - the library's signature
-        return self._written
+Keyboard = dict[str, list[list[dict[str, object]]]]
+"""Rows of buttons as Telegram reads them. The library's objects are many steps for each button, at every answer."""
 
 
 def keyboard(context: Context, screen: Screen) -> Keyboard | None:
     """The rows of the screen as Telegram wants them; every press names the meeting of which the screen speaks."""
-    if not screen.rows:
-        return None
+    return written(screen.rows, context.meant)
 
-    def draw(_minute: datetime) -> Keyboard | None:
-        return written(screen.rows, context.meant)
 
-    return context.services.drawn.once(context.now, ("keyboard", context.meant), (screen,), draw)
+def markup(context: Context, screen: Screen) -> InlineKeyboardMarkup | None:
+    """The same for the library's own methods, which send files."""
+    rows = keyboard(context, screen)
+    return InlineKeyboardMarkup.de_json(dict(rows), None) if rows else None
 
 
 def written(rows: Rows, meeting: str | None) -> Keyboard | None:
     """The rows as Telegram wants them, about that meeting."""
-    return Keyboard([[_button(button, meeting) for button in row] for row in rows]) if rows else None
+    return {"inline_keyboard": [[_button(button, meeting) for button in row] for row in rows]} if rows else None
 
 
-def _button(button: Button, meeting: str | None) -> InlineKeyboardButton:
+def _button(button: Button, meeting: str | None) -> dict[str, object]:
     if button.copy is not None:
-        return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copy))
+        return {"text": button.label, "copy_text": {"text": button.copy}}
     if button.url is not None:
-        return InlineKeyboardButton(button.label, url=button.url)
+        return {"text": button.label, "url": button.url}
     about = button.meeting or meeting
-    return InlineKeyboardButton(button.label, callback_data=f"{button.press}@{about}" if about else button.press)
+    return {"text": button.label, "callback_data": f"{button.press}@{about}" if about else button.press}

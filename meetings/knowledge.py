@@ -58,7 +58,7 @@ def _is_known(item: Any, known: Known, now: datetime) -> bool:
 
 
 def _needed(item: Any) -> Iterator[Source]:
-    for name, may_lack in _fields(type(item)):
+    for name, may_lack in _fields(item.__class__):
         value = getattr(item, name)
         if isinstance(value, Source):
             yield value
@@ -70,7 +70,7 @@ def _entity(item: Any, known: Known, now: datetime) -> Any:
     """The entity without what is not known yet; before a session is called off or put off it is simply scheduled."""
     later: dict[str, Any] = {
         name: None
-        for name, _ in _fields(type(item))
+        for name, _ in _fields(item.__class__)
         if isinstance(fact := getattr(item, name), Fact) and not _exists(fact.source, known, now)
     }
     if isinstance(item, Session) and "state" in later:
@@ -87,7 +87,7 @@ def _fields(kind: type) -> tuple[tuple[str, bool], ...]:
 def _people_sources(meeting: Meeting) -> Iterator[Source]:
     """Sources that are people, not papers, wherever they stand in the meeting."""
     for entity in (meeting, *(item for name, _ in _fields(Meeting) for item in _items(getattr(meeting, name)))):
-        for name, _ in _fields(type(entity)):
+        for name, _ in _fields(entity.__class__):
             value = getattr(entity, name)
             source = value.source if isinstance(value, Fact) else value
             if isinstance(source, Source) and source.kind is not SourceKind.DOCUMENT:

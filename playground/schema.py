@@ -145,9 +145,15 @@ def _kind_problems(name: str, kind: str, value: object) -> list[str]:
     if kind.startswith("Array of "):
         if not isinstance(value, (list, tuple)):
             return [f"{name} is {value!r}, not {kind}"]
-        inner = Field(tuple(kind.removeprefix("Array of ").split("/")))
+        inner = _inner(kind)
         return [found for at, part in enumerate(value) for found in _value_problems(f"{name}[{at}]", inner, part)]
     return _object_problems(name, kind, value)
+
+
+@functools.cache
+def _inner(kind: str) -> Field:
+    """What stands in an array of that kind."""
+    return Field(tuple(kind.removeprefix("Array of ").split("/")))
 
 
 def _object_problems(name: str, kind: str, value: object) -> list[str]:

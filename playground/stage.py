@@ -138,7 +138,7 @@ _BUILT: dict[str, bytes] = {}
 
 async def _furnished(path: Path, scene: Scene, people: dict[str, User], at: datetime) -> Store:
     """The store of a scene that begins; made once, and copied afterwards."""
-    address = f"sqlite+aiosqlite:///{path}"
+    address = f"sqlite+aiosqlite:///{path}?synchronous=off"
     if scene.key not in _BUILT:
         store = await Store.open(address)
         try:
@@ -203,7 +203,7 @@ async def _running(
     application = app.build(chosen, store, clock, api)
     services: Services = application.bot_data["services"]
     services.code = numbered()
-    intake = app.intake(application, Doors(asyncio.sleep, lambda: 0.0, silent), Limits(linger=0.0))
+    intake = app.intake(application, Doors(asyncio.sleep, lambda: 0.0, silent), Limits(linger=None))
     async with application:
         await menu.show(cast("Api", application.bot), words(chosen.meetings.language))
         yield application, intake

@@ -61,6 +61,8 @@ class Database(Protocol):
 async def connect(address: str) -> Database:
     """The database at an address like `sqlite:///var/diemcau.db` or `postgresql+asyncpg://…`, opened.
 
+    SQLite with `?synchronous=off` is for a database that ends with the process: it never waits for the disk.
+
     Raises Refusal, its problem one of `storage.address`, `storage.driver`, `storage.unwritable`, `storage.garbage`,
     `storage.unreachable`, `storage.denied`, `storage.no_database`.
     """
@@ -73,7 +75,7 @@ async def connect(address: str) -> Database:
     if kind == "sqlite" and url.database and url.database != ":memory:":
         from storage.sqlite import SqliteDatabase  # only the one in use, for a quick start
 
-        database: Database = SqliteDatabase(url.database)
+        database: Database = SqliteDatabase(url.database, lasting=url.query.get("synchronous") != "off")
     elif kind == "postgresql":
         try:
             from storage.postgres import PostgresDatabase  # needs the extra "postgres"

@@ -66,8 +66,11 @@ class Desk(Generic[C]):
 
 
 class SqliteDatabase:
-    def __init__(self, path: str) -> None:
+    """What was written outlives a power cut, unless it need not be `lasting`: to wait for the disk takes most of the time."""
+
+    def __init__(self, path: str, *, lasting: bool = True) -> None:
         self._path = path
+        self._pragmas = () if lasting else ("PRAGMA synchronous = OFF",)
         self.dialect = SQLiteDialect_pysqlite()
         self._writer: Desk[Connection] = Desk("sqlite-write")
         self._reader: Desk[Connection] = Desk("sqlite-read")
@@ -76,7 +79,7 @@ class SqliteDatabase:
 
     async def open(self) -> None:
         try:
-            await self._writer.open(lambda: _connect(self._path, "BEGIN IMMEDIATE"))
+            await self._writer.open(lambda: _connect(self._path, "BEGIN IMMEDIATE", *self._pragmas))
             await self._writer.do(_begin_and_end)
             await self._reader.open(lambda: _connect(self._path, "BEGIN", "PRAGMA query_only = ON"))
             self._asked = await self._reader.do(lambda _: _raw(self._path))

@@ -51,7 +51,7 @@ async def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIter
     """The address of a database of the test's own, empty but for its tables; the test runs on each kind of database."""
     if request.param == "sqlite":
         ready = request.getfixturevalue("sqlite_file")
-        yield f"sqlite:///{shutil.copy(ready, tmp_path / 'test.db')}"
+        yield f"sqlite:///{shutil.copy(ready, tmp_path / 'test.db')}?synchronous=off"
     else:
         async with _database(request.getfixturevalue("postgres"), "ready") as address:
             yield address
@@ -61,7 +61,7 @@ async def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIter
 async def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
     """The address of a database that nothing was ever done with."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'test.db'}"
+        yield f"sqlite:///{tmp_path / 'test.db'}?synchronous=off"
     else:
         async with _database(request.getfixturevalue("postgres"), "template1") as address:
             yield address

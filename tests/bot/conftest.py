@@ -37,7 +37,7 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def url(tmp_path: Path, empty_database: Path) -> str:
-    return f"sqlite:///{shutil.copy(empty_database, tmp_path)}"
+    return f"sqlite:///{shutil.copy(empty_database, tmp_path)}?synchronous=off"
 
 
 @pytest.fixture

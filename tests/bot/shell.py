@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import subprocess
@@ -49,6 +50,7 @@ class Shell:
             contextlib.redirect_stderr(errors),
         ):
             code = main(list(arguments))
+        gc.enable()  # a command that ends at once leaves it off
         return subprocess.CompletedProcess(arguments, code, out.getvalue(), errors.getvalue())
 
     @contextmanager

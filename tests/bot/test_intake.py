@@ -104,7 +104,7 @@ async def test_an_update_is_confirmed_only_after_it_is_stored(build: Build, url:
     stored: list[tuple[int | None, set[int]]] = []
 
     def look(offset: int | None) -> None:
-        with sqlite3.connect(url.split("///")[1]) as connection:
+        with sqlite3.connect(url.split("///")[1].partition("?")[0]) as connection:
             stored.append((offset, {row[0] for row in connection.execute("select update_id from inbox")}))
         connection.close()
 

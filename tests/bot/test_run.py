@@ -34,7 +34,7 @@ def test_it_speaks_the_language_of_the_settings(shell: Shell) -> None:
 
 def test_an_unknown_key_is_refused_with_the_nearest_right_one(shell: Shell) -> None:
     (shell.folder / "bot.toml").write_text('[telegram]\nproxi = ""\n')
-    done = shell.bot("run")
+    done = shell.here("run")
     assert done.returncode == 2
     assert "telegram.proxi" in done.stderr
     assert "telegram.proxy" in done.stderr
@@ -135,7 +135,7 @@ async def test_it_can_be_stopped_while_it_waits_for_the_network(shell: Shell) ->
 
 
 async def test_check_says_what_is_right(shell_with_stub: Shell) -> None:
-    done = await asyncio.to_thread(shell_with_stub.bot, "check")
+    done = await asyncio.to_thread(shell_with_stub.here, "check")
     assert done.returncode == 0, done.stderr
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == [
         "Cấu hình", "Câu chữ", "Cơ sở dữ liệu", "Token", "Thực đơn lệnh",

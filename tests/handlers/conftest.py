@@ -17,6 +17,8 @@ from playground.scenes import SCENES
 from playground.stage import Stage
 from storage.effects import Effect
 
+AT_ONCE = 20
+"""Presses: with more at once Telegram takes the answers to the last ones for too late."""
 EXPECTED = ("not modified", "can't initiate conversation")
 
 
@@ -53,11 +55,15 @@ class House:
         return self._answers(self.chat(who, group=group))
 
     def press(self, who: str, *data: str, group: bool = False) -> list[Shown]:
-        """Press with made-up data under the bot's last message there."""
-        shown = [m for m in self.stage.world.messages(self.chat(who, group=group)) if m.sender.is_bot and not m.media]
-        for one in data:
-            self.stage.world.press(self.stage.people[who], shown[-1], data=one)
-        return self._answers(self.chat(who, group=group))
+        """Press with made-up data under the bot's last message there, some presses at once."""
+        chat = self.chat(who, group=group)
+        shown: list[Shown] = []
+        for first in range(0, len(data), AT_ONCE):
+            under = [m for m in self.stage.world.messages(chat) if m.sender.is_bot and not m.media][-1]
+            for one in data[first : first + AT_ONCE]:
+                self.stage.world.press(self.stage.people[who], under, data=one)
+            shown += self._answers(chat)
+        return shown
 
     def put(self, who: str, kind: str, body: dict[str, Any]) -> list[Shown]:
         """An update as Telegram sends it."""

@@ -17,7 +17,6 @@ from storage.effects import BindGroup, Role
 from tests.handlers.conftest import House, Shown, opened
 from tests.rights import PAGE, page
 from tests.security.walks import (
-    AT_ONCE,
     ENDS,
     MEETING,
     OTHER,
@@ -57,10 +56,7 @@ class Tried:
     def press(self, who: str, *data: str, group: bool = False) -> list[Shown]:
         """Under a message that was there before, so that no button decides what may be pressed."""
         self.house.say(who, "/tro_giup@diemcau_bot", group=group)
-        shown = []
-        for first in range(0, len(data), AT_ONCE):
-            shown += self.house.press(who, *data[first : first + AT_ONCE], group=group)
-        return self._counted("presses", len(data), shown)
+        return self._counted("presses", len(data), self.house.press(who, *data, group=group))
 
     def _counted(self, kind: str, number: int, shown: list[Shown]) -> list[Shown]:
         self.kinds[kind] = self.kinds.get(kind, 0) + number

@@ -35,10 +35,6 @@ ENDS = (
 """Presses that end one's own rights, or change who one is: nobody who walks presses them."""
 
 
-AT_ONCE = 20
-"""Presses: with more at once Telegram takes the answers to the last ones for too late."""
-
-
 def settle_in(house: House) -> dict[str, frozenset[Role]]:
     """Somebody for every role, by name of the role, a stranger and the cast; what the unit `OWN` wrote is there."""
     cast = {"contact": Role.CONTACT, "contact2": Role.CONTACT, "stranger": None}
@@ -81,8 +77,7 @@ def walked(house: House, who: str, depth: int = 3) -> list[str]:
         seen |= dict.fromkeys(fresh)
         house.say(who, "/tro_giup")
         harmless = [press for press in fresh if not press.startswith(ENDS)]
-        shown = [house.press(who, *harmless[first : first + AT_ONCE]) for first in range(0, len(harmless), AT_ONCE)]
-        frontier = [press for some in shown for press in _carried(some)]
+        frontier = _carried(house.press(who, *harmless))
     return list(seen)
 
 
