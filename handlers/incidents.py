@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from handlers import dialogue
 from handlers.context import Context
-from handlers.posts import Post, oversees, runs
+from handlers.posts import Post, mends, oversees, runs
 from handlers.talk import say
 from handlers.telling import telling
 from handlers.views import incidents as view
@@ -99,7 +99,7 @@ async def step(context: Context, verb: str, number: int) -> None:
     if record is None:
         raise Refusal(Problem("unknown.button"))
     point = _point(timetable, record.value)
-    mine = oversees(context, timetable.meeting)
+    mine = mends(context, timetable.meeting, point)
     if not mine and not (point and runs(context, timetable.meeting, point)):
         raise Refusal(Problem("incident.not_yours"))
     if verb == "n":
@@ -136,8 +136,8 @@ def _next(context: Context, incident: Incident, verb: str) -> Incident | Problem
 
 
 async def _show(context: Context, timetable: Timetable, record: Record[Incident], toast: str | None = None) -> None:
-    mine = oversees(context, timetable.meeting)
     point = _point(timetable, record.value)
+    mine = mends(context, timetable.meeting, point)
     await say(context, view.card(context.words, point, record.value, context.now, helper=mine), toast)
 
 

@@ -83,6 +83,16 @@ def runs(context: Context, meeting: Meeting, point: BridgePoint) -> bool:
     return any(grant.unit is not None and grant.unit in (point.unit, point.key) for grant in held)
 
 
+def mends(context: Context, meeting: Meeting, point: BridgePoint | None) -> bool:
+    """Whether this person is told of its incidents to mend them: who oversees all, or is its own technician."""
+    own = (point.unit, point.key) if point is not None else ()
+    return oversees(context, meeting) or any(
+        grant.role is Role.TECHNICIAN and grant.unit in own
+        for grant in context.glance.roles
+        if grant.meeting == meeting.key and grant.unit is not None
+    )
+
+
 def oversees(context: Context, meeting: Meeting) -> bool:
     """Whether this person is at the other end of every line: an organiser, or a technician of the central point."""
     central = {point.unit for point in meeting.bridge_points if point.central}

@@ -13,7 +13,7 @@ from meetings.model import Meeting, Session
 from meetings.moments import VIETNAM, Moment
 from meetings.notices import Kind, Notice
 from meetings.policy import awake
-from meetings.recipients import Recipient
+from meetings.recipients import CONTACT, Recipient
 from meetings.told import Told
 
 NEW, LATER, SOON = "new", "later", "soon"
@@ -40,8 +40,17 @@ def change_notices(ground: Ground) -> Iterator[Notice]:
         fact = ground.fact(session, told.unit)
         if told.known != fact:
             yield from _change(ground, session, told, fact)
-        elif not told.confirmed and told.chat > 0:
+        elif not told.confirmed and told.chat > 0 and not _is_answered_for(ground, told):
             yield from _again(ground, session, told)
+
+
+def _is_answered_for(ground: Ground, told: Told) -> bool:
+    """Whether a contact of the same unit confirmed the same: the unit knows it, and nobody of it is asked again."""
+    if told.unit is None:
+        return False
+    contacts = (one.chat for one in ground.people.of(told.unit) if CONTACT in one.roles)
+    held = (ground.holding(told.session, chat) for chat in contacts)
+    return any(one is not None and one.known == told.known and one.acknowledged == told.known for one in held)
 
 
 def _change(ground: Ground, session: Session, told: Told, fact: str) -> Iterator[Notice]:
@@ -130,7 +139,7 @@ def _to_ring(ground: Ground, told: Told, now: datetime) -> bool:
         changed = changed_at(ground.meeting, session, told.unit) or told.at
         over = useful_until((read(told.known), read(fact)), changed)
         return awake(ground.policy, max(changed, told.at)) + REACHED <= now.astimezone(VIETNAM) < over
-    if told.confirmed or told.chat < 0 or told.asked is None:
+    if told.confirmed or told.chat < 0 or told.asked is None or _is_answered_for(ground, told):
         return False
     held = read(told.known)
     last = max((due for _, due in again_at(ground, held, told.asked)), default=told.asked)

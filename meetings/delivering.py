@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from meetings.assigned import is_assignment
 from meetings.change_notices import NEW, step_of
 from meetings.notices import DERIVED, Kind, Notice
 from meetings.policy import Policy, awake, is_quiet
@@ -20,9 +21,10 @@ AN_HOUR = timedelta(minutes=65)
 def is_late(notice: Notice, owed: datetime, now: datetime) -> bool:
     """Whether it comes long after it should; `owed` is when it was written down, all aware.
 
-    A change counts from then at the earliest, for its own due time may be that of a letter which was read later.
+    A change or a new task counts from then at the earliest, for its own due time may be that of a letter which was read later.
     """
-    since = max(owed, notice.due) if notice.kind in (Kind.CHANGE, Kind.WORD) else notice.due
+    counts = notice.kind in (Kind.CHANGE, Kind.WORD) or is_assignment(notice)
+    since = max(owed, notice.due) if counts else notice.due
     return now - since > LATE
 
 

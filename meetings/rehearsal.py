@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from itertools import groupby, pairwise
 from typing import ClassVar
 
+from meetings.assigned import is_assignment
 from meetings.change_notices import NEW, step_of
 from meetings.deadlines import last_safe
 from meetings.knowledge import as_of, turning_points
@@ -82,11 +83,12 @@ def rehearse(
     points = turning_points(whole)
     told: dict[tuple[str, int], Told] = {}
     found: list[Sending] = []
+    sent: set[tuple[str, str, str, str, str, int]] = set()
     around = members, records, groups, policy
     for since, until in pairwise((*points, *(_end(whole) for _ in points[:1]))):
         known = as_of(whole, since)
         if known is not None:
-            found += _between(known, around, told, (since, until))
+            found += _between(known, around, told, sent, (since, until))
     return tuple(found)
 
 
@@ -94,12 +96,15 @@ _Around = tuple[Sequence[Bound], Records, Sequence[BoundGroup], Policy]
 
 
 def _between(
-    meeting: Meeting, around: _Around, told: dict[tuple[str, int], Told], span: tuple[datetime, datetime]
+    meeting: Meeting,
+    around: _Around,
+    told: dict[tuple[str, int], Told],
+    sent: set[tuple[str, str, str, str, str, int]],
+    span: tuple[datetime, datetime],
 ) -> Iterator[Sending]:
     """Planned anew whenever somebody was told a change: what follows hangs on it."""
     members, records, groups, policy = around
     now, until = span
-    sent: set[tuple[str, str, str, str, str, int]] = set()
     while True:
         wanted = owed(meeting, members, records, told.values(), groups, policy, now, until)
         left = [one for one in wanted if one.key not in sent]
@@ -147,7 +152,7 @@ def _is_nudge(notice: Notice) -> bool:
         return step_of(notice) != NEW
     if notice.kind is Kind.READINESS:
         return notice.step != TEST
-    return notice.kind in (Kind.DEADLINE, Kind.TASK)
+    return notice.kind in (Kind.DEADLINE, Kind.TASK) and not is_assignment(notice)
 
 
 def _end(whole: Meeting) -> datetime:

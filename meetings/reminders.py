@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from meetings.answers import Answer
+from meetings.assigned import assignments
 from meetings.change_notices import change_notices
 from meetings.changed import Changed
 from meetings.corrections import corrections
@@ -50,6 +51,7 @@ def owed(  # noqa: PLR0913, PLR0917 - what is owed depends on each of them
         *readiness_reminders(ground),
         *corrections(ground),
         *deadline_reminders(ground),
+        *assignments(ground),
         *task_reminders(ground),
     ]
     once = {one.key: one for one in found}

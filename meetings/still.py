@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from meetings.assigned import fact_of as fact_of_paper
+from meetings.assigned import is_assignment, of_paper
 from meetings.calls import is_ready
 from meetings.deadlines import Deadline
 from meetings.duty_reminders import fact_of, owing
@@ -71,6 +73,10 @@ def _deadline(notice: Notice, meeting: Meeting, records: Records) -> str | None:
 
 
 def _task(notice: Notice, meeting: Meeting) -> str | None:
+    if is_assignment(notice):
+        paper = next((one for one in meeting.documents if one.key == notice.subject), None)
+        owed = paper is not None and of_paper(meeting, paper.key, notice.unit)
+        return fact_of_paper(paper, notice.unit) if paper is not None and owed and notice.unit else None
     task = next((one for one in meeting.tasks if one.key == notice.subject), None)
     return _due(task.due, notice.unit) if task and task.state is TaskState.OPEN else None
 

@@ -106,7 +106,8 @@ def invite(world: World, scene: Scene) -> dict[str, User]:
 
 async def furnish(store: Store, scene: Scene, people: dict[str, User], at: datetime) -> None:
     """Store the sample meetings and the cast's places in them, at the aware time `at`."""
-    await store.apply(None, [*map(_saved, samples()), *_granted(scene, people)], at)
+    stored = () if scene.bare else samples()
+    await store.apply(None, [*map(_saved, stored), *_granted(scene, people)], at)
 
 
 @asynccontextmanager

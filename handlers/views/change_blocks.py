@@ -12,7 +12,10 @@ from locales import dates
 from meetings.change_notices import NEW, step_of
 from meetings.changed import REQUIREMENT, Changed, of_session
 from meetings.deadlines import last_safe
+from meetings.declarations import Declaration
 from meetings.known import Known, read
+from meetings.model import Session
+from meetings.participants import points_of
 from meetings.recipients import CONTACT
 
 WORDING = 120
@@ -26,12 +29,19 @@ def change(reading: Reading, post: Post) -> Block | None:
     new, again = read(notice.fact), step_of(notice) != NEW
     old = _before(reading, session.key, new) if again or post.held is None else post.held
     unit = next((one.unit for one in reading.meeting.roster if one.unit.key == notice.unit), None)
-    one = Moved(reading.meeting, session, old, new, unit, again)
+    one = Moved(reading.meeting, session, old, new, unit, again, reading.roles, _booked(reading, session, notice.unit))
     text = moved.text(reading.words, one, dear(reading, notice), *about(reading, session))
     got, *more = moved.buttons(reading.words, one, notice.fact, contact=CONTACT in reading.roles)
     if notice.chat < 0:  # a group confirms nothing
         return Block(text, tuple(button for button in more if button.copy is not None))
     return Block(text, tuple(more), got)
+
+
+def _booked(reading: Reading, session: Session, unit: str | None) -> str | None:
+    """The room that the unit declared, where it did."""
+    own = points_of(reading.meeting, unit, session) if unit is not None else ()
+    declared = [reading.records.value(Declaration, point.key) for point in own]
+    return next((one.room for one in declared if one is not None and one.room), None)
 
 
 def _before(reading: Reading, session: str, new: Known) -> Known:

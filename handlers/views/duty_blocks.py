@@ -9,6 +9,7 @@ from handlers.views.change_blocks import corrected
 from handlers.views.duties import due_line
 from handlers.views.notice_parts import Block, Post, Reading, about, dear
 from handlers.views.screen import Button, lines, shorten
+from meetings.assigned import is_assignment, of_paper
 from meetings.calls import Silence
 from meetings.corrections import is_correction
 from meetings.duty_reminders import owing
@@ -18,6 +19,8 @@ from meetings.tags import tag
 from meetings.thinning import LATE
 
 WHAT = 300
+ITEM = 140
+MOST = 5
 
 
 def deadline(reading: Reading, post: Post) -> Block | None:
@@ -60,6 +63,8 @@ def _overdue(reading: Reading, post: Post, wanted: Requirement) -> Block | None:
 
 
 def task(reading: Reading, post: Post) -> Block | None:
+    if is_assignment(post.notice):
+        return _assigned(reading, post)
     found = next((one for one in reading.meeting.tasks if one.key == post.notice.subject), None)
     if found is None:
         return None
@@ -75,6 +80,30 @@ def task(reading: Reading, post: Post) -> Block | None:
     )
     press = "nhiem_vu:own" if post.notice.unit is not None else "nhiem_vu:u:-:0"
     return Block(text, (Button(words.plain("button.tasks"), press=press),))
+
+
+def _assigned(reading: Reading, post: Post) -> Block | None:
+    """All that a paper assigns to the unit, at once."""
+    words, tasks = reading.words, of_paper(reading.meeting, post.notice.subject, post.notice.unit)
+    if not tasks:
+        return None
+    more = len(tasks) - MOST
+    text = lines(
+        words("notice.assigned", number=len(tasks)),
+        dear(reading, post.notice),
+        *about(reading),
+        *(_item(reading, one) for one in tasks[:MOST]),
+        words("notice.more_tasks", number=more) if more > 0 else None,
+        phrases.sources(words, reading.meeting, [one.what for one in tasks]),
+    )
+    return Block(text, (Button(words.plain("button.tasks"), press="nhiem_vu:own"),))
+
+
+def _item(reading: Reading, one: Task) -> Markup:
+    what = shorten(one.what.value, ITEM)
+    if one.due is None:
+        return reading.words("notice.assigned_item", what=what)
+    return reading.words("notice.assigned_item_due", what=what, due=shorten(one.due.value.wording, ITEM))
 
 
 def _lead(reading: Reading, found: Task) -> Markup:

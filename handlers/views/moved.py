@@ -17,6 +17,7 @@ from meetings.known import Known
 from meetings.model import Meeting, Session, SessionState
 from meetings.moments import VIETNAM
 from meetings.participants import points_of
+from meetings.recipients import CONTACT, TECHNICIAN
 from meetings.tags import tag
 from meetings.timetable import HELD
 from meetings.units import Unit
@@ -27,7 +28,8 @@ PLACE = 120
 @dataclass(frozen=True, slots=True)
 class Moved:
     """A session as it stands in `meeting`, and what its reader knew and is to know; `unit` is that of the
-    reader; `again`: told before, and not confirmed.
+    reader and `roles` what they are in it; `again`: told before, and not confirmed; `booked` the room that the unit
+    declared.
     """
 
     meeting: Meeting
@@ -36,6 +38,8 @@ class Moved:
     new: Known
     unit: Unit | None = None
     again: bool = False
+    roles: frozenset[str] = frozenset({CONTACT})
+    booked: str | None = None
 
     @property
     def held(self) -> bool:
@@ -49,6 +53,8 @@ class Moved:
     @property
     def room(self) -> str | None:
         """The room that the unit has to book again."""
+        if self.booked is not None:
+            return self.booked
         own = points_of(self.meeting, self.unit.key, self.session) if self.unit else ()
         return next((one.room.value for one in own if one.room and not one.central), self.new.room if own else None)
 
@@ -112,10 +118,15 @@ def _unchanged(words: Words, one: Moved) -> Markup | None:
 def _again(words: Words, one: Moved) -> Markup | None:
     if one.unit is None or not one.held:
         return None
-    what = [words.plain("moved.again_confirm")]
-    if one.timed and one.room:
-        what.append(words.plain("moved.again_room", room=shorten(one.room, PLACE)))
-    return words("moved.again", what=", ".join(what))
+    what = [words.plain("moved.again_confirm")] if CONTACT in one.roles else []
+    if one.timed and one.room and one.roles & {CONTACT, TECHNICIAN}:
+        what.append(words.plain("moved.again_room", room=_within(shorten(one.room, PLACE))))
+    return words("moved.again", what=", ".join(what)) if what else None
+
+
+def _within(name: str) -> str:
+    """As it stands within a sentence; an abbreviation keeps its capitals."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def _by(words: Words, one: Moved) -> list[Markup]:

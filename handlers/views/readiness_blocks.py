@@ -9,9 +9,11 @@ from handlers.views.notice_parts import Block, Post, Reading, about, dear
 from handlers.views.screen import Button, lines
 from handlers.views.sites import label_of, titled
 from meetings.calls import Silence
+from meetings.checks import Light, light
 from meetings.line_tests import test_of
 from meetings.model import BridgePoint, Session
 from meetings.moments import VIETNAM, at
+from meetings.readiness import Readiness, Stage
 from meetings.readiness_ladder import TEST, unready
 from meetings.recipients import People
 from meetings.tags import tag
@@ -37,9 +39,16 @@ def _one(reading: Reading, post: Post, session: Session, point: BridgePoint) -> 
         dear(reading, post.notice),
         *about(reading, session),
         _soon(reading, session),
+        words("notice.tested") if _is_tested(reading, session, point) else None,
         words("notice.say_ready"),
     )
     return Block(text, _buttons(reading, point))
+
+
+def _is_tested(reading: Reading, session: Session, point: BridgePoint) -> bool:
+    """Whether all was good when the line was tested: that is no word of the hour before."""
+    told = reading.records.value(Readiness, session.key, point.key, Stage.TEST)
+    return light(told, broken=False) is Light.READY
 
 
 def _soon(reading: Reading, session: Session) -> str | None:

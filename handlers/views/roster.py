@@ -12,6 +12,7 @@ from handlers.views import codes, phrases
 from handlers.views.guide import see_schedule
 from handlers.views.paging import page_of, turn
 from handlers.views.screen import Button, Rows, Screen, grid, lines, shorten
+from handlers.views.unit_names import labels
 from locales import Words
 from meetings.invitations import USES, VALID, Invitation, closed
 from meetings.model import Meeting
@@ -47,6 +48,11 @@ class Roster:
     @cached_property
     def units(self) -> Mapping[str, Unit]:
         return {one.unit.key: one.unit for one in self.meeting.roster}
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What tells one unit from the other where the whole name has no room."""
+        return labels(self.meeting)
 
     @cached_property
     def in_force(self) -> Mapping[tuple[str, str], Invitation]:
@@ -99,7 +105,8 @@ def _way(known: Roster) -> str:
 def _label(words: Words, known: Roster, unit: Unit) -> str:
     people = known.bound[unit.key]
     mark = words.plain("invitation.people", number=people) if people else words.plain("invitation.nobody")
-    return f"{shorten(unit.name, LABEL_BESIDE)} · {mark}"
+    name = unit.name if len(unit.name) <= LABEL_BESIDE else known.names[unit.key]
+    return f"{name} · {mark}"
 
 
 def _doors(words: Words, known: Roster, role: Role, lacking: int) -> Rows:

@@ -26,7 +26,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Where a talk begins: `now` is aware, `who` opens, `first` is said and `taps` are suggested."""
+    """Where a talk begins: `now` is aware, `who` opens, `first` is said and `taps` are suggested; `bare`: nothing is stored."""
 
     key: str
     title: str
@@ -35,6 +35,7 @@ class Scene:
     who: str
     taps: tuple[str, ...]
     first: str = "/start"
+    bare: bool = False
 
 
 def _at(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime:

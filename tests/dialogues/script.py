@@ -56,7 +56,8 @@ def marked(message: Message) -> str:
     return out + units[last * 2 :].decode("utf-16-le")
 
 
-def _first_line(message: Message) -> str:
+def first_line(message: Message) -> str:
+    """As it is marked; of a file alone its name."""
     lines = marked(message).splitlines()
     return (lines or [f"({message.media.file.name})" if message.media else ""])[0]
 
@@ -154,14 +155,14 @@ class Player:
     def _told_others(self, known: set[tuple[int, int]], own: Chat | None = None) -> list[str]:
         """What the bot said anew elsewhere, in the order of the names."""
         fresh = [
-            f"<< {self._name(chat)}: {_first_line(message)}"
+            f"<< {self.name(chat)}: {first_line(message)}"
             for chat in self._chats()
             for message in self.stage.world.messages(chat)
             if chat is not own and message.sender.is_bot and (chat.id, message.id) not in known
         ]
         return sorted(fresh)
 
-    def _name(self, chat: Chat) -> str:
+    def name(self, chat: Chat) -> str:
         """As the script calls them, or as they call themselves."""
         names = {user.id: name for name, user in self.stage.people.items()}
         return names.get(chat.id) or (chat.user.full_name if chat.user else chat.title)

@@ -101,6 +101,24 @@ def test_who_does_not_confirm_is_reminded_twice_and_then_rung() -> None:
     assert to_ring(ground, instant(DAY, 18)) == (asked,)
 
 
+def test_once_a_contact_confirmed_for_the_unit_nobody_else_of_it_is_asked_again_or_rung() -> None:
+    now, unit = made(at_hour(20), when=MORNING_BEFORE), "so-a"
+    people = (Member(1, unit=unit), Member(2, "technician", unit=unit), Member(3, "technician", unit="so-b"))
+    asked = [holding(now, MORNING_BEFORE, one.person, asked=True, unit=one.unit) for one in people]
+
+    def again(*told: Told) -> set[int]:
+        found = owed(now, people, Records(()), told, (), Policy(), MORNING_BEFORE, START)
+        ground = Ground(now, people, Records(()), told, (), Policy(), MORNING_BEFORE, START)
+        chats = {one.chat for one in found if one.kind is Kind.CHANGE}
+        assert {one.chat for one in to_ring(ground, instant(DAY, 18))} == chats
+        return chats
+
+    contact, *technicians = asked
+    assert again(*asked) == {1, 2, 3}
+    assert again(replace(contact, acknowledged=contact.known), *technicians) == {3}
+    assert again(contact, replace(technicians[0], acknowledged=contact.known)) == {1}
+
+
 def test_a_group_is_told_and_not_asked() -> None:
     now = made(at_hour(14), when=MORNING_BEFORE)
     assert [one.chat for one in changes(now, replace(BEFORE, chat=GROUP))] == [GROUP]
