@@ -26,3 +26,12 @@ def clean(text: str) -> str:
     text = _RESIDUE.sub("", text)
     text = _OPEN_EMPHASIS.sub("", _EMPHASIS.sub(r"\1", text))
     return " ".join(text.split())
+
+
+def empty_ahead(text: str, parts: list[str], fuller: int) -> tuple[str, ...]:
+    """The empty cells with which a row begins under a row of `fuller` cells: what stood above goes on."""
+    ahead = re.match(r"[ \u00a0]*([\t|][\t| \u00a0]*)", text)
+    if ahead is None or not parts or fuller < 2:
+        return ()
+    empty = ahead[1].count("\t") or 1
+    return ("",) * empty if empty + len(parts) <= fuller else ()

@@ -11,6 +11,8 @@ from meetings.reading.documents.draft import Dated, Quoted, Sure, Task
 from meetings.reading.documents.text import Line
 from meetings.reading.documents.times import Times
 
+_READIES = re.compile(r"(?:chuẩn bị|bố trí|in ấn|trang trí)\s(?!cho\b)")
+
 
 def named(said: str, line: Line) -> Quoted[str]:
     return Quoted(re.sub(r"\s+(?:tiếp tục|khẩn trương)$", "", said.strip(" ,:–-")), line.text, line.at, Sure.LIKELY)
@@ -50,3 +52,8 @@ def _due(times: Times, index: int, line: Line, what: str) -> Quoted[Dated] | Non
         return None
     one = seen[-1]
     return replace(one.quoted(), value=one.end or one.start)
+
+
+def prepares(who: str, what: str, said: str) -> bool:
+    """`Văn phòng Đảng ủy chuẩn bị tài liệu.`: a short sentence that leaves the preparing to a unit."""
+    return _READIES.match(what) is not None and len(who.split()) <= 8 and len(said.split()) <= 30

@@ -20,7 +20,7 @@ _CLOCK_WORDS = re.compile(
 )
 _PLACE = re.compile(
     r"^(?:p\.|p \w|ph\b|phong|hoi truong|ht\b|tru so|trung tam|tt |nha |ubnd|tai |vp|van phong|truong |khach san|cong vien|tang|san |xa |huyen"
-    r"|phuong|thanh pho|tp|tinh|dang uy|so |ban |cac xa|dia diem|cong ty|khu |kcn|bo |diem cau|truc tuyen|bv|benh vien|cau|ha noi|theo)"
+    r"|phuong|thanh pho|tp|tinh|dang uy|so |ban |cac xa|dia diem|cong ty|khu |kcn|bo |diem cau|truc tuyen|tand |vksnd |hdnd|bch |ldld |ttyt|dai hoc|cao dang|hv |vien |chi cuc|cuc |huyen uy|thanh uy|nvh|quang truong|bv|benh vien|cau|ha noi|theo)"
 )
 _PEOPLE = re.compile(
     r"^\W*(?:ct|pct|pcttt|d/c|dong chi|chu tich|cac (?:pho|dong chi|pct|d/c|ong|ba)|pho |bi thu|thuong truc|lanh dao|giam doc|pgd|gd|ong|ba"

@@ -22,7 +22,7 @@ def sessions_from(agenda: tuple[AgendaItem, ...], text: Text, title: Quoted[str]
     """One session for each half-day, by its first item that is a sitting; the title says of what programme."""
     dated = [one for one in agenda if one.start is not None and not _NO_SITTING.search(flat(one.item.value))]
     groups = groupby(dated, key=lambda one: _half_day(one.start.value.moment) if one.start is not None else None)
-    tentative = next((line for line in text.lines[:6] if line.plain.startswith("du kien ")), None)
+    tentative = next((line for line in text.lines[:6] if re.search(r"^du kien |\(du kien\)$", line.plain)), None)
     state = Quoted(State.TENTATIVE, tentative.text, tentative.at) if tentative is not None else None
     place = _place_in_head(text)
     return tuple(replace(_session(next(iter(items)), title, state), place=place) for _, items in groups)

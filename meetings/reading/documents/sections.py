@@ -45,7 +45,7 @@ NUMBERING = (
 _KINDS: tuple[tuple[Label, str], ...] = (
     (Label.HAND_IN, r"(?:thoi gian|thoi han|han|ngay|han cuoi|han chot) (?:cuoi )?(?:dang ky|nop|gui|bao cao|hoan thanh|tiep nhan|nhan|hoan tat|dong|lam thu tuc|ket thuc|xac nhan|tra loi|phan hoi)"),
     (Label.TIME_AND_PLACE, r"(?:ve )?thoi gian(?: (?:hop|to chuc|lam viec|tap huan|dien ra))?\s*(?:,|va|&|-|–|/)\s*dia diem"),
-    (Label.TIME, r"(?:ve )?(?:thoi gian|thoi diem|ngay gio|ngay hop|thoi luong|khai mac|khai giang)\b(?!\s+(?:qua|toi|qua))"),
+    (Label.TIME, r"(?:ve )?(?:thoi gian|thoi diem|ngay gio|ngay hop|thoi luong|khai mac|khai giang|(?:vao )?(?:luc|hoi)(?=\s*:))\b(?!\s+(?:qua|toi|qua))"),
     (Label.PLACE, r"(?:ve )?(?:cac )?(?:dia diem|noi hop|tai(?=\s*:)|dia chi (?:hop|to chuc)|hinh thuc va dia diem)"),
     (Label.COMPOSITION, r"(?:ve )?(?:thanh phan|doi tuong (?:tham du|tham gia|moi)|dai bieu (?:tham du|du|moi)|moi du|kinh moi|tran trong kinh moi)"),
     (Label.CHAIR, r"(?:dong )?(?:chu tri|chu toa|nguoi chu tri|chu tri (?:hoi nghi|cuoc hop|phien hop))"),

@@ -21,6 +21,7 @@ from meetings.reading.documents.times import Times
 from meetings.reading.documents.titles import title_of
 
 _PLACE_SAID = re.compile(r"dia diem(?: (?:hop|to chuc))?(?:\s*:|[^.;:]{0,40}? (?=tai ))")
+_PLANNED = re.compile(r"^du kien |\(du kien\)$")
 _SAME_PLACE = re.compile(r"dia diem[^.;:]{0,40}?:?\s*(?:khong (?:thay )?doi|giu nguyen|nhu cu|van giu)")
 _TENTATIVE = re.compile(r"du kien[^.;]{0,30}$")
 
@@ -195,7 +196,7 @@ def _with_state(text: Text, one: Session, times: Times, kind: Quoted[Kind] | Non
         return replace(
             one, state=Quoted(State.PAST, issued.quote if issued else kind.quote, issued.at if issued else kind.at)
         )
-    heading = next((line for line in text.lines[:6] if line.plain.startswith("du kien ")), None)
+    heading = next((line for line in text.lines[:6] if _PLANNED.search(line.plain)), None)
     if heading is not None:
         return replace(one, state=Quoted(State.TENTATIVE, heading.text, heading.at))
     return one

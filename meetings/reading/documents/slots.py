@@ -39,6 +39,8 @@ _OPENS = re.compile(
 _IS_HELD = re.compile(r"\b(?:dien ra|to chuc|khai mac|hop)\b[^.;]{0,60}$")
 _ENDS = re.compile(r"\b(?:ket thuc|be mac)\b[^.;\d]{0,30}$")
 HEADINGS = 12
+HEAD_DAYS = 5
+"""Further down a day on a line of its own is that of the signature."""
 MOST_DAYS = 20
 """A longer stretch is a period that a sentence speaks of, not a sitting."""
 
@@ -226,7 +228,7 @@ def is_heading(line: Line, one: Seen) -> bool:
         )
     rest = line.plain[one.span[1] :]
     dated = re.match(r"\W*(?:tu )?ngay\b", line.plain) is not None and one.span[0] < 12
-    if dated and one.line < HEADINGS and (not rest.strip(" .") or re.match(rf"\W*(?:tai )?{PLACED.pattern}", rest)):
+    if dated and one.line < HEAD_DAYS and (not rest.strip(" .") or re.match(rf"\W*(?:tai )?{PLACED.pattern}", rest)):
         return not line.text.endswith(":")
     return (
         one.end is not None

@@ -23,7 +23,7 @@ from meetings.reading.documents.assigning import (
     REGION,
 )
 from meetings.reading.documents.draft import Dated, Kind, Quoted, Task
-from meetings.reading.documents.duties import duty, named
+from meetings.reading.documents.duties import duty, named, prepares
 from meetings.reading.documents.kinds import tells_of_earlier
 from meetings.reading.documents.sections import rank
 from meetings.reading.documents.text import Line, Sentence, Text, flat
@@ -37,7 +37,6 @@ _LIMITED = re.compile(
 )
 _SAYS_WHEN = re.compile(r"(?:thoi gian|dia diem|thanh phan|doi tuong|hinh thuc|chu tri|trang phuc)\b[^:.;]{0,40}:")
 """Labels of the meeting itself in a list of what is asked."""
-_READIES = re.compile(r"(?:chuẩn bị|bố trí|in ấn|trang trí)\s(?!cho\b)")
 _MAY = re.compile(r"\b(?:có thể|được|không|chưa|đã|sẽ)$")
 
 
@@ -175,11 +174,6 @@ def _assigned(
         yield last
 
 
-def _prepares(who: str, what: str, said: str) -> bool:
-    """`Văn phòng Đảng ủy chuẩn bị tài liệu.`: a short sentence that leaves the preparing to a unit."""
-    return _READIES.match(what) is not None and len(who.split()) <= 8 and len(said.split()) <= 30
-
-
 def _led_limit(times: Times, sentence: Sentence, clause: str) -> Quoted[Dated] | None:
     """`- Trước ngày 20/3/2022: Huyện đoàn A hoàn thành …`: the limit with which an item begins."""
     label = _LABELLED.match(re.sub(ITEM, "", clause))
@@ -244,8 +238,8 @@ def _by_itself(clause: str, place: _Place, kind: Quoted[Kind] | None, *, due: bo
         and not leads
         and _MAY.search(does["who"]) is None
         and ORG.match(does["who"])
-        and (acts or limited or _prepares(does["who"], does["what"], said))
-        and not OUTCOME.match(flat(does["what"]))
+        and (acts or limited or prepares(does["who"], does["what"], said))
+        and (limited or not OUTCOME.match(flat(does["what"])))
     ):
         return does["who"], does["what"]
     return None

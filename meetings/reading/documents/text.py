@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from meetings.reading.documents.blocks import Blocks, Paragraph
-from meetings.reading.documents.cleaning import clean
+from meetings.reading.documents.cleaning import clean, empty_ahead
 from meetings.reading.fold import fold_word
 
 LONGEST = 2_000
@@ -136,7 +136,7 @@ def _paragraph(text: str, at: int, above: Line | None, *, apart: bool) -> Line |
         parts = _COLUMNS.split(text.strip())
     elif "\t" in text.strip():
         parts = text.strip().split("\t")
-    cells = (*_empty_ahead(text, parts, above), *(clean(part) for part in parts))
+    cells = (*empty_ahead(text, parts, len(above.cells) if above is not None else 0), *(clean(part) for part in parts))
     if "|" in text:
         return _line(clean(text), at, cells, apart=apart)
     cleaned = clean(text)
@@ -145,15 +145,6 @@ def _paragraph(text: str, at: int, above: Line | None, *, apart: bool) -> Line |
     return _line(
         " | ".join(filter(None, cells)) if len(cells) > 1 else cleaned, at, cells if len(cells) > 1 else (), apart=apart
     )
-
-
-def _empty_ahead(text: str, parts: list[str], above: Line | None) -> tuple[str, ...]:
-    """The empty cells with which a row begins under a fuller one: what stood above goes on."""
-    ahead = re.match(r"[ \u00a0]*([\t|][\t| \u00a0]*)", text)
-    if ahead is None or not parts or above is None or len(above.cells) < 2:
-        return ()
-    empty = ahead[1].count("\t") or 1
-    return ("",) * empty if empty + len(parts) <= len(above.cells) else ()
 
 
 def _joined(lines: list[Line]) -> Iterator[Line]:
@@ -187,10 +178,16 @@ def _flows(before: Line, after: Line, width: int) -> bool:
         return not _LISTED.match(after.text)
     if _ENDED.search(before.text) or _LISTED.match(after.text):
         return bool(_UNFINISHED.search(before.text)) and bool(re.match(r"\d{1,2}\s?[/-]\s?\d", after.text))
-    if after.text[:1].islower() or (len(before.text) > SHORT and _UNFINISHED.search(before.text)):
+    if after.text[:1].islower() or (len(before.text) > SHORT and _is_unfinished(before, after)):
         return not _is_shouted(before.text) or _is_shouted(after.text)
     heads = _LABELLED.match(after.text) or _is_shouted(after.text) or _is_shouted(before.text)
     return 0 < width <= len(before.text) and not after.apart and not heads
+
+
+def _is_unfinished(before: Line, after: Line) -> bool:
+    """`… trước ngày` goes on with a number; `… 6 tháng đầu năm` may be whole."""
+    last = _UNFINISHED.search(before.text)
+    return last is not None and (last[0] not in ("ngày", "tháng", "năm") or after.text[:1].isdigit())
 
 
 def _is_shouted(text: str) -> bool:

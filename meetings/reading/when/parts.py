@@ -27,6 +27,10 @@ _NOT_MORNING_BEFORE = vocabulary("ánh chiếu thắp rọi soi đèn sao phát 
 _NOT_AFTERNOON_BEFORE = vocabulary("một hai nhiều ngược đảo nuông chiều xuôi trái")
 _NOT_EVENING_AFTER = vocabulary("đa thiểu ưu giản hậu cao tăm om mật")
 _MOVED = vocabulary("chuyển đổi dời lùi rời hoãn kéo dịch bước qua đi tiếp điều")
+_MOVED_FAR = vocabulary("hoãn dời lùi chuyển rời")
+FAR = 40
+"""Tokens within which a verb with its marks, which says that something is moved, still speaks of `sang`."""
+LATE = 12
 _NIGHT_VERBS = vocabulary("theo đến ra về cho")
 _STARTS_DAY = vocabulary("nay mai qua mốt kia hôm thứ ngày chủ mùng mồng t cn ngay")
 
@@ -45,7 +49,7 @@ def _is_other_word(line: Line, i: int) -> bool:
     """`sáng tạo`, `ánh sáng`, `chuyen sang`, `toi` for I: words that only look like a part of the day."""
     token, before, after = line.at(i), line.at(i - 1), line.at(i + 1)
     if token.plain == "sang":
-        moved = token.bare and (_is_moved(line, i) or line.word(i + 1, "năm", "tuần", "tháng"))
+        moved = token.bare and (_is_moved(line, i) or _is_late(line, i) or line.word(i + 1, "năm", "tuần", "tháng"))
         return bool(moved or _NOT_MORNING_AFTER.get(after) or _NOT_MORNING_BEFORE.get(before))
     if token.plain == "chieu":
         return bool(_NOT_AFTERNOON_BEFORE.get(before) and not line.word(i - 1, "hai")) or line.word(i + 1, "dài", "cao")
@@ -58,7 +62,13 @@ def _is_other_word(line: Line, i: int) -> bool:
 
 def _is_moved(line: Line, i: int) -> bool:
     """`dời lịch họp sang thứ sáu`: a verb that moves something stands shortly before."""
-    return any(_MOVED.get(line.at(k)) for k in range(i - 4, i))
+    near = any(_MOVED.get(line.at(k)) for k in range(i - 4, i))
+    return near or any(_MOVED_FAR.get(line.at(k)) and not line.at(k).bare for k in range(max(0, i - FAR), i))
+
+
+def _is_late(line: Line, i: int) -> bool:
+    """`sang 13h30`: to half past one, for no morning has such an hour."""
+    return LATE <= line.number(i + 1) <= 24 and line.at(i + 2).plain in {"h", "g", "gio", ":"}
 
 
 def _is_no_evening(line: Line, i: int) -> bool:
