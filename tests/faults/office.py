@@ -71,6 +71,11 @@ class Office:
             )
             await self.outgoing.catch_up()
 
+    async def minute(self, until: datetime) -> None:
+        """Only the minute up to then, as if the meeting had not been known before."""
+        for self.clock.now in (until - timedelta(minutes=1), until):
+            await self.outgoing.catch_up()
+
     async def away(self, until: datetime) -> None:
         """Nothing runs until then."""
         self.clock.now = until

@@ -13,7 +13,7 @@ from playground.faults import Fault
 from playground.model import Chat
 from storage.effects import BindGroup, Grant, Role, UnbindGroup
 from storage.glance import Group
-from tests.faults.office import QUARTER, START, Office
+from tests.faults.office import START, Office
 from tests.storage.samples import MEETING
 
 DAY = timedelta(days=1)
@@ -35,18 +35,16 @@ def _told(office: Office) -> list[str]:
     return [text for text in office.read(office.people[0]) if SAID in text]
 
 
-@pytest.mark.parametrize("deed", ["kicked", "muted", "chat_deleted"])
+@pytest.mark.parametrize("deed", ["kicked", "muted"])
 async def test_what_could_not_go_to_a_group_is_refused_by_name_and_told_to_its_organiser(
     office: Office, deed: str
 ) -> None:
     group, organiser = await _bound(office), office.people[0]
     if deed == "kicked":
         office.world.remove_bot_from_group(group, organiser)
-    elif deed == "muted":
-        office.world.silence(group, office.world.bot.user, organiser)
     else:
-        office.world.delete_group(group)
-    await office.until(QUARTER)
+        office.world.silence(group, office.world.bot.user, organiser)
+    await office.minute(MORNING)
     (morning,) = await office.ledger(group.id)
     assert (morning.state, morning.reason) == (State.REFUSED, deed)
     assert await office.store.outbox.paused([group.id]) == {group.id: deed}
@@ -56,7 +54,7 @@ async def test_what_could_not_go_to_a_group_is_refused_by_name_and_told_to_its_o
 
 async def test_where_the_bot_is_no_admin_the_group_gets_its_day(office: Office) -> None:
     group = await _bound(office)
-    await office.until(MORNING)
+    await office.minute(MORNING)
     assert [text.splitlines()[0] for text in office.texts(group)] == ["Lịch hôm nay, thứ Sáu 29/5/2020"]
 
 

@@ -61,7 +61,7 @@ async def _furnished(office: Office) -> dict[int, Chat]:
 async def test_whatever_fell_due_is_sent_or_declared_missed(hours: float, database: str, tmp_path: Path) -> None:
     async with opened(database, tmp_path, meeting=FULL) as office:
         chats = await _furnished(office)
-        await office.until(BEGINS)
+        await office.minute(BEGINS)
         back = BEGINS + timedelta(hours=hours)
         expected = await _due(office, BEGINS, back)
         before = {one.id: len(office.read(one)) for one in office.people}
