@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -213,3 +214,22 @@ async def test_a_notice_that_cannot_be_worded_holds_up_no_other(
         await office.until(office.clock.now + timedelta(seconds=21))
     assert [(await office.states(one))[-1][1] for one in office.people] == [State.SENT, State.REFUSED, State.SENT]
     assert "log.notice_failed" in office.heard
+
+
+async def test_what_fails_here_once_is_tried_again_and_arrives_unmarked(office: Office) -> None:
+    await office.minute(QUARTER - MINUTE)
+    failing, carry = [True], office.outgoing.delivery._carry
+
+    async def once(*carried: Any) -> None:
+        if failing:
+            failing.clear()
+            raise ValueError("no such word")
+        await carry(*carried)
+
+    office.outgoing.delivery._carry = once
+    await office.minute(QUARTER)
+    office.clock.now += timedelta(seconds=6)
+    await office.outgoing.catch_up()
+    ledger = [one for one in await office.ledger() if one.notice.step == "m15"]
+    assert {(one.state, one.repeated) for one in ledger} == {(State.SENT, False)}
+    assert sorted(one.attempts for one in ledger) == [1, 1, 2]
