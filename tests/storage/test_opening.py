@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import make_url
 
 from meetings.problems import Refusal
+from storage.database import connect
 from storage.effects import KeepPerson
 from storage.migrate import migrate
 from storage.store import Store
@@ -32,6 +33,16 @@ async def test_a_new_database_is_made_with_its_folders(tmp_path: Path) -> None:
     store = await Store.open(f"sqlite:///{path}")
     await store.close()
     assert path.is_file()
+
+
+@pytest.mark.parametrize(("asked", "level"), [("", 2), ("?synchronous=off", 0)])
+async def test_what_was_written_waits_for_the_disk_unless_it_need_not_last(
+    tmp_path: Path, asked: str, level: int
+) -> None:
+    """2 is FULL, 0 is OFF (https://www.sqlite.org/pragma.html#pragma_synchronous)."""
+    database = await connect(f"sqlite:///{tmp_path / 'x.db'}{asked}")
+    assert await database.write(lambda one: one.exec_driver_sql("PRAGMA synchronous").scalar()) == level
+    await database.close()
 
 
 async def test_what_was_written_is_there_after_closing(empty_url: str) -> None:

@@ -1,5 +1,6 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -503,6 +504,8 @@ def test_a_prepared_roster_is_used_again_and_follows_the_day() -> None:
     known = departments(THEN)
     assert prepare(known, THEN) is prepare(known, date(2021, 1, 1))
     assert prepare(known, THEN) is not prepare(known, NOW)
+    assert prepare(tuple(replace(unit) for unit in known), THEN) is prepare(known, THEN)
+    assert prepare((*known[:-1], replace(known[-1], name="Sở KH&CN tỉnh Khác")), THEN) is not prepare(known, THEN)
     assert find("bến tre", prepare(known, THEN), THEN).one == find("bến tre", known, THEN).one
     changed = [*known]
     first = find("bến tre", changed, THEN).one
