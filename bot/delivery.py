@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import islice
 
 from bot.courier import Carry, Turn
 from bot.outcomes import PAUSING
@@ -22,6 +23,8 @@ LEAD_S = 1.0
 """How often whoever does not send asks whether nobody does, and whoever does whether it still may."""
 AHEAD, LEAST = 25, 15
 """Chats that are claimed at a time, about a second's worth, and how few are left when the next are."""
+AT_ONCE = 2
+"""How many are begun in one turn, so that an answer never waits for more."""
 SHORTEST_S = 0.01
 BRIEF_S = 0.05
 """How often it is looked again while all that is claimed has to wait for something that is under way."""
@@ -86,7 +89,8 @@ class Delivery:
             await self._patience.failed("log.delivery_failed", error=type(error).__name__)
             return
         self._patience.worked()
-        if more and (wait := self._traffic.pace.wait(self._traffic.clock())):
+        pace, seconds = self._traffic.pace, self._traffic.clock()
+        if more and ((wait := pace.wait(seconds)) or pace.room(seconds)):
             await asyncio.sleep(max(wait, SHORTEST_S))
             return
         with suppress(TimeoutError):
@@ -123,7 +127,8 @@ class Delivery:
             raise trouble
         seconds = self._traffic.clock()
         held = self._traffic.pace.held(seconds)
-        for entries in [one for one in self._claimed if _chat(one) not in held]:
+        free = (one for one in list(self._claimed) if _chat(one) not in held)
+        for entries in islice(free, AT_ONCE):
             if not self._traffic.pace.room(seconds) or len(self._on_way) >= ABREAST:
                 break
             self._claimed.remove(entries)

@@ -47,7 +47,7 @@ class Traffic:
 
 def limited(chosen: Delivery) -> Traffic:
     """As the installation's settings have it, by the real clock."""
-    burst = max(1.0, min(chosen.rate / 5, 20.0))
+    burst = max(1.0, min(0.3 * chosen.rate, 20.0))
     abreast = max(1, min(MOST_ABREAST, int(chosen.rate - burst)))
     rates = Rates(chosen.rate, chosen.per_chat, chosen.per_group, burst, abreast, spared=chosen.rate / 10)
     return Traffic(Pace(rates, time.monotonic()), time.monotonic)

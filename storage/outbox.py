@@ -4,38 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, or_, select, update
 
-from meetings.notices import TELLING, Kind, Lane, Notice, State, is_repeated
+from meetings.notices import Kind, Lane, Notice, State
 from meetings.plain import read_instant, write_instant
-from storage import owing, told
+from storage import owing, settling
 from storage.database import Database, Query
 from storage.dialects import insert_or_update
 from storage.missing import Missing
 from storage.owing import Entry, Planned, entries
+from storage.settling import Outcome
 from storage.tables import outbox, paused, plans
 
 o = outbox.c
 TOGETHER = 20
 """How many notices one chat is given at a time; what is more waits for the next message."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of notices that were claimed; `at` is aware.
-
-    SENT with Telegram's id of the `message`. WAITING: not before `since`. UNKNOWN: what is time-critical waits once
-    more, marked repeated. The other states with their `reason`.
-    """
-
-    state: State
-    at: datetime
-    message: int | None = None
-    reason: str | None = None
-    since: datetime | None = None
 
 
 class Outbox:
@@ -89,19 +74,14 @@ class Outbox:
 
     async def settle(self, settled: Sequence[tuple[Collection[int], Outcome]]) -> None:
         """Write what became of claimed notices (their ids), all in one transaction; who was told a session knows it."""
-
-        def work(connection: Connection) -> None:
-            for ids, outcome in settled:
-                _settle(connection, ids, outcome)
-
-        await self._database.write(work)
+        await self._database.write(lambda connection: settling.settle(connection, settled))
 
     async def recover(self, now: datetime) -> int:
         """What was being sent when the process ended may have arrived; how many those are. For the one sender only."""
 
         def work(connection: Connection) -> int:
             ids = connection.scalars(select(o.id).where(o.state == State.SENDING.value)).all()
-            _settle(connection, ids, Outcome(State.UNKNOWN, now, reason="interrupted"))
+            settling.settle(connection, [(ids, Outcome(State.UNKNOWN, now, reason="interrupted"))])
             return len(ids)
 
         return await self._database.write(work)
@@ -206,43 +186,6 @@ def _take(connection: Connection, chats: Sequence[int], lane: Lane, now: datetim
     rows = connection.execute(update(outbox).where(*which).values(values).returning(outbox)).mappings()
     claimed = {entry.id: entry for entry in entries(rows)}
     return [taken for group in ids.values() if (taken := [claimed[one] for one in group if one in claimed])]
-
-
-def _settle(connection: Connection, ids: Collection[int], outcome: Outcome) -> None:
-    claimed = select(outbox).where(o.id.in_(ids), o.state == State.SENDING.value)
-    found = entries(connection.execute(claimed).mappings())
-    again = [one.id for one in found if outcome.state is State.UNKNOWN and _goes_again(one)]
-    rest = [one.id for one in found if one.id not in again]
-    _write(connection, again, {"state": State.WAITING.value, "repeated": True, "reason": outcome.reason})
-    _write(connection, rest, _values(outcome))
-    if outcome.state is State.SENT:
-        told.note(connection, [_shown(one.notice) for one in found if _tells(one.notice)], outcome.at)
-
-
-def _goes_again(one: Entry) -> bool:
-    return is_repeated(one.notice.kind, repeated=one.repeated)
-
-
-def _tells(one: Notice) -> bool:
-    return one.kind in TELLING and bool(one.fact)
-
-
-def _shown(one: Notice) -> told.Shown:
-    return told.Shown(one.meeting, one.subject, one.chat, one.fact, one.unit, one.thread, asks=one.kind is Kind.CHANGE)
-
-
-def _values(outcome: Outcome) -> dict[str, object]:
-    values: dict[str, object] = {"state": outcome.state.value, "reason": outcome.reason}
-    if outcome.state is State.SENT:
-        values |= {"message": outcome.message, "sent_at": write_instant(outcome.at)}
-    if outcome.since is not None:
-        values["since"] = write_instant(outcome.since)
-    return values
-
-
-def _write(connection: Connection, ids: Sequence[int], values: dict[str, object]) -> None:
-    for part in owing.parts(ids):
-        connection.execute(update(outbox).where(o.id.in_(part)).values(values))
 
 
 __all__ = ["Entry", "Outbox", "Outcome", "Planned"]
