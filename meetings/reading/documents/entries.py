@@ -22,6 +22,7 @@ _PLACE = re.compile(
     r"^(?:p\.|p \w|ph\b|phong|hoi truong|ht\b|tru so|trung tam|tt |nha |ubnd|tai |vp|van phong|truong |khach san|cong vien|tang|san |xa |huyen"
     r"|phuong|thanh pho|tp|tinh|dang uy|so |ban |cac xa|dia diem|cong ty|khu |kcn|bo |diem cau|truc tuyen|tand |vksnd |hdnd|bch |ldld |ttyt|dai hoc|cao dang|hv |vien |chi cuc|cuc |huyen uy|thanh uy|nvh|quang truong|bv|benh vien|cau|ha noi|theo)"
 )
+_ROOM = re.compile(r"(?:p\.|ph\b|phong|hoi truong|ht\b|tang|san |nha )\s?\w")
 _PEOPLE = re.compile(
     r"^\W*(?:ct|pct|pcttt|d/c|dong chi|chu tich|cac (?:pho|dong chi|pct|d/c|ong|ba)|pho |bi thu|thuong truc|lanh dao|giam doc|pgd|gd|ong|ba"
     r"|cvp|pvp|toan the|tat ca|tap the|uy vien|tp|pp|bgd|ldvp|hieu truong|vien truong|chanh|truong (?:ban|phong|khoa|doan)|bo truong|thu truong)\b"
@@ -90,6 +91,9 @@ def without_clock(content: str) -> tuple[str, str]:
     last = re.search(r"\s*\(([^()]{4,80})\)\s*\.?$", said)
     if last is not None and is_place(last[1]):
         return said[: last.start()].strip(" .;:,–-"), last[1]
+    dashed = re.search(r"\s[-–]\s([^–]{3,60}?)\s*\.?$", said)
+    if dashed is not None and _ROOM.match(flat(dashed[1])):
+        return said[: dashed.start()].strip(" .;:,–-"), dashed[1]
     inner = _INNER_PLACE.search(said)
     if inner is not None:
         place = re.split(r"[.;)](?:\s|$)", said[inner.end() :])[0]
