@@ -13,9 +13,9 @@ from enum import StrEnum
 
 from meetings.notices import Kind, State
 
-IN_FLIGHT = timedelta(seconds=5)
-"""What was looked at right before the move was written may still arrive after it, on a busy machine late; what was
-claimed after it may not."""
+IN_FLIGHT = timedelta(seconds=30)
+"""What was claimed and looked at before the move was written may still arrive after it: within a second, but on a busy
+machine late. What was claimed after it may not, however soon it comes."""
 
 
 class Tells(StrEnum):
