@@ -59,3 +59,43 @@ async def test_an_answer_waits_as_long_as_it_is_told_and_is_sent_once() -> None:
 async def test_more_patience_than_an_answer_is_worth_is_an_error(fault: Fault) -> None:
     with pytest.raises(RetryAfter):
         await sent(fault)
+
+
+def limiter() -> tuple[FloodWait, Pace]:
+    async def sleep(_seconds: float) -> None:
+        return
+
+    pace = Pace(Rates(), 0.0)
+    return FloodWait(sleep, Traffic(pace, lambda: 0.0)), pace
+
+
+async def passed(one: FloodWait, chat: int, *, answer: bool, refused: int = 0) -> None:
+    """A message to a chat, the first calls of which Telegram refuses."""
+    left = [RetryAfter(30)] * refused
+
+    async def call() -> bool:
+        if left:
+            raise left.pop()
+        return True
+
+    await one.process_request(call, (), {}, "sendMessage", {"chat_id": chat}, None if answer else True)
+
+
+async def test_an_answer_is_taken_off_what_notices_may_use_and_a_notice_is_not_counted_twice() -> None:
+    one, pace = limiter()
+    room = pace.room(0.0)
+    await passed(one, 1, answer=False)  # who sends it has asked the pace already
+    assert pace.room(0.0) == room
+    for _ in range(3):
+        await passed(one, 1, answer=True)
+    assert pace.room(0.0) == room - 3
+    assert set(pace.held(0.0)) == {1}
+
+
+async def test_every_429_is_told_to_the_pace_and_several_slow_the_whole() -> None:
+    one, pace = limiter()
+    for chat in (1, 2, 3):
+        with pytest.raises(RetryAfter):
+            await passed(one, chat, answer=False, refused=1)
+    assert set(pace.held(0.0)) == {1, 2, 3}
+    assert pace.factor == 0.5

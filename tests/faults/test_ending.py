@@ -64,3 +64,10 @@ async def test_a_process_that_starts_again_and_again_says_nothing_twice(office: 
     for _ in range(5):
         await office.away(office.clock.now + timedelta(seconds=1))
     assert _reminded(office) == [1] * len(office.people)
+
+
+async def test_whoever_looks_at_a_board_of_what_was_sent_sees_it_change(office: Office) -> None:
+    live = office.application.bot_data["services"].live
+    before = live.changes
+    await office.minute(QUARTER)
+    assert live.changes > before
