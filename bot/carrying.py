@@ -21,11 +21,12 @@ EVERY = 2.0
 log = structlog.get_logger(__name__)
 
 
-async def keep_carrying(store: Store, now: Callable[[], datetime]) -> None:
-    """Go on until it is cancelled; what goes wrong once is tried again."""
+async def keep_carrying(store: Store, now: Callable[[], datetime], carried: Callable[[], object]) -> None:
+    """Go on until it is cancelled; what goes wrong once is tried again. `carried` is called when anything was."""
     while True:
         try:
-            await carry_out(store, now())
+            if await carry_out(store, now()):
+                carried()
         except Exception as error:  # noqa: BLE001 - whatever it is, the schedule can still be changed by the next look
             log.warning("change not carried out", kind=type(error).__name__)
         await asyncio.sleep(EVERY)

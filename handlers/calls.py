@@ -20,6 +20,7 @@ from meetings.model import BridgePoint, Meeting
 from meetings.moments import VIETNAM, at
 from meetings.problems import Problem, Refusal
 from meetings.records import Records
+from meetings.reports import Closing
 from meetings.tags import tagged
 from meetings.unheard import unheard
 from meetings.units import Unit
@@ -56,7 +57,7 @@ class CallList:
 
 async def load(context: Context) -> CallList:
     meeting = (await context.timetable()).meeting
-    records = await context.services.store.records(meeting.key, *NEEDED, Changed)
+    records = await context.services.store.records(meeting.key, *NEEDED, Changed, Closing)
     seats, told = await context.services.store.seats(meeting.key), await context.services.store.told(meeting.key)
     bound = frozenset(one.unit for one in seats)
     more = unheard(meeting, records, bound, told, context.services.policy, context.now)

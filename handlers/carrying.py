@@ -39,11 +39,13 @@ async def approve(context: Context) -> None:
 
 
 async def stop(context: Context) -> None:
-    """By any organiser, as long as it is not out; to decline it is the same."""
+    """By any organiser, as long as it is not out; to decline it is the same. Later it is said how to put it right."""
     meeting, record = await _found(context)
     hold = record.value.hold
     if hold.stage is Stage.DONE or holding.is_due(hold, context.now):
-        raise Refusal(Problem("holding.over"))
+        late = context.own_words.plain("change.too_late")
+        await previewing.show_waiting(context, meeting, record.key, late, alert=True)
+        return
     user = context.incoming.effective_user
     await _decide(context, meeting, record, holding.stop(hold, user.full_name if user else ""))
 

@@ -11,9 +11,11 @@ from handlers import schedule
 from handlers.acting import acting_for
 from handlers.context import Context
 from handlers.rights import SITES
-from handlers.talk import say
+from handlers.talk import answer, say
 from handlers.views.screen import Button, Rows, Screen, lines
 from locales import dates
+from meetings.corrections import heard_as
+from meetings.duty_reminders import fact_of
 from meetings.known import known, write
 from meetings.model import Meeting, Session
 from meetings.moments import VIETNAM
@@ -40,7 +42,24 @@ async def confirmed(context: Context) -> None:
         return
     where = meant.meeting.key, meant.session.key, context.chat_id
     await context.apply(Acknowledge(*where, meant.fact, meant.unit))
-    await _noted(context, meant, "notice.confirmed")
+    await _noted(context, meant.session.key, "notice.confirmed")
+
+
+async def deadline_confirmed(context: Context) -> None:
+    """Received: the deadline as the button says it. Raises Refusal where it was corrected again meanwhile."""
+    meeting = (await context.timetable()).meeting
+    key = tagged(context.part(1), [one.key for one in meeting.requirements])
+    wanted = next((one for one in meeting.requirements if one.key == key), None)
+    if wanted is None or wanted.due is None:
+        raise Refusal(Problem("unknown.button"))
+    told = await context.services.store.told(meeting.key, context.chat_id)
+    own = context.unit_in(meeting)
+    unit = next((one.unit for one in told if one.session == heard_as(wanted.key)), own.key if own else None)
+    fact = fact_of(wanted.due.value, unit)
+    if tag(fact) != context.part(2):
+        raise Refusal(Problem("moved.corrected_again"))
+    await context.apply(Acknowledge(meeting.key, heard_as(wanted.key), context.chat_id, fact, unit))
+    await _noted(context, None, "notice.confirmed")
 
 
 async def rebooked(context: Context) -> None:
@@ -56,7 +75,7 @@ async def rebooked(context: Context) -> None:
         version = records.version(Rebooking, *keys)
         value, by = Rebooking(meant.fact), context.person_id
         await context.apply(Put(meant.meeting.key, ":".join(keys), value, version, by, acting.unit.key))
-    await _noted(context, meant, "notice.rebooked")
+    await _noted(context, meant.session.key, "notice.rebooked")
 
 
 async def _meant(context: Context, fact: str) -> Meant | None:
@@ -77,12 +96,16 @@ async def _meant(context: Context, fact: str) -> Meant | None:
     return Meant(meeting, session, stands, unit)
 
 
-async def _noted(context: Context, meant: Meant, key: str) -> None:
+async def _noted(context: Context, session: str | None, key: str) -> None:
+    """In the message itself; where that is too old to be read, the session is shown, if it was about one."""
     query, local = context.incoming.callback_query, context.now.astimezone(VIETNAM)
     when = {"clock": dates.clock(context.words, local.time()), "day": dates.short_day(context.words, local.date())}
     message = query.message if query else None
     if query is None or not isinstance(message, Message):
-        await schedule.card(context, await context.timetable(), meant.session.key)
+        if session is not None:
+            await schedule.card(context, await context.timetable(), session)
+        else:
+            await answer(context, context.own_words.plain("notice.toast_noted"))
         return
     told, noted = Markup(message.text_html), context.words(key, **when)  # noqa: S704 - our own message, as it was sent
     text = told if noted in told.splitlines() else lines(told, noted)

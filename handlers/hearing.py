@@ -78,9 +78,11 @@ def anybody(_hearing: Hearing) -> bool:
 class Word:
     """How a word is drawn when it is sent; None: it is no longer true. `hears`: whether it may still be told so.
 
-    `lasts` is how long it is of use.
+    `lasts` is how long it is of use. `joins`: nothing is decided by its buttons, so that it may stand in one message with
+    others of the same moment.
     """
 
     draw: Callable[[Hearing], Awaitable[Screen | None]]
     hears: Callable[[Hearing], bool] = of_unit
     lasts: timedelta = WEEK
+    joins: bool = False

@@ -13,7 +13,7 @@ from storage.effects import Effect, Grant, Put, Revoke, SaveMeeting
 KEPT = timedelta(hours=2)
 """How long after it was last opened or pressed a board is drawn anew by itself."""
 PER_CHAT = 4
-SENDING = ("thong_bao", "nhat_ky_gui")
+SENDING = ("doi_lich", "nhat_ky_gui", "thong_bao")
 """The commands whose boards say what was sent."""
 MOST = 500
 """Boards in all chats together; with more, those opened longest ago are left as they are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -11,15 +11,17 @@ from telegram.constants import ParseMode
 from handlers.announcement_parcels import call as announced
 from handlers.announcement_parcels import instead
 from handlers.hearing import Hearing
+from handlers.joining import joined
 from handlers.looking import Ground
 from handlers.services import Services
 from handlers.talk import NO_PREVIEW, written
-from handlers.tidings import drawn
+from handlers.tidings import WORDS, drawn
 from handlers.views import notices
 from handlers.views.notice_parts import Post
 from handlers.views.screen import Screen
 from locales import words
 from meetings.announcements import Announcement
+from meetings.corrections import told_as
 from meetings.delivering import held_until, is_late, is_news
 from meetings.known import read
 from meetings.model import Meeting
@@ -64,18 +66,21 @@ async def _announcement(services: Services, about: Ground, reader: Reader, entry
     return Parcel((entry.id,), method, {**values, **quietly}, pinned, line)
 
 
-async def _word(services: Services, about: Ground, reader: Reader, entry: Entry) -> Parcel | None:
-    """At any hour, for somebody waits for it."""
+async def _word(services: Services, about: Ground, reader: Reader, entry: Entry) -> Screen | None:
+    """At any hour, for somebody waits for it; None where it is not to be sent any more."""
     if about.meeting is None:
         return None
     spoken = words(reader.language or services.language)
-    screen = await drawn(Hearing(services, spoken, about.meeting, reader, entry.notice, services.now()), entry)
-    return _parcel(screen, about.meeting, [entry]) if screen is not None else None
+    return await drawn(Hearing(services, spoken, about.meeting, reader, entry.notice, services.now()), entry)
 
 
-Draw = Callable[[Services, Ground, Reader, Entry], Awaitable[Parcel | None]]
-OTHERS: Mapping[Kind, Draw] = {Kind.ANNOUNCEMENT: _announcement, Kind.WORD: _word}
-"""What is no derived notice: each a call of its own; None where it is not to be sent any more."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A screen and the notices that it words; `joins`: others may stand in the same message."""
+
+    entries: tuple[Entry, ...]
+    screen: Screen
+    joins: bool
 
 
 @dataclass(slots=True)
@@ -96,16 +101,58 @@ async def sort(
     done, reader = Sorted(), _as_admin(services, reader, entries[0].notice.chat)
     going = [one for one in entries if _goes(about, reader, one, done, now, policy)]
     for one in going:
-        if draw := OTHERS.get(one.notice.kind):
-            _add(done, one, await draw(services, about, reader, one))
-    derived = [one for one in going if one.notice.kind in DERIVED]
-    if derived and about.meeting is not None:
-        screen = _worded(services, about.meeting, about.records, reader, derived, now)
-        if screen is None:
-            done.stale += [one.id for one in derived]
-        else:
-            done.parcels.append(_parcel(screen, about.meeting, derived))
+        if one.notice.kind is Kind.ANNOUNCEMENT:
+            _add(done, one, await _announcement(services, about, reader, one))
+    if about.meeting is not None:
+        told = await _words(services, about, reader, going, done)
+        planned = _derived(services, about.meeting, about.records, reader, going, done, now)
+        changed = any(one.notice.kind is Kind.CHANGE for one in going)
+        done.parcels += _together(about.meeting, [*planned, *told] if changed else [*told, *planned])
     return done
+
+
+async def _words(
+    services: Services, about: Ground, reader: Reader, entries: Sequence[Entry], done: Sorted
+) -> list[Piece]:
+    """The words among them, each by itself."""
+    found: list[Piece] = []
+    for one in entries:
+        if one.notice.kind is Kind.WORD:
+            screen = await _word(services, about, reader, one)
+            if screen is None:
+                done.stale.append(one.id)
+            else:
+                found.append(Piece((one,), screen, joins=WORDS[one.notice.step].joins))
+    return found
+
+
+def _derived(
+    services: Services,
+    meeting: Meeting,
+    records: Records,
+    reader: Reader,
+    entries: Sequence[Entry],
+    done: Sorted,
+    now: datetime,
+) -> list[Piece]:
+    """Whatever follows from the schedule, as one."""
+    derived = tuple(one for one in entries if one.notice.kind in DERIVED)
+    screen = _worded(services, meeting, records, reader, derived, now) if derived else None
+    if screen is None:
+        done.stale += [one.id for one in derived]
+        return []
+    return [Piece(derived, screen, joins=True)]
+
+
+def _together(meeting: Meeting, pieces: Sequence[Piece]) -> list[Parcel]:
+    """What may stand in one message does, if it has room there, in the place of the first; the others come alone."""
+    rest = [one for one in pieces if one.joins]
+    whole = joined([one.screen for one in rest]) if rest else None
+    if whole is not None:
+        one = Piece(tuple(entry for each in rest for entry in each.entries), whole, joins=True)
+        place = pieces.index(rest[0])
+        pieces = [*pieces[:place], one, *(each for each in pieces[place:] if not each.joins)]
+    return [_parcel(one.screen, meeting, one.entries) for one in pieces]
 
 
 def _as_admin(services: Services, reader: Reader, chat: int) -> Reader:
@@ -141,7 +188,11 @@ def _is_owed(meeting: Meeting, records: Records, reader: Reader, notice: Notice)
     if notice.kind not in DERIVED:
         return True
     takes_part = bool(reader.roles) or reader.bound
-    return takes_part and stands(notice, meeting, records) and is_news(notice, reader.told.get(notice.subject))
+    return (
+        takes_part
+        and stands(notice, meeting, records)
+        and is_news(notice, reader.told.get(told_as(notice.kind, notice.subject, notice.step) or notice.subject))
+    )
 
 
 def _worded(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from handlers import foreseeing
@@ -12,11 +13,15 @@ from handlers.views import pending, phrases
 from handlers.views.change_preview import Preview
 from locales import words
 from meetings.cautions import warnings
+from meetings.change_notices import NEW
 from meetings.changes import Proposed
 from meetings.changing import Change, What
+from meetings.corrections import CORRECTED
 from meetings.deadlines import Deadline
 from meetings.facts import Source, SourceKind
+from meetings.holding import Stage
 from meetings.model import Meeting
+from meetings.notices import Kind, State
 from meetings.problems import Problem, Refusal
 from meetings.undoing import undone_by
 
@@ -50,10 +55,24 @@ def worded(context: Context, due: Deadline) -> Deadline:
     return replace(due, wording=language.plain(key, when=phrases.moment(language, due.moment)))
 
 
-async def show_waiting(context: Context, meeting: Meeting, key: str, toast: str | None = None) -> None:
-    """The card of what was proposed, as it stands."""
+async def show_waiting(
+    context: Context, meeting: Meeting, key: str, toast: str | None = None, *, alert: bool = False
+) -> None:
+    """The card of what was proposed, as it stands; it is drawn anew when its minute is over, and as it is sent."""
     records = await context.services.store.records(meeting.key, Proposed)
     record = records.get(Proposed, key)
     if record is None:
         raise Refusal(Problem("unknown.button"))
-    await say(context, pending.waiting(context.words, meeting, record, context.person_id, context.now), toast)
+    sent = await _sent(context, meeting, record.value)
+    screen = pending.waiting(context.words, meeting, record, context.person_id, context.now, sent)
+    await say(context, screen, toast, alert=alert, board=f"doi_lich:w:{key}")
+
+
+async def _sent(context: Context, meeting: Meeting, one: Proposed) -> Mapping[State, int] | None:
+    """What became of the notices of a change that is out, so many by state."""
+    if one.hold.stage is not Stage.DONE or one.failed is not None:
+        return None
+    deadline = one.change.what is What.DEADLINE
+    kind, step = (Kind.DEADLINE, CORRECTED) if deadline else (Kind.CHANGE, NEW)
+    subject = None if one.change.what is What.ROOM else one.change.subject
+    return await context.services.store.outbox.counts(meeting.key, kind, subject, step, one.hold.goes)

@@ -81,7 +81,7 @@ async def _slot_decided(hearing: Hearing) -> Screen | None:
 WORDS: Mapping[str, Word] = {
     "deputy.asked": Word(_to_deciders, deciding),
     "deputy.withdrawn": Word(_to_deciders, deciding),
-    "deputy.decided": Word(_to_unit),
+    "deputy.decided": Word(_to_unit, joins=True),
     "answer.slot_asked": Word(_slot_asked, deciding),
-    "answer.slot_decided": Word(_slot_decided),
+    "answer.slot_decided": Word(_slot_decided, joins=True),
 }

@@ -41,4 +41,4 @@ def _written(records: Records, since: datetime) -> list[Record[Any]]:
     return [replace(one, value=replace(one.value, on_behalf=False)) for one in mine]
 
 
-WORDS: Mapping[str, Word] = {ACTED: Word(_acted)}
+WORDS: Mapping[str, Word] = {ACTED: Word(_acted, joins=True)}

@@ -37,4 +37,4 @@ async def _reminded(hearing: Hearing) -> Screen | None:
     return view.message(hearing.words, view.Chase(hearing.meeting, gap, door(gap)), unit, hearing.now)
 
 
-WORDS: Mapping[str, Word] = {"gap.reminded": Word(_reminded, lasts=DAY)}
+WORDS: Mapping[str, Word] = {"gap.reminded": Word(_reminded, lasts=DAY, joins=True)}

@@ -75,7 +75,7 @@ async def _name(hearing: Hearing, person: int) -> str:
 WORDS: Mapping[str, Word] = {
     "request.asked": Word(_asked, organising),
     "request.decided": Word(_decided, anybody),
-    "role.given": Word(_given, anybody),
-    "role.taken": Word(_taken, anybody),
-    "role.handed_over": Word(_handed_over, of_unit),
+    "role.given": Word(_given, anybody, joins=True),
+    "role.taken": Word(_taken, anybody, joins=True),
+    "role.handed_over": Word(_handed_over, of_unit, joins=True),
 }

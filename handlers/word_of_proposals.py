@@ -23,4 +23,4 @@ async def _answered(hearing: Hearing) -> Screen | None:
     return proposals.told(hearing.words, hearing.meeting, unit, record.value)
 
 
-WORDS: Mapping[str, Word] = {"proposal.answered": Word(_answered)}
+WORDS: Mapping[str, Word] = {"proposal.answered": Word(_answered, joins=True)}

@@ -86,5 +86,5 @@ WORDS: Mapping[str, Word] = {
     "incident.unheard": Word(_unheard, anybody, HOURS),
     "incident.went_on": Word(_went_on, anybody, HOURS),
     "slot.wished": Word(_wished, organising),
-    "slot.settled": Word(_settled),
+    "slot.settled": Word(_settled, joins=True),
 }

@@ -82,8 +82,12 @@ def again_at(ground: Ground, now: Known, asked: datetime) -> list[tuple[str, dat
     later, start = awake(ground.policy, asked + AGAIN), _start(now)
     if start is None:
         return [(LATER, later)]
-    soon = start - BEFORE
-    found = [(LATER, later)] if later + APART <= soon or (soon < asked + APART and later < start) else []
+    return spaced(later, start - BEFORE, start, asked)
+
+
+def spaced(later: datetime, soon: datetime, over: datetime, asked: datetime) -> list[tuple[str, datetime]]:
+    """Those of two reminders that are not too near each other, nor to when it was told (`asked`); none when it is `over`."""
+    found = [(LATER, later)] if later + APART <= soon or (soon < asked + APART and later < over) else []
     return [*found, (SOON, soon)] if soon >= asked + APART else found
 
 

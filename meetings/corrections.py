@@ -1,21 +1,27 @@
-"""A deadline that was corrected: told once to whoever has not handed in yet."""
+"""A deadline that was corrected: told once to whoever has not handed in yet, and again until it is confirmed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from meetings.change_notices import AGAIN, BEFORE, LATER, SOON, spaced
 from meetings.changed import REQUIREMENT, Changed
-from meetings.deadlines import MINUTE, last_safe
+from meetings.deadlines import MINUTE, Deadline, last_safe
 from meetings.duty_reminders import fact_of, owing
-from meetings.ground import Ground
-from meetings.notices import Kind, Notice
-from meetings.policy import awake
-from meetings.recipients import CONTACT, DELEGATE
+from meetings.ground import About, Ground
+from meetings.model import Requirement
+from meetings.notices import TELLING, Kind, Notice
+from meetings.policy import awake, is_quiet
+from meetings.recipients import CONTACT, DELEGATE, Recipient
+from meetings.records import key_of
 from meetings.reports import is_closed
+from meetings.told import Told
 
 CORRECTED = "corrected"
 """The step, with the instant of the correction: a deadline that comes back after another one is told again."""
+AGAIN_STEPS = {LATER: "corrected_later", SOON: "corrected_soon"}
+"""Four hours later, and two before the deadline, to whoever did not confirm it; each with the instant it counts from."""
 FRESH = timedelta(days=1)
 """For how long it is news; whoever comes in later sees the deadline as it is."""
 
@@ -25,16 +31,68 @@ def corrections(ground: Ground) -> Iterator[Notice]:
         record = ground.records.get(Changed, REQUIREMENT, wanted.key)
         if record is None or wanted.due is None or is_closed(ground.records, wanted.key):
             continue
-        due, until = awake(ground.policy, record.at), last_safe(wanted.due.value) + MINUTE
-        if not (ground.since < due + FRESH and due <= ground.until and max(due, ground.since) < until):
-            continue
-        step = f"{CORRECTED}:{int(record.at.timestamp())}"
-        for unit in owing(ground.meeting, wanted, ground.records):
-            fact = fact_of(wanted.due.value, unit)
-            for one in ground.people.acting(unit, CONTACT, DELEGATE):
-                fixed = (ground.meeting.key, Kind.DEADLINE, wanted.key, step, one.chat, due, until, fact)
-                yield Notice(*fixed, unit=unit)
+        late = owing(ground.meeting, wanted, ground.records)
+        yield from _news(ground, wanted.key, wanted.due.value, late, record.at)
+        yield from _again(ground, wanted, late)
+
+
+def _news(ground: Ground, key: str, deadline: Deadline, late: list[str], at: datetime) -> Iterator[Notice]:
+    due, until = awake(ground.policy, at), last_safe(deadline) + MINUTE
+    if not (ground.since < due + FRESH and due <= ground.until and max(due, ground.since) < until):
+        return
+    step = f"{CORRECTED}:{int(at.timestamp())}"
+    for unit in late:
+        fact = fact_of(deadline, unit)
+        for one in ground.people.acting(unit, CONTACT, DELEGATE):
+            fixed = (ground.meeting.key, Kind.DEADLINE, key, step, one.chat, due, until, fact)
+            yield Notice(*fixed, unit=unit)
+
+
+def _again(ground: Ground, wanted: Requirement, late: list[str]) -> Iterator[Notice]:
+    for told in unconfirmed(ground, wanted):
+        if told.unit in late and told.asked is not None and wanted.due is not None:
+            until = last_safe(wanted.due.value) + MINUTE
+            for step, due in again_at(ground, wanted.due.value, told.asked):
+                named = f"{AGAIN_STEPS[step]}:{int(told.asked.timestamp())}"
+                about = About(Kind.DEADLINE, wanted.key, named, told.known, until)
+                if found := ground.notice(about, Recipient(told.chat, told.unit, told.thread), due):
+                    yield found
+
+
+def unconfirmed(ground: Ground, wanted: Requirement) -> list[Told]:
+    """Who was told the deadline as it stands, and has not confirmed it."""
+    there = [one for one in ground.told if one.session == heard_as(wanted.key) and one.chat > 0 and not one.confirmed]
+    return [one for one in there if wanted.due and one.known == fact_of(wanted.due.value, one.unit)]
+
+
+def again_at(ground: Ground, deadline: Deadline, asked: datetime) -> list[tuple[str, datetime]]:
+    """The two reminders of a correction that was told at that aware time; the last never in the quiet hours."""
+    over = last_safe(deadline)
+    soon = over - BEFORE
+    soon = ground.by_day(over.date()) if is_quiet(ground.policy, soon) else soon
+    return spaced(awake(ground.policy, asked + AGAIN), soon, over, asked)
+
+
+def heard_as(requirement: str) -> str:
+    """Under which key it stands what a chat was told of a deadline, beside what it was told of sessions."""
+    return key_of(REQUIREMENT, requirement)
+
+
+def told_as(kind: Kind, subject: str, step: str) -> str | None:
+    """Under which key it is noted that a chat was told such a notice's fact; None for what tells nothing that can change."""
+    if kind in TELLING:
+        return subject
+    return heard_as(subject) if kind is Kind.DEADLINE and _is_step(step) else None
 
 
 def is_correction(notice: Notice) -> bool:
-    return notice.step.partition(":")[0] == CORRECTED
+    return _is_step(notice.step)
+
+
+def _is_step(step: str) -> bool:
+    return step.partition(":")[0] in (CORRECTED, *AGAIN_STEPS.values())
+
+
+def is_repeated(notice: Notice) -> bool:
+    """Whether it is the reminder of a correction that was not confirmed."""
+    return notice.kind is Kind.DEADLINE and notice.step.partition(":")[0] in AGAIN_STEPS.values()

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from meetings.assigned import is_assignment
 from meetings.change_notices import NEW, step_of
+from meetings.corrections import is_repeated
 from meetings.notices import DERIVED, Kind, Notice
 from meetings.policy import Policy, awake, is_quiet
 from meetings.told import Told
@@ -43,7 +44,7 @@ def held_until(notice: Notice, policy: Policy, now: datetime) -> datetime | None
 
 def is_news(notice: Notice, told: Told | None) -> bool:
     """Whether a change still tells its reader anything, or still asks for what they have not confirmed."""
-    if notice.kind is not Kind.CHANGE:
+    if notice.kind is not Kind.CHANGE and not is_repeated(notice):
         return True
     known = told is not None and told.known == notice.fact
     if step_of(notice) == NEW:

@@ -7,7 +7,10 @@ from datetime import datetime
 
 from meetings.calls import Reason, Silence
 from meetings.change_notices import changed_at, to_ring, useful_until
-from meetings.changed import Changed, of_session
+from meetings.changed import REQUIREMENT, Changed, of_session
+from meetings.corrections import again_at, heard_as, unconfirmed
+from meetings.deadlines import last_safe
+from meetings.duty_reminders import owing
 from meetings.ground import Ground
 from meetings.known import Known, known, write
 from meetings.model import Meeting, Session
@@ -26,6 +29,7 @@ def unheard(
     """
     yield from _silent(Ground(meeting, (), records, told, (), policy, now, now), now)
     there = frozenset(bound)
+    yield from _deadlines(Ground(meeting, (), records, told, (), policy, now, now), there, now)
     for session in meeting.sessions:
         record = of_session(records, session.key)
         if record is None or not _matters(meeting, session, record.value, record.at, now):
@@ -43,6 +47,23 @@ def _silent(ground: Ground, now: datetime) -> Iterator[tuple[str, Reason]]:
             session = ground.sessions[one.session]
             since = one.asked or changed_at(ground.meeting, session, one.unit) or one.at
             yield one.unit, Reason(Silence.CHANGE, one.session, since)
+
+
+def _deadlines(ground: Ground, bound: frozenset[str | None], now: datetime) -> Iterator[tuple[str, Reason]]:
+    """Units that have not handed in and did not confirm a corrected deadline, or have nobody to be told of it."""
+    for wanted in ground.meeting.requirements:
+        record = ground.records.get(Changed, REQUIREMENT, wanted.key)
+        if record is None or wanted.due is None or now > last_safe(wanted.due.value):
+            continue
+        asked = {one.unit: one.asked for one in unconfirmed(ground, wanted) if one.asked is not None}
+        heard = {
+            one.unit for one in ground.told if one.session == heard_as(wanted.key) and one.acknowledged == one.known
+        }
+        for unit in owing(ground.meeting, wanted, ground.records):
+            told = asked.get(unit) if unit not in heard else None
+            due = [at for _, at in again_at(ground, wanted.due.value, told)] if told else []
+            if unit not in bound or (told is not None and max(due, default=told) <= now):
+                yield unit, Reason(Silence.CHANGE, wanted.key, told or record.at)
 
 
 def _is_true(ground: Ground, told: Told) -> bool:

@@ -76,7 +76,9 @@ class Stage:
 
     async def wake(self) -> None:
         """What is due by now is done."""
-        await carry_out(self.store, self.clock())
+        if await carry_out(self.store, self.clock()):
+            services: Services = self.application.bot_data["services"]
+            services.live.sent()
         await self._send()
 
     async def _send(self) -> None:

@@ -6,11 +6,12 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, or_, select, update
+from sqlalchemy import Connection, delete, or_, select, update
 
 from meetings.notices import Kind, Lane, Notice, State
 from meetings.plain import read_instant, write_instant
 from storage import owing, settling
+from storage.counting import counting
 from storage.database import Database, Query
 from storage.dialects import insert_or_update
 from storage.missing import Missing
@@ -114,14 +115,16 @@ class Outbox:
         return await self._database.read(lambda connection: entries(connection.execute(asked).mappings()))
 
     async def counts(
-        self, meeting: str, kind: Kind | None = None, subject: str | None = None, step: str | None = None
+        self,
+        meeting: str,
+        kind: Kind | None = None,
+        subject: str | None = None,
+        step: str | None = None,
+        since: datetime | None = None,
     ) -> Mapping[State, int]:
-        """How many notices stand in which state: of the meeting, of a kind, of one announcement or one step of it."""
-        asked = select(o.state, func.count()).where(o.meeting == meeting).group_by(o.state)
-        asked = asked.where(o.kind == kind.value) if kind else asked
-        asked = asked.where(o.subject == subject) if subject is not None else asked
-        asked = asked.where(o.step == step) if step is not None else asked
-        rows = await self._database.read(lambda connection: connection.execute(asked).all())
+        """How many notices stand in which state: of the meeting, of a kind, of one subject or one step, owed `since`."""
+        asked = counting(meeting, kind, subject, step, since)
+        rows = await self._database.read(lambda one: one.execute(asked).all())
         return {State(state): number for state, number in rows}
 
     async def stop(self, meeting: str, kind: Kind, subject: str, reason: str) -> int:
@@ -143,8 +146,7 @@ class Outbox:
         """The chats, or those of `among`, that cannot be written to, each with the reason."""
         asked = select(paused.c.chat, paused.c.reason)
         asked = asked if among is None else asked.where(paused.c.chat.in_(list(among)))
-        rows = await self._database.read(lambda connection: connection.execute(asked).all())
-        return {row.chat: row.reason for row in rows}
+        return {row.chat: row.reason for row in await self._database.read(lambda one: one.execute(asked).all())}
 
     async def pause(self, chat: int, reason: str, now: datetime) -> None:
         row = {"chat": chat, "reason": reason, "at": write_instant(now)}
@@ -166,8 +168,7 @@ def _due_chats(connection: Connection, lane: Lane, now: datetime, most: int, wit
     asked = select(o.chat).where(*which).order_by(o.since, o.id)
     if without:
         asked = asked.where(o.chat.not_in(without))
-    rows = connection.scalars(asked.limit(most * TOGETHER))
-    return list(dict.fromkeys(rows))[:most]
+    return list(dict.fromkeys(connection.scalars(asked.limit(most * TOGETHER))))[:most]
 
 
 def _take(connection: Connection, chats: Sequence[int], lane: Lane, now: datetime) -> list[list[Entry]]:

@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from meetings.notices import TELLING, Kind, State, is_repeated
+from meetings.corrections import told_as
+from meetings.notices import Kind, State, is_repeated
 from meetings.plain import write_instant
 from storage import told
 from storage.owing import parts
@@ -43,13 +44,25 @@ def settle(connection: Connection, settled: Sequence[tuple[Collection[int], Outc
     order = {one: place for place, one in enumerate(outcomes)}
     found = sorted(_sending(connection, list(outcomes)), key=lambda row: order[row.id])
     _write(connection, [_change(row, outcomes[row.id]) for row in sorted(found, key=lambda row: int(row.id))])
-    sent = [(row, outcomes[row.id].at) for row in found if outcomes[row.id].state is State.SENT and _tells(row)]
-    if sent:
-        told.note(connection, [_shown(row, at) for row, at in sent], sent[-1][1])
+    sent = [(row, outcomes[row.id].at) for row in found if outcomes[row.id].state is State.SENT]
+    shown = [_shown(row, key, at) for row, at in sent if (key := _told_as(row)) is not None]
+    if shown:
+        told.note(connection, shown, sent[-1][1])
 
 
 def _sending(connection: Connection, ids: Sequence[int]) -> list[Any]:
-    columns = (o.id, o.meeting, o.kind, o.subject, o.chat, o.fact, o.unit, o.thread, *(o[name] for name in CHANGING))
+    columns = (
+        o.id,
+        o.meeting,
+        o.kind,
+        o.subject,
+        o.step,
+        o.chat,
+        o.fact,
+        o.unit,
+        o.thread,
+        *(o[name] for name in CHANGING),
+    )
     asked = select(*columns).where(o.state == State.SENDING.value)
     return [row for part in parts(ids) for row in connection.execute(asked.where(o.id.in_(part)))]
 
@@ -76,10 +89,11 @@ def _write(connection: Connection, changes: Sequence[dict[str, Any]]) -> None:
         connection.execute(change.values(new), changes)
 
 
-def _tells(row: Any) -> bool:
-    return Kind(row.kind) in TELLING and bool(row.fact)
+def _told_as(row: Any) -> str | None:
+    return told_as(Kind(row.kind), row.subject, row.step) if row.fact else None
 
 
-def _shown(row: Any, at: datetime) -> told.Shown:
-    asks = Kind(row.kind) is Kind.CHANGE
-    return told.Shown(row.meeting, row.subject, row.chat, row.fact, row.unit, row.thread, asks=asks, at=at)
+def _shown(row: Any, key: str, at: datetime) -> told.Shown:
+    """What is no reminder of a session asks for an answer."""
+    asks = Kind(row.kind) is not Kind.SESSION
+    return told.Shown(row.meeting, key, row.chat, row.fact, row.unit, row.thread, asks=asks, at=at)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -134,7 +135,10 @@ def _reason(words: Words, meeting: Meeting, one: Reason) -> Markup:
 def about(meeting: Meeting, one: Reason) -> str:
     """The title of the session or requirement, or the name of the bridge point, that a reason speaks of."""
     named: Iterator[tuple[str, str]]
-    if one.kind is Silence.REPORT:
+    if one.kind is Silence.CHANGE:
+        sessions = ((session.key, session.title.value) for session in meeting.sessions)
+        named = chain(sessions, ((wanted.key, wanted.what.value) for wanted in meeting.requirements))
+    elif one.kind is Silence.REPORT:
         named = ((wanted.key, wanted.what.value) for wanted in meeting.requirements)
     elif one.kind is Silence.DECLARATION:
         named = ((point.key, point.name.value) for point in meeting.bridge_points)

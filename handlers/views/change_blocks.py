@@ -11,12 +11,15 @@ from handlers.views.screen import Button, lines, shorten
 from locales import dates
 from meetings.change_notices import NEW, step_of
 from meetings.changed import REQUIREMENT, Changed, of_session
+from meetings.corrections import is_repeated
 from meetings.deadlines import last_safe
 from meetings.declarations import Declaration
+from meetings.duty_reminders import fact_of
 from meetings.known import Known, read
 from meetings.model import Session
 from meetings.participants import points_of
 from meetings.recipients import CONTACT
+from meetings.tags import tag
 
 WORDING = 120
 
@@ -62,6 +65,7 @@ def corrected(reading: Reading, post: Post) -> Block | None:
     safe, old = last_safe(due), reading.records.value(Changed, REQUIREMENT, wanted.key)
     text = lines(
         words("moved.head_deadline", due=due.wording),
+        words("moved.remind") if is_repeated(post.notice) else None,
         dear(reading, post.notice),
         *about(reading),
         shorten(wanted.what.value, phrases.MAX_TITLE),
@@ -69,4 +73,8 @@ def corrected(reading: Reading, post: Post) -> Block | None:
         words("moved.old_deadline", due=shorten(old.due.wording, WORDING)) if old and old.due else None,
         phrases.sources(words, reading.meeting, [wanted.due]) or words("moved.no_document"),
     )
-    return Block(text, (Button(words.plain("button.deadlines"), press="han_nop:p:0"),))
+    unit, fact = post.notice.unit or "", fact_of(due, post.notice.unit)
+    got = Button(words.plain("moved.button_got_deadline"), press=f"nhac_lich:h:{tag(wanted.key)}:{tag(fact)}")
+    hand_in = Button(words.plain("work.button_report"), press=f"nop_bao_cao:u:{tag(unit)}") if unit else None
+    more = [hand_in, Button(words.plain("button.deadlines"), press="han_nop:p:0")]
+    return Block(text, tuple(one for one in more if one is not None), got)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from handlers.views.notice_parts import Block, Post, Reading, marked
 from handlers.views.screen import TEXT_LIMIT, Button, Rows, Screen, grid, paragraphs, plain, utf16_length
 from locales import Words
 from meetings.changed import Changed
+from meetings.corrections import is_correction
 from meetings.model import Meeting
 from meetings.notices import Kind, Notice
 from meetings.records import Recorded, Records
@@ -77,8 +78,14 @@ def _telling(posts: Sequence[Post]) -> list[Post]:
     best: dict[str, Post] = {}
     for post in sorted(about, key=lambda one: (one.notice.kind is Kind.CHANGE, one.notice.due)):
         best[post.notice.subject] = post
-    others = [post for post in posts if post not in about]
+    corrected = {(one.notice.subject, one.notice.unit) for one in posts if is_correction(one.notice)}
+    others = [post for post in posts if post not in about and not _said(post.notice, corrected)]
     return [*sorted(best.values(), key=lambda one: (one.notice.lane, one.notice.due)), *others]
+
+
+def _said(notice: Notice, corrected: Collection[tuple[str, str | None]]) -> bool:
+    """Whether a correction of the same deadline says all that the reminder would."""
+    return notice.kind is Kind.DEADLINE and not is_correction(notice) and (notice.subject, notice.unit) in corrected
 
 
 def _joined(words: Words, blocks: Sequence[Block]) -> Screen | None:

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+
+from markupsafe import Markup
 
 from handlers.views.changing import summary
 from handlers.views.guide import see_schedule
 from handlers.views.screen import Button, Rows, Screen, grid, lines, shorten
 from locales import Words, dates
 from meetings.changes import Proposed
-from meetings.changing import What
+from meetings.changing import Change, What
 from meetings.holding import HOLD, Stage
 from meetings.model import Meeting
 from meetings.moments import VIETNAM
+from meetings.notices import State
 from meetings.records import Record
 from meetings.tags import tag
 
+Counts = Mapping[State, int]
+UNDER_WAY = (State.WAITING, State.SENDING)
+NOT_SENT = (State.REFUSED, State.MISSED, State.UNKNOWN)
 
-def waiting(words: Words, meeting: Meeting, record: Record[Proposed], person: int, now: datetime) -> Screen:
-    """What waits, was stopped or is out; with what can be done about it by that person."""
+
+def waiting(
+    words: Words, meeting: Meeting, record: Record[Proposed], person: int, now: datetime, sent: Counts | None = None
+) -> Screen:
+    """What waits, was stopped or is out; with what can be done about it by that person.
+
+    `sent`: how many of its notices stand in which state, once it is out.
+    """
     one = record.value
     hold = one.hold
     text = lines(
-        words(f"change.stage_{one.failed.value if one.failed else hold.stage.value}"),
+        words(f"change.stage_{_stage(one, sent)}"),
         summary(words, meeting, one.change),
         words("change.proposed_by", who=shorten(hold.name, 60), at=_clock(words, hold.asked, now)),
         words("change.approved_by", who=shorten(hold.approver_name, 60)) if hold.approver_name else None,
@@ -30,8 +43,25 @@ def waiting(words: Words, meeting: Meeting, record: Record[Proposed], person: in
         words("change.goes", at=_clock(words, hold.goes, now), seconds=int(HOLD.total_seconds()))
         if hold.stage is Stage.HELD and hold.goes
         else None,
+        *(_sent(words, sent) if sent else ()),
     )
     return Screen(text, _waiting_rows(words, record, person))
+
+
+def _stage(one: Proposed, sent: Counts | None) -> str:
+    if one.failed:
+        return one.failed.value
+    if sent and not any(sent.get(state) for state in UNDER_WAY):
+        return "told"
+    return one.hold.stage.value
+
+
+def _sent(words: Words, sent: Counts) -> Iterator[Markup]:
+    """To how many it went, is on its way, and could not be sent; what was no longer true is nobody's business."""
+    groups = {"reached": (State.SENT,), "under_way": UNDER_WAY, "not_reached": NOT_SENT}
+    for name, states in groups.items():
+        if number := sum(sent.get(state, 0) for state in states):
+            yield words.count(f"change.{name}", number)
 
 
 def _waiting_rows(words: Words, record: Record[Proposed], person: int) -> Rows:
@@ -47,7 +77,15 @@ def _waiting_rows(words: Words, record: Record[Proposed], person: int) -> Rows:
     of_session = what.what not in (What.ROOM, What.DEADLINE)
     holding = Button(words.plain("change.button_holders"), press=f"doi_lich:o:{tag(what.subject)}")
     still = [stop, refresh] if hold.open else []
-    return grid([*still, holding if done and of_session else None, back, see_schedule(words)])
+    again = _again(words, what) if done else None
+    ledger = Button(words.plain("change.button_ledger"), press="nhat_ky_gui:l") if done else None
+    return grid([*still, ledger, holding if done and of_session else None, again, back, see_schedule(words)])
+
+
+def _again(words: Words, change: Change) -> Button:
+    """The way to put right what is out already."""
+    verb = {What.ROOM: "k", What.DEADLINE: "d"}.get(change.what, "s")
+    return Button(words.plain("change.button_redo"), press=f"doi_lich:{verb}:{tag(change.subject)}")
 
 
 def _clock(words: Words, instant: datetime, now: datetime) -> str:

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from meetings.notices import State
 from playground.model import User
 from storage.effects import Effect, Grant, KeepPerson, Role
-from tests.faults.office import START, Office, opened
+from tests.faults.office import START, Office
 from tests.storage.samples import MEETING
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 TITLE = "không gửi kịp"
-
-
-@pytest.fixture
-async def office(sqlite_file: Path, tmp_path: Path) -> AsyncIterator[Office]:
-    address = f"sqlite:///{shutil.copy(sqlite_file, tmp_path / 'test.db')}"
-    async with opened(address, tmp_path, people=2) as one:
-        yield one
 
 
 async def _organiser(office: Office) -> User:

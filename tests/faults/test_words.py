@@ -18,7 +18,7 @@ from meetings.tidings import about, owed
 from playground.faults import Fault
 from playground.model import User
 from storage.effects import Effect, Owe, Put, Revoke, Role
-from tests.faults.office import UNIT, Office
+from tests.faults.office import QUARTER, UNIT, Office
 from tests.storage.samples import MEETING, NOW
 
 KEY = f"s1:{UNIT}"
@@ -61,6 +61,21 @@ async def test_a_429_delays_the_word_and_loses_none(office: Office) -> None:
     assert (await _word(office, user))[0] is State.WAITING
     await office.until(NOW.replace(minute=NOW.minute + 5))
     assert SAID in _first_lines(office, user)
+
+
+async def test_a_word_and_a_reminder_of_one_moment_are_one_message(office: Office) -> None:
+    await office.until(QUARTER - timedelta(minutes=1))
+    before = [len(office.read(user)) for user in office.people]
+    office.clock.now = QUARTER
+    await _decided(office)
+    await office.outgoing.catch_up()
+    for user, number in zip(office.people, before, strict=True):
+        (text,) = office.read(user)[number:]
+        assert text.startswith(SAID)
+        assert "Còn 15 phút" in text
+    sent = [one for one in await office.ledger(office.people[0].id) if one.notice.step in ("deputy.decided", "m15")]
+    assert len(sent) == 2
+    assert len({one.message for one in sent}) == 1
 
 
 async def test_a_word_that_became_untrue_is_not_sent(office: Office) -> None:
