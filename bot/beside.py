@@ -16,5 +16,5 @@ async def keep_going(application: App) -> None:
     services: Services = application.bot_data["services"]
     async with asyncio.TaskGroup() as together:
         together.create_task(keep_boards(application))
-        together.create_task(keep_carrying(services.store, services.now, services.live.sent))
+        together.create_task(keep_carrying(services.store, services.now, services.live.sent, services.policy))
         together.create_task(keep_noting(services))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from meetings.adding_told import hearers, notices
 from meetings.answers import Answer
-from meetings.changes import Proposed, carried, words_owed
+from meetings.changes import ADDED, ADDED_WORTH, Proposed, carried, words_owed
 from meetings.changing import What, session_of
 from meetings.circle import Circle, changed_sessions, unnoted
 from meetings.declarations import Declaration, changed
@@ -14,7 +15,9 @@ from meetings.deputies import Deputy
 from meetings.knowledge import as_of
 from meetings.known import known, write
 from meetings.model import Meeting
+from meetings.policy import Adjustment, Policy, of_meeting
 from meetings.records import Record, Records
+from meetings.tidings import about
 from meetings.told import Told
 from storage.effects import Effect, Overtaken, Owe, Put, SaveMeeting, Stale
 from storage.store import Store
@@ -23,11 +26,14 @@ from storage.told import Shown
 NOBODY = 0
 
 
-async def reschedule(store: Store, key: str, record: Record[Proposed], now: datetime) -> bool:
-    """Whether it was, at the aware time `now`; where somebody else wrote at that moment it waits for the next time."""
+async def reschedule(store: Store, key: str, record: Record[Proposed], now: datetime, policy: Policy) -> bool:
+    """Whether it was, at the aware time `now`; where somebody else wrote at that moment it waits for the next time.
+
+    `policy` is the installation's: what is added is told outside of the quiet hours.
+    """
     version = (await store.glance(NOBODY, NOBODY)).meetings.get(key, 0)
     records, meeting = (
-        await store.records(key, Answer, Declaration, Deputy, Proposed),
+        await store.records(key, Adjustment, Answer, Declaration, Deputy, Proposed),
         await store.meeting(key, version),
     )
     after, proposed = carried(meeting, record.value, now)
@@ -38,6 +44,7 @@ async def reschedule(store: Store, key: str, record: Record[Proposed], now: date
         effects.append(Owe(words_owed(key, record, records, now)))
     else:
         effects = [SaveMeeting(after, version), *effects, *_undeclared(meeting, proposed, records)]
+        effects += _added(then, record, circle, policy, now)
     if seen is not None and then is not None:
         await store.show(_shown(key, unnoted(seen, then, circle, now)), proposed.hold.asked)
     try:
@@ -59,6 +66,19 @@ def _deciders(before: Meeting, after: Meeting, proposed: Proposed, circle: Circl
 
 def _shown(meeting: str, told: Iterable[Told]) -> list[Shown]:
     return [Shown(meeting, one.session, one.chat, one.known, one.unit, one.thread) for one in told]
+
+
+def _added(
+    then: Meeting | None, record: Record[Proposed], circle: Circle, policy: Policy, now: datetime
+) -> list[Effect]:
+    """Word of new parts to those whom they concern, but for who proposed and approved them."""
+    parts, hold = record.value.change.parts, record.value.hold
+    if parts is None or then is None:
+        return []
+    told = hearers(then, parts, circle.members, circle.groups, circle.records)
+    others = [one for one in told if one.chat not in (hold.by, hold.approver)]
+    said = about(ADDED, Proposed, record.key, record.version + 1)
+    return [Owe(notices(then, said, parts, others, of_meeting(policy, circle.records), now, ADDED_WORTH), hold.by)]
 
 
 def _undeclared(meeting: Meeting, proposed: Proposed, records: Records) -> list[Effect]:

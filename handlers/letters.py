@@ -107,7 +107,7 @@ async def _page(context: Context, proposed: Proposed, number: int) -> None:
 async def _first(context: Context, proposed: Proposed, number: int = 0) -> None:
     """What a letter about a known meeting changes comes first; its own draft only where that is asked for."""
     if proposed.second is not None and context.organises(proposed.second.meeting):
-        await second_letters.show(context, proposed)
+        await second_letters.show(context, proposed, number)
     else:
         await _page(context, proposed, number)
 

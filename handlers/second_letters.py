@@ -16,13 +16,15 @@ from handlers.views.second_letters import Brought
 from handlers.whom import organisers
 from handlers.word_of_changes import of_change
 from meetings import holding
+from meetings.adding import NOTHING, Parts, told_by
 from meetings.changes import Proposed as Pending
 from meetings.changes import numbered, rivals, standing, waiting
-from meetings.changing import carry
+from meetings.changing import Change, What, carry
 from meetings.circle import Circle, Reach, reach_of
-from meetings.convening import Difference, Proposed, compare
+from meetings.convening import Proposed, compare
+from meetings.convening.additions import lacking
 from meetings.convening.again import again
-from meetings.convening.quoting import slug
+from meetings.convening.quoting import DOCUMENT, slug
 from meetings.convening.second import Altered, Second
 from meetings.facts import Source, SourceKind
 from meetings.model import Document, Meeting
@@ -37,7 +39,7 @@ from storage.people import Member
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """The changes one after the other, each on what the one before it leaves; `paper` orders them."""
+    """The changes one after the other, each on what the one before it leaves; `paper` orders them. What it adds is last."""
 
     meeting: Meeting
     whole: Meeting
@@ -51,17 +53,18 @@ class Worked:
         """What the changes replace, as the button names it."""
         return tag("\n".join(one.before for one in self.drafts))
 
+    @property
+    def added(self) -> Parts:
+        parts = self.drafts[-1].change.parts if self.drafts else None
+        return parts or NOTHING
+
 
 async def second_of(context: Context, draft: Read) -> Second | None:
-    """The first of the person's meetings of which the letter changes anything."""
-    known = (compare(one.meeting, draft, context.now) for one in await context.organised())
-    found = next((one for one in known if one is not None and one.altered), None)
-    return _kept(found) if found else None
-
-
-def _kept(one: Difference) -> Second:
-    numbers = (len(one.sessions), len(one.requirements), len(one.preparations), len(one.tasks))
-    return Second(one.meeting, one.altered, *numbers)
+    """The first of the person's meetings to which the letter brings anything, else one that has that very letter."""
+    compared = [compare(one.meeting, draft, context.now) for one in await context.organised()]
+    about = [one for one in compared if one is not None]
+    found = next((one for one in about if one), None) or next((one for one in about if one.repeats), None)
+    return Second(found.meeting, found.altered, found.stated) if found is not None else None
 
 
 def _second(context: Context, proposed: Proposed) -> Second:
@@ -81,7 +84,9 @@ async def worked_out(context: Context, proposed: Proposed) -> Worked:
     circle = Circle(members, groups, await store.told(meeting.key), records)
     paper = _paper(whole, proposed.meeting.documents[0])
     drafts, refused = _steps(context, _with_paper(meeting, paper), second, circle, paper)
-    return Worked(meeting, whole, paper, drafts, refused, records)
+    after = drafts[-1].after if drafts else _with_paper(meeting, paper)
+    adding = _adding(context, after, _with_paper(whole, paper), second, circle, paper)
+    return Worked(meeting, whole, paper, (*drafts, *adding), refused, records)
 
 
 def _paper(whole: Meeting, paper: Document) -> Document:
@@ -114,12 +119,26 @@ def _steps(
     return tuple(drafts), tuple(refused)
 
 
-async def show(context: Context, proposed: Proposed, *, overtaken: bool = False) -> None:
-    """The difference: what changes, who does what again, whom it reaches."""
-    await _show(context, proposed, await worked_out(context, proposed), overtaken=overtaken)
+def _adding(
+    context: Context, meeting: Meeting, whole: Meeting, second: Second, circle: Circle, paper: Document
+) -> tuple[Draft, ...]:
+    """What the letter adds, all of it as one; `whole` has also what is not known yet, and keys that are taken."""
+    parts = told_by(lacking(whole, second.stated, context.now), DOCUMENT, paper.key)
+    change = Change(What.ADD, "", parts=parts)
+    after = carry(meeting, change, Source(SourceKind.DOCUMENT, document=paper.key), context.now)
+    if isinstance(after, Problem):
+        return ()
+    reach = reach_of(meeting, after, change, circle, context.now)
+    rival = next(iter(rivals(circle.records, change)), None)
+    return (Draft(change, meeting, after, standing(whole, change), reach, circle.records, rival),)
 
 
-async def _show(context: Context, proposed: Proposed, one: Worked, *, overtaken: bool) -> None:
+async def show(context: Context, proposed: Proposed, page: int = 0) -> None:
+    """The difference: what changes and what is added, who does what again, whom it reaches."""
+    await _show(context, proposed, await worked_out(context, proposed), page)
+
+
+async def _show(context: Context, proposed: Proposed, one: Worked, page: int = 0, *, overtaken: bool = False) -> None:
     second = _second(context, proposed)
     changes = [draft.change for draft in one.drafts]
     brought = Brought(
@@ -129,12 +148,12 @@ async def _show(context: Context, proposed: Proposed, one: Worked, *, overtaken:
         one.refused,
         tuple(dict.fromkeys(duty for change in changes for duty in again(one.meeting, change, one.records))),
         _together([draft.reach for draft in one.drafts]),
-        second,
+        one.added,
         one.stands,
         approval=context.services.approval,
         overtaken=overtaken,
     )
-    await say(context, view.difference(context.words, brought, tag(proposed.meeting.key)))
+    await say(context, view.difference(context.words, brought, tag(proposed.meeting.key), page))
 
 
 def _together(found: Iterable[Reach]) -> Reach:

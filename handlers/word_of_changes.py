@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handlers import foreseeing
-from handlers.hearing import Hearing, Word, anybody, organising
-from handlers.views import change_preview, pending
+from handlers.hearing import Hearing, Word, anybody, of_unit, organising
+from handlers.views import added, change_preview, pending
+from handlers.views.notice_parts import Reading, dear
 from handlers.views.screen import Screen, paragraphs
-from meetings.changes import FAILED, WORTH, Proposed
+from meetings.adding_told import as_it_stands, concern
+from meetings.changes import ADDED, ADDED_WORTH, FAILED, WORTH, Proposed
 from meetings.holding import Stage
 from meetings.problems import Problem
-from meetings.records import Record
+from meetings.records import Record, Records
 from meetings.tidings import Said, about
 
 NOBODY = 0
@@ -50,6 +52,25 @@ async def _failed(hearing: Hearing) -> Screen | None:
     return _card(hearing, record) if record else None
 
 
+def _takes_part(hearing: Hearing) -> bool:
+    return hearing.reader.bound or of_unit(hearing)
+
+
+async def _added(hearing: Hearing) -> Screen | None:
+    """What of it concerns the reader, as it stands now; who is something for several units reads of all of them."""
+    record = await hearing.unchanged(Proposed)
+    if record is None or record.value.change.parts is None:
+        return None
+    group = hearing.notice.chat < 0
+    units = [hearing.notice.unit] if group else sorted({unit for _, unit in hearing.reader.held}, key=str)
+    mine = concern(hearing.meeting, as_it_stands(hearing.meeting, record.value.change.parts)).of(units)
+    if not mine:
+        return None
+    reading = Reading(hearing.words, hearing.meeting, Records(()), hearing.now, hearing.reader.roles)
+    own = () if group else tuple(unit for unit in (hearing.notice.unit, *units) if unit is not None)
+    return added.message(hearing.words, hearing.meeting, mine, dear(reading, hearing.notice), own, group=group)
+
+
 def _card(hearing: Hearing, record: Record[Proposed]) -> Screen:
     return pending.waiting(hearing.words, hearing.meeting, record, hearing.notice.chat, hearing.now)
 
@@ -58,4 +79,5 @@ WORDS: Mapping[str, Word] = {
     "change.proposed": Word(_proposed, organising),
     "change.decided": Word(_decided, anybody),
     FAILED: Word(_failed, anybody, WORTH),
+    ADDED: Word(_added, _takes_part, ADDED_WORTH),
 }

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from meetings import holding
+from meetings.adding import room_for
 from meetings.changing import Change, What, carry, point_of, requirement_of, session_of
 from meetings.facts import Source, SourceKind
 from meetings.holding import Hold
@@ -54,7 +55,9 @@ class Proposed:
 
 
 def standing(meeting: Meeting, change: Change) -> str:
-    """What the change would replace, as one line; empty where there is nothing of that key."""
+    """What the change would replace, or add to, as one line; empty where there is nothing of that key."""
+    if change.what is What.ADD:
+        return room_for(meeting, change.parts) if change.parts else ""
     if change.what is What.ROOM:
         point = point_of(meeting, change.subject)
         return json.dumps(point.room.value if point.room else None) if point else ""
@@ -81,7 +84,7 @@ def rivals(records: Records, change: Change) -> tuple[Record[Proposed], ...]:
 
 
 def _touches(one: Change, other: Change) -> bool:
-    apart = (What.ROOM, What.DEADLINE)
+    apart = (What.ROOM, What.DEADLINE, What.ADD)
     kinds = {one.what, other.what} & set(apart)
     return one.subject == other.subject and (not kinds or one.what is other.what)
 
@@ -108,6 +111,9 @@ def carried(meeting: Meeting, proposed: Proposed, now: datetime) -> tuple[Meetin
     return after, over
 
 
+ADDED = "change.added"
+ADDED_WORTH = timedelta(days=7)
+"""For how long it is of use to hear what was added; later the schedule and the deadlines tell it."""
 FAILED = "change.failed"
 WORTH = timedelta(days=1)
 """For how long it is of use to hear that a change was not carried out."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from meetings.adding import Parts, with_parts
 from meetings.deadlines import Deadline, last_safe
 from meetings.facts import Fact, Source
 from meetings.model import AgendaItem, BridgePoint, Meeting, Requirement, Session, SessionState
@@ -26,13 +27,16 @@ class What(StrEnum):
     ROOM = "room"
     """Another room of one bridge point."""
     DEADLINE = "deadline"
+    ADD = "add"
+    """Parts that the meeting did not have; their own facts say who states them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """`subject` is the key of the session; for ROOM of the bridge point, for DEADLINE of the requirement.
 
-    `start` and `end` are the new time of MOVE, `text` the new place or room, `due` the new deadline.
+    `start` and `end` are the new time of MOVE, `text` the new place or room, `due` the new deadline; `parts` are those of
+    ADD, whose subject is empty: it is the whole meeting.
     """
 
     what: What
@@ -41,6 +45,7 @@ class Change:
     end: Moment | None = None
     text: str | None = None
     due: Deadline | None = None
+    parts: Parts | None = None
 
 
 def carry(meeting: Meeting, change: Change, source: Source, now: datetime) -> Meeting | Problem:
@@ -194,6 +199,10 @@ def _deadline(meeting: Meeting, change: Change, source: Source, now: datetime) -
     return replace(meeting, requirements=tuple(due if one is wanted else one for one in meeting.requirements))
 
 
+def _add(meeting: Meeting, change: Change, _source: Source, _now: datetime) -> Meeting | Problem:
+    return with_parts(meeting, change.parts) if change.parts else Problem("change.same")
+
+
 _CARRIED: dict[What, Callable[[Meeting, Change, Source, datetime], Meeting | Problem]] = {
     What.MOVE: _move,
     What.POSTPONE: _postpone,
@@ -201,4 +210,5 @@ _CARRIED: dict[What, Callable[[Meeting, Change, Source, datetime], Meeting | Pro
     What.PLACE: _place,
     What.ROOM: _room,
     What.DEADLINE: _deadline,
+    What.ADD: _add,
 }

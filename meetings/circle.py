@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from meetings.adding import with_parts
+from meetings.adding_told import hearers, units_concerned
 from meetings.changing import Change, What, point_of, requirement_of, session_of
 from meetings.known import known, write
 from meetings.model import Meeting, Session
@@ -40,9 +42,7 @@ class Reach:
 def reach_of(before: Meeting, after: Meeting, change: Change, circle: Circle, now: datetime) -> Reach:
     """Of the change that makes `after` of `before`, at the aware time `now`."""
     units = concerned(before, change, circle.records)
-    told = (
-        list(_asked(before, change, circle, now)) if change.what is What.DEADLINE else _owed(before, after, circle, now)
-    )
+    told = _told(before, after, change, circle, now)
     own = {one.unit for one in told if one.chat > 0}
     bound = own | {one.unit for one in circle.members} | {one.unit for one in circle.told if one.chat > 0}
     return Reach(
@@ -53,8 +53,20 @@ def reach_of(before: Meeting, after: Meeting, change: Change, circle: Circle, no
     )
 
 
+def _told(before: Meeting, after: Meeting, change: Change, circle: Circle, now: datetime) -> list[Told]:
+    if change.what is What.DEADLINE:
+        return list(_asked(before, change, circle, now))
+    if change.what is What.ADD and change.parts is not None:
+        found = hearers(after, change.parts, circle.members, circle.groups, circle.records)
+        return [Told(change.subject, one.chat, "", now, unit=one.unit) for one in found]
+    return _owed(before, after, circle, now)
+
+
 def concerned(meeting: Meeting, change: Change, records: Records) -> tuple[Unit, ...]:
-    """The units that a change concerns: who takes part, runs that bridge point, or is to hand that in and has not."""
+    """The units that a change concerns: who takes part, runs that bridge point, or is to hand that in and has not; of
+    what is added whoever gets something to do, or takes part."""
+    if change.what is What.ADD:
+        return units_concerned(with_parts(meeting, change.parts), change.parts) if change.parts is not None else ()
     if change.what is What.ROOM:
         point = point_of(meeting, change.subject)
         return tuple(one.unit for one in meeting.roster if point and one.unit.key in (point.unit, point.key))

@@ -41,6 +41,8 @@ def undone_by(meeting: Meeting, change: Change, records: Records) -> Undone:
     """A change of place leaves what was tested; one of a room only what belongs to that bridge point is asked again."""
     if change.what is What.DEADLINE:
         return Undone(handed_in=_count(records, Submission, change.subject, _stands))
+    if change.what is What.ADD:
+        return Undone()
     if change.what is What.ROOM:
         ready = sum(1 for key in records.all(Readiness) if change.subject in key.split(":"))
         tests = sum(1 for key in records.all(Slot) if change.subject in key.split(":"))

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from handlers.views import phrases
+from handlers.views import added, phrases
 from handlers.views.guide import see_schedule
 from handlers.views.paging import page_of, turn
 from handlers.views.screen import Button, Screen, grid, lines, paragraphs, shorten
@@ -161,6 +161,8 @@ def _stands(words: Words, what: What, subject: Session | BridgePoint | Requireme
 
 def summary(words: Words, meeting: Meeting, change: Change) -> str:
     """Đổi giờ Hội nghị …: 14h00, thứ Sáu 29/5/2020, in one line."""
+    if change.parts is not None:
+        return words.plain("change.what_add", title="", to=added.counted(words, change.parts))
     parts: Sequence[Session | BridgePoint | Requirement] = meeting.sessions
     if change.what in (What.ROOM, What.DEADLINE):
         parts = meeting.bridge_points if change.what is What.ROOM else meeting.requirements

@@ -7,10 +7,12 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from handlers.views import added
 from handlers.views.changing import summary
 from handlers.views.guide import see_schedule
 from handlers.views.screen import Button, Rows, Screen, grid, lines, shorten
 from locales import Words, dates
+from meetings.adding import NOTHING
 from meetings.changes import Proposed
 from meetings.changing import Change, What
 from meetings.holding import HOLD, Stage
@@ -37,6 +39,7 @@ def waiting(
     text = lines(
         words(f"change.stage_{_stage(one, sent)}"),
         summary(words, meeting, one.change),
+        *(line for line, _ in added.shown(words, meeting, one.change.parts or NOTHING)),
         words("change.proposed_by", who=shorten(hold.name, 60), at=_clock(words, hold.asked, now)),
         words("change.approved_by", who=shorten(hold.approver_name, 60)) if hold.approver_name else None,
         words("change.stopped_by", who=shorten(hold.stopped_by, 60)) if hold.stopped_by else None,
@@ -74,7 +77,7 @@ def _waiting_rows(words: Words, record: Record[Proposed], person: int) -> Rows:
         decline = Button(words.plain("change.button_decline"), press=f"doi_lich:x:{key}")
         return grid([approve, decline, refresh, back])
     what, done = record.value.change, hold.stage is Stage.DONE and record.value.failed is None
-    of_session = what.what not in (What.ROOM, What.DEADLINE)
+    of_session = what.what not in (What.ROOM, What.DEADLINE, What.ADD)
     holding = Button(words.plain("change.button_holders"), press=f"doi_lich:o:{tag(what.subject)}")
     still = [stop, refresh] if hold.open else []
     again = _again(words, what) if done else None

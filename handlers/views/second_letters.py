@@ -1,4 +1,4 @@
-"""What a second letter changes of a meeting: each change with its words, who does what again, whom it reaches."""
+"""What a second letter brings to a meeting: changes and additions with its words, who does what again, whom it reaches."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from handlers.views import change_preview
+from handlers.views import added, change_preview
 from handlers.views.changing import summary
-from handlers.views.letters import PRESS, QUOTE, TITLE
-from handlers.views.screen import Button, Screen, lines, paragraphs, shorten
+from handlers.views.letters import PAGE, PRESS, QUOTE, TITLE
+from handlers.views.paging import page_of, turn
+from handlers.views.screen import Button, Screen, fit, lines, paragraphs, shorten
 from handlers.views.worded import said
 from locales import Words
+from meetings.adding import Parts
 from meetings.circle import Reach
 from meetings.convening.again import Again, Duty
-from meetings.convening.second import Altered, Second
+from meetings.convening.second import Altered
 from meetings.model import Document, Meeting
 from meetings.problems import Problem
 
 MOST_UNITS = 3
-MOST = 8
 NAME = 60
 
 
@@ -34,44 +35,65 @@ class Brought:
     refused: Sequence[tuple[Altered, Problem]]
     duties: Sequence[Duty]
     reach: Reach
-    second: Second
+    added: Parts
     stands: str
     approval: bool = False
     overtaken: bool = False
 
+    def __bool__(self) -> bool:
+        return bool(self.altered or self.added)
 
-def difference(words: Words, one: Brought, name: str) -> Screen:
-    """`name` is the letter's on the desk."""
-    title = shorten(one.meeting.title.value, TITLE)
+
+def difference(words: Words, one: Brought, name: str, number: int) -> Screen:
+    """All of it, page by page; `name` is the letter's on the desk. Whom it reaches stands on every page."""
     paper = shorten(one.paper.number or one.paper.title, TITLE)
-    key = "letter.button_submit_changes" if one.approval else "letter.button_apply"
-    apply = (Button(words.plain(key), press=f"{PRESS}:a:{name}:{one.stands}"),) if one.altered else ()
-    other = Button(words.plain("letter.button_other"), press=f"{PRESS}:o:{name}")
-    drop = Button(words.plain("letter.button_drop_letter"), press=f"{PRESS}:d:{name}")
+    parts = [*_changes(words, one), *_refused(words, one), *_added(words, one)]
+    shown = page_of(fit(parts, PAGE), number, 1)
     text = paragraphs(
         words("change.overtaken") if one.overtaken else None,
-        lines(words("letter.second", title=title), words("letter.second_paper", paper=paper)),
-        *_changes(words, one),
-        lines(*_refused(words, one)),
+        lines(
+            words("letter.second", title=shorten(one.meeting.title.value, TITLE)),
+            words("letter.second_paper" if one or one.refused else "letter.second_nothing", paper=paper),
+        ),
+        *(shown.rows[0] if shown.rows else ()),
         lines(*_duties(words, one)),
-        lines(*change_preview.reach(words, one.reach)) if one.altered else None,
-        _added(words, one.second),
+        lines(*change_preview.reach(words, one.reach)) if one else None,
     )
-    return Screen(text, (*((apply,) if apply else ()), (other,), (drop,)))
+    turning = turn(shown, f"{PRESS}:p:{name}:")
+    return Screen(text, (*((turning,) if turning else ()), *_rows(words, one, name)))
+
+
+def _rows(words: Words, one: Brought, name: str) -> tuple[tuple[Button, ...], ...]:
+    key = "letter.button_apply" if one.altered else "letter.button_apply_added"
+    label = words.plain("letter.button_submit_changes" if one.approval else key)
+    apply = (Button(label, press=f"{PRESS}:a:{name}:{one.stands}"),)
+    other = (Button(words.plain("letter.button_other"), press=f"{PRESS}:o:{name}"),)
+    drop = (Button(words.plain("letter.button_drop_letter"), press=f"{PRESS}:d:{name}"),)
+    return (apply, other, drop) if one else (other, drop)
 
 
 def _changes(words: Words, one: Brought) -> Iterator[Markup]:
-    for each in one.altered[:MOST]:
+    for each in one.altered:
         line = words("letter.sentence", text=summary(words, one.meeting, each.change))
-        yield lines(line, words("letter.quote", quote=shorten(" ".join(each.quote.split()), QUOTE)))
-    if len(one.altered) > MOST:
-        yield words("letter.more_changes", number=len(one.altered) - MOST)
+        yield lines(line, _quoted(words, each.quote))
+
+
+def _quoted(words: Words, quote: str) -> Markup:
+    return words("letter.quote", quote=shorten(" ".join(quote.split()), QUOTE))
 
 
 def _refused(words: Words, one: Brought) -> Iterator[Markup]:
-    for each, problem in one.refused[:MOST]:
+    for each, problem in one.refused:
         why = words(problem.key, **said(words, problem))
         yield words("letter.not_applied", what=summary(words, one.meeting, each.change), why=why)
+
+
+def _added(words: Words, one: Brought) -> Iterator[Markup]:
+    """Under a heading of its own, which stands with the first of it."""
+    head: Markup | None = words("letter.second_adds_head")
+    for line, quote in added.shown(words, one.meeting, one.added):
+        yield lines(head, line, _quoted(words, quote) if quote else None)
+        head = None
 
 
 def _duties(words: Words, one: Brought) -> Iterator[Markup]:
@@ -83,12 +105,3 @@ def _duties(words: Words, one: Brought) -> Iterator[Markup]:
             shown = ", ".join(shorten(names.get(unit, unit), NAME) for unit in units[:MOST_UNITS])
             more = "…" if len(units) > MOST_UNITS else ""
             yield words(f"letter.again_{kind.name.lower()}", number=len(units), units=f"{shown}{more}")
-
-
-def _added(words: Words, second: Second) -> Markup | None:
-    if not second.adds:
-        return None
-    return words(
-        "letter.second_adds", sessions=second.sessions, requirements=second.requirements,
-        preparations=second.preparations, tasks=second.tasks,
-    )  # fmt: skip

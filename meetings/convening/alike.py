@@ -13,6 +13,7 @@ from meetings.moments import Moment, Precision
 from meetings.reading.documents import draft as drafts
 from meetings.reading.documents.accounts import quoted_fields
 from meetings.reading.documents.draft import Dated, Draft, Kind, Quoted
+from meetings.reading.documents.supplements import adds
 from meetings.reading.fold import fold
 
 ALIKE = 80.0
@@ -71,7 +72,8 @@ def _bare(number: str) -> str:
 def _cites(meeting: Meeting, draft: Draft) -> bool:
     numbers = {_bare(paper.number) for paper in meeting.documents if paper.number}
     quotes = {fold(one.quote) for one in quoted_fields(draft)}
-    return any(_cited(number, quote) for number in numbers for quote in quotes)
+    named = {_bare(one) for one in draft.cited} - {_number(draft.identity.number)}
+    return bool(numbers & named) or any(_cited(number, quote) for number in numbers for quote in quotes)
 
 
 def _cited(number: str, quote: str) -> bool:
@@ -153,18 +155,23 @@ def _in_year(moment: Moment, year: int) -> Moment | None:
 
 
 def pairs(meeting: Meeting, draft: Draft) -> tuple[Pair, ...]:
-    """Each sitting of the draft with the session it is: by its old hour, its host, its hour, else by what is left."""
+    """Each sitting of the draft with the session it is: by its old hour, its host, its hour, else by what is left.
+
+    Of a letter that says that it adds, what is at another hour is another sitting.
+    """
     left = list(meeting.sessions)
     found: dict[int, Session] = {}
     hosts = {one.unit.key: one.unit.name for one in meeting.roster}
-    for rule in (_by_old_start, _by_host, _by_start, _by_title):
+    more = draft.identity.subject is not None and adds(fold(draft.identity.subject.value))
+    rules = (_by_old_start, _by_host, _by_start) if more else (_by_old_start, _by_host, _by_start, _by_title)
+    for rule in rules:
         for place, one in enumerate(draft.sessions):
             session = next((each for each in left if rule(each, one, hosts)), None) if place not in found else None
             if session is not None:
                 found[place] = session
                 left.remove(session)
     rest = [place for place in range(len(draft.sessions)) if place not in found]
-    if len(rest) == len(left) == 1 and len(draft.sessions) == 1:
+    if len(rest) == len(left) == 1 and len(draft.sessions) == 1 and not more:
         found[rest[0]] = left[0]
     return tuple((found.get(place), place) for place in range(len(draft.sessions)))
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from meetings.adding import NOTHING as NO_PARTS
+from meetings.adding import Parts
 from meetings.changing import Change, What
 from meetings.circle import concerned
-from meetings.convening.additions import new_preparations, new_requirements, new_sessions, new_tasks, requirement_like
+from meetings.convening.additions import lacking, requirement_like, stated
 from meetings.convening.again import Duty, again
 from meetings.convening.alike import (
     is_same_document,
@@ -21,11 +23,12 @@ from meetings.convening.alike import (
 )
 from meetings.convening.meeting import meeting_of
 from meetings.convening.quoting import deadline
+from meetings.convening.roster import CENTRAL
 from meetings.convening.second import Altered
 from meetings.deadlines import last_safe
 from meetings.facts import Fact
 from meetings.knowledge import known_from
-from meetings.model import BridgePoint, Meeting, Preparation, Requirement, Session, SessionState, Task
+from meetings.model import BridgePoint, Meeting, Session, SessionState
 from meetings.moments import VIETNAM
 from meetings.reading.documents import draft as drafts
 from meetings.reading.documents.draft import Draft, Kind, Quoted, State
@@ -43,16 +46,15 @@ class Difference:
     """What a document alters in the meeting of that key, and what it adds; nothing of it is carried out.
 
     `repeats`: it is the very paper that the meeting has already. `duties` are what units must do again, `told` who would
-    be told of the changes, in the order of the roster. What is added has keys that the meeting does not use yet.
+    be told of the changes, in the order of the roster. `stated` is all that the document states besides, `added` what of
+    it the meeting lacks, under keys that it does not use yet.
     """
 
     meeting: str
     repeats: bool = False
     altered: tuple[Altered, ...] = ()
-    sessions: tuple[Session, ...] = ()
-    requirements: tuple[Requirement, ...] = ()
-    preparations: tuple[Preparation, ...] = ()
-    tasks: tuple[Task, ...] = ()
+    stated: Parts = NO_PARTS
+    added: Parts = NO_PARTS
     duties: tuple[Duty, ...] = ()
     told: tuple[Unit, ...] = ()
 
@@ -61,7 +63,7 @@ class Difference:
         return tuple(one.change for one in self.altered)
 
     def __bool__(self) -> bool:
-        return bool(self.altered or self.sessions or self.requirements or self.preparations or self.tasks)
+        return bool(self.altered or self.added)
 
 
 def compare(known: Meeting | Draft, draft: Draft, now: datetime, records: Records = NOTHING) -> Difference | None:
@@ -76,15 +78,15 @@ def compare(known: Meeting | Draft, draft: Draft, now: datetime, records: Record
     matched = pairs(meeting, draft)
     altered = (*_altered(meeting, draft, matched), *_deadlines(meeting, draft))
     changes = [one.change for one in altered]
+    repeats = is_same_document(meeting, draft)
+    besides = stated(draft, made, [place for session, place in matched if session is None], repeats=repeats)
     told = {unit.key: unit for change in changes for unit in concerned(meeting, change, records)}
     return Difference(
         meeting.key,
-        is_same_document(meeting, draft),
+        repeats,
         altered,
-        tuple(new_sessions(meeting, draft, made, [place for session, place in matched if session is None])),
-        tuple(new_requirements(meeting, draft, made)),
-        tuple(new_preparations(meeting, made)),
-        tuple(new_tasks(meeting, made)),
+        besides,
+        lacking(meeting, besides, now),
         tuple(dict.fromkeys(duty for change in changes for duty in again(meeting, change, records))),
         tuple(one.unit for one in meeting.roster if one.unit.key in told),
     )
@@ -152,6 +154,8 @@ def _of_place(meeting: Meeting, session: Session, one: drafts.Session, draft: Dr
     stands = session.place
     if one.place is None or (stands is not None and is_same_place(stands.value, one.place.value)):
         return
+    if any(point.place == one.place and not CENTRAL.search(fold(point.name.value)) for point in one.bridge_points):
+        return  # where a letter names but sites, the first of them is no place of the whole session
     if stands is None or _is_news(meeting, stands, draft):
         yield Altered(Change(What.PLACE, session.key, text=one.place.value), one.place.quote)
 

@@ -86,11 +86,17 @@ def task(number: int, one: drafts.Task, draft: Draft) -> Task:
 
 def preparations(draft: Draft) -> tuple[Preparation, ...]:
     """What an invitation asks for besides what is to be handed in, which stands among the requirements."""
-    asked = {fold(one.what.value) for one in draft.requirements}
     made = []
     for number, one in enumerate(draft.tasks, 1):
-        if fold(one.what.value) not in asked:
+        if not any(_is_same(one, wanted) for wanted in draft.requirements):
             who = one.assignee.value if one.assignee else LOOSE
             what = Fact(one.what.value, source(one.what))
             made.append(Preparation(f"viec-{number}", what, Fact(who, source(one.assignee or one.what)), deadline(one)))
     return tuple(made)
+
+
+def _is_same(one: drafts.Task, wanted: drafts.Requirement) -> bool:
+    """Read from one sentence twice: the same deadline, and no word besides it that the requirement does not have."""
+    due, other = (each.due.quote if each.due is not None else "" for each in (one, wanted))
+    left = set(fold(one.what.value.replace(due, " ") if due else one.what.value).split())
+    return due == other and left <= set(fold(wanted.what.value).split())

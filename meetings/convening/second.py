@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from meetings.adding import NOTHING, Parts
 from meetings.changing import Change
 
 
@@ -17,15 +18,8 @@ class Altered:
 
 @dataclass(frozen=True, slots=True)
 class Second:
-    """The meeting of that key is altered; the numbers count what the document adds to it besides."""
+    """Of the meeting of that key; `stated` is all that the document states besides what it alters (`additions.lacking`)."""
 
     meeting: str
     altered: tuple[Altered, ...]
-    sessions: int = 0
-    requirements: int = 0
-    preparations: int = 0
-    tasks: int = 0
-
-    @property
-    def adds(self) -> bool:
-        return any((self.sessions, self.requirements, self.preparations, self.tasks))
+    stated: Parts = NOTHING

@@ -25,6 +25,7 @@ from meetings.reading.documents.programmes import sessions_from
 from meetings.reading.documents.schedules import scheduled
 from meetings.reading.documents.sections import sections_of
 from meetings.reading.documents.sessions import sessions_of
+from meetings.reading.documents.supplements import cited_in
 from meetings.reading.documents.tasks import tasks_of
 from meetings.reading.documents.text import text_of
 from meetings.reading.documents.times import times_of
@@ -67,6 +68,7 @@ def read(blocks: Blocks) -> Draft:
         recipients=recipients_of(text, sections),
         deputies=deputies_of(text),
         backdrop=backdrop_of(text),
+        cited=cited_in(text),
         sentences=len(text.sentences),
     )
     bases, unread = accounted(draft, text, times)

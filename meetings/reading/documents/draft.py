@@ -185,6 +185,8 @@ class Draft:
     """The rule for who cannot come, in the document's words."""
     backdrop: Quoted[str] | None = None
     """What the backdrop (maket) must say."""
+    cited: tuple[str, ...] = ()
+    """The numbers of papers that it names, its own among them."""
     sentences: int = 0
     bases: tuple[Quoted[str], ...] = ()
     """Legal bases (Căn cứ …), which ask for nothing."""

@@ -16,9 +16,11 @@ from meetings.reading.documents.points import points_of
 from meetings.reading.documents.seats import seated
 from meetings.reading.documents.sections import EVENT_ITEM, Label, Section, lines_under, value_of
 from meetings.reading.documents.slots import is_heading, slots_of
+from meetings.reading.documents.supplements import adds, heading_above
 from meetings.reading.documents.text import Line, Text
 from meetings.reading.documents.times import Times
 from meetings.reading.documents.titles import title_of
+from meetings.reading.fold import fold
 
 _PLACE_SAID = re.compile(r"dia diem(?: (?:hop|to chuc))?(?:\s*:|[^.;:]{0,40}? (?=tai ))")
 _PLANNED = re.compile(r"^du kien |\(du kien\)$")
@@ -31,12 +33,21 @@ def sessions_of(
 ) -> tuple[Session, ...]:
     change = change_of(text, times, announced=kind is not None and kind.value in (Kind.POSTPONEMENT, Kind.CORRECTION))
     title = title_of(text, identity.subject, sections) or _subject(identity) or called_by_change(text)
-    found = [_session(text, sections, slot, title, kind, change) for slot in slots_of(text, times, sections, change)]
+    slots = slots_of(text, times, sections, change)
+    found = [_session(text, sections, slot, title, kind, change) for slot in slots]
+    if identity.subject is not None and adds(fold(identity.subject.value)):
+        found = [_of_its_own(text, slot, one) for slot, one in zip(slots, found, strict=True)]
     if not found:
         found = _without_time(text, title, change, kind)
     kept = any(_SAME_PLACE.search(one.plain) for one in text.sentences)
     found = _with_change(found, change, kept=kept)
     return tuple(seated(text, sections, [_with_state(text, one, times, kind) for one in found]))
+
+
+def _of_its_own(text: Text, slot: Slot, one: Session) -> Session:
+    """A letter that adds to an earlier one may name another sitting than the meeting it is about."""
+    above = heading_above(text, slot.seen.line) if slot.section is not None else None
+    return replace(one, title=above) if above is not None else one
 
 
 def _subject(identity: Identity) -> Quoted[str] | None:
