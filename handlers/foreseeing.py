@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.views import added
 from handlers.views.change_blocks import change as change_block
 from handlers.views.change_blocks import corrected
-from handlers.views.notice_parts import Post, Reading, dear
+from handlers.views.notice_parts import Post, Reading
 from handlers.views.screen import Screen
 from locales import Words
-from meetings.adding import Parts
-from meetings.adding_told import concern
 from meetings.change_notices import NEW
 from meetings.changed import Changed
 from meetings.changes import Proposed, rivals, standing
@@ -71,21 +68,11 @@ async def draft(
 def message(language: Words, one: Draft, now: datetime) -> Screen:
     """What a unit's contact will receive."""
     reading = Reading(language, one.after, one.records, now, frozenset({CONTACT}))
-    if one.change.parts is not None:
-        return _addition(reading, one, one.change.parts)
     post = _post(one, now)
     block = corrected(reading, post) if one.change.what is What.DEADLINE else change_block(reading, post)
     if block is None:
         raise Refusal(Problem("change.unknown"))
     return block.screen
-
-
-def _addition(reading: Reading, one: Draft, parts: Parts) -> Screen:
-    """As the unit reads it that gets the first of it."""
-    unit = one.example()
-    notice = Notice(one.meeting.key, Kind.WORD, "", "", PERSON, reading.now, reading.now, unit=unit)
-    mine = concern(one.after, parts).of([unit])
-    return added.message(reading.words, one.after, mine, dear(reading, notice), (unit,) if unit else ())
 
 
 def _post(one: Draft, now: datetime) -> Post:

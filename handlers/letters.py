@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from handlers import desk, second_letters
+from handlers import desk, letter_doubts, second_letters
 from handlers.context import Context
 from handlers.sent import fetch, sent_in
 from handlers.talk import say
 from handlers.views import letter_ends, letter_warnings
 from handlers.views import letters as view
-from meetings.convening import Entry, Proposed, correct, drop, meeting_of
+from meetings.convening import Entry, Proposed, correct, drop
 from meetings.convening.quoting import slug
 from meetings.convening.typed import typed_value
 from meetings.facts import Source, SourceKind
@@ -72,8 +72,7 @@ async def _propose(context: Context, blocks: Blocks) -> None:
     context.meant = context.meant or next(own, None)  # the buttons are for an organiser of that meeting
     lying = await desk.letters(context)
     used = [*context.glance.meetings, *(one.meeting.key for one in lying.values())]
-    draft = read(blocks)
-    proposed = replace(meeting_of(draft, context.now, used), second=await second_letters.second_of(context, draft))
+    proposed = await letter_doubts.proposed(context, read(blocks), used)
     meeting = proposed.meeting
     if not (
         proposed.second
@@ -118,7 +117,7 @@ async def _shown(context: Context, proposed: Proposed) -> None:
 
 async def _as_other(context: Context, proposed: Proposed) -> None:
     """The organisers say that it is another meeting."""
-    await _keep(context, replace(proposed, second=None), 0)
+    await _keep(context, await letter_doubts.alone(context, proposed), 0)
 
 
 async def _choose(context: Context, proposed: Proposed) -> None:
@@ -153,7 +152,7 @@ async def _corrected(context: Context, name: str, field: str) -> None:
         return
     user = context.incoming.effective_user
     source = Source(SourceKind.ORGANISER, by=storable(user.full_name) if user else None, at=context.now)
-    after = replace(proposed, meeting=correct(proposed.meeting, entry.path, value, source))
+    after = await letter_doubts.corrected(context, proposed, correct(proposed.meeting, entry.path, value, source))
     await _keep(context, after, view.page_of_field(context.words, after, entry.path))
 
 
@@ -162,7 +161,7 @@ async def _drop(context: Context, proposed: Proposed) -> None:
     if entry.kept:
         raise Refusal(Problem("letter.field_kept"))
     number = view.page_of_field(context.words, proposed, entry.path)
-    await _keep(context, replace(proposed, meeting=drop(proposed.meeting, entry.path)), number)
+    await _keep(context, await letter_doubts.corrected(context, proposed, drop(proposed.meeting, entry.path)), number)
 
 
 async def _keep(context: Context, proposed: Proposed, number: int) -> None:

@@ -67,6 +67,11 @@ async def second_of(context: Context, draft: Read) -> Second | None:
     return Second(found.meeting, found.altered, found.stated) if found is not None else None
 
 
+async def known_to(context: Context, second: Second) -> Meeting | None:
+    """The meeting that the letter is about, as it is known now."""
+    return next((one.meeting for one in await context.organised() if one.meeting.key == second.meeting), None)
+
+
 def _second(context: Context, proposed: Proposed) -> Second:
     if proposed.second is None or not context.organises(proposed.second.meeting):
         raise Refusal(Problem("unknown.button"))
@@ -150,6 +155,7 @@ async def _show(context: Context, proposed: Proposed, one: Worked, page: int = 0
         _together([draft.reach for draft in one.drafts]),
         one.added,
         one.stands,
+        proposed.doubts,
         approval=context.services.approval,
         overtaken=overtaken,
     )

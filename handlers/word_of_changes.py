@@ -35,8 +35,9 @@ async def _proposed(hearing: Hearing) -> Screen | None:
     one = await foreseeing.draft(store, hearing.meeting, version, change, source, now)
     if isinstance(one, Problem):
         return card
-    message = foreseeing.message(hearing.words, one, now).text
-    quoted = hearing.words("change.quoted", message=message)
+    quoted = None  # what is added stands in the card, for all units
+    if change.parts is None:
+        quoted = hearing.words("change.quoted", message=foreseeing.message(hearing.words, one, now).text)
     return Screen(paragraphs(card.text, quoted, *change_preview.reach(hearing.words, one.reach)), card.rows)
 
 

@@ -52,10 +52,11 @@ def _of_day(instant: datetime) -> list[Problem]:
 
 def clashes(meeting: Meeting, session: Session) -> tuple[Session, ...]:
     """Other sessions of the meeting that are held at the same time, as far as that is known."""
-    return tuple(one for one in meeting.sessions if one.key != session.key and _overlap(one, session))
+    return tuple(one for one in meeting.sessions if one.key != session.key and at_once(one, session))
 
 
-def _overlap(one: Session, other: Session) -> bool:
+def at_once(one: Session, other: Session) -> bool:
+    """Whether both are held for some time together, as far as that is known."""
     if one.start is None or other.start is None or one.state.value not in HELD:
         return False
     if Precision.MINUTE not in (one.start.value.precision, other.start.value.precision):

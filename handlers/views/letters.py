@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from handlers.views.screen import Button, Screen, fit, grid, lines, paragraphs, 
 from handlers.views.warned import warned
 from locales import Words
 from meetings.convening import Entry, Kind, Proposed
+from meetings.convening.doubts import Doubt
 from meetings.convening.quoting import LOOSE
 from meetings.deadlines import Deadline
 from meetings.facts import SourceKind
@@ -57,7 +58,7 @@ def _page_rows(words: Words, proposed: Proposed, name: str, number: int) -> tupl
     change = Button(words.plain("letter.button_change"), press=f"{PRESS}:c:{name}:{number}")
     unread_ = Button(words.plain("letter.button_unread"), press=f"{PRESS}:n:{name}:0") if left else None
     wrong = len(proposed.doubts) if number == 0 else 0
-    warned_ = Button(words.plain("letter.button_warned", number=wrong), press=f"{PRESS}:w:{name}:0") if wrong else None
+    warned_ = warned_button(words, name, wrong) if wrong else None
     return (
         (Button(words.plain("letter.button_confirm", number=units_of(proposed)), press=f"{PRESS}:y:{name}"),),
         *grid([change, unread_, warned_]),
@@ -80,10 +81,18 @@ def _head(words: Words, proposed: Proposed, most: int = MOST_DOUBTS) -> Markup:
     )  # fmt: skip
     times = proposed.without_year
     unclear = words("letter.unclear", times="”, “".join(shorten(one, QUOTE) for one in times)) if times else None
-    doubted = [words("letter.doubt", text=warned(words, one.problem)) for one in proposed.doubts[:most]]
-    more = len(proposed.doubts) - len(doubted)
-    rest = words("letter.more_doubts", number=more) if more else None
-    return paragraphs(named(words, proposed), lines(counted, unclear), lines(*doubted, rest))
+    return paragraphs(named(words, proposed), lines(counted, unclear), doubted(words, proposed.doubts, most))
+
+
+def doubted(words: Words, doubts: Sequence[Doubt], most: int = MOST_DOUBTS) -> Markup | None:
+    """The first of what looks wrong, a line each, and how many more there are."""
+    shown = [words("letter.doubt", text=warned(words, one.problem)) for one in doubts[:most]]
+    more = len(doubts) - len(shown)
+    return lines(*shown, words("letter.more_doubts", number=more) if more else None) if shown else None
+
+
+def warned_button(words: Words, name: str, wrong: int) -> Button:
+    return Button(words.plain("letter.button_warned", number=wrong), press=f"{PRESS}:w:{name}:0")
 
 
 def named(words: Words, proposed: Proposed) -> Markup:

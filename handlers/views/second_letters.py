@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handlers.views import added, change_preview
 from handlers.views.changing import summary
-from handlers.views.letters import PAGE, PRESS, QUOTE, TITLE
+from handlers.views.letters import PAGE, PRESS, QUOTE, TITLE, doubted, warned_button
 from handlers.views.paging import page_of, turn
 from handlers.views.screen import Button, Screen, fit, lines, paragraphs, shorten
 from handlers.views.worded import said
@@ -17,6 +17,7 @@ from locales import Words
 from meetings.adding import Parts
 from meetings.circle import Reach
 from meetings.convening.again import Again, Duty
+from meetings.convening.doubts import Doubt
 from meetings.convening.second import Altered
 from meetings.model import Document, Meeting
 from meetings.problems import Problem
@@ -37,6 +38,7 @@ class Brought:
     reach: Reach
     added: Parts
     stands: str
+    doubts: Sequence[Doubt] = ()
     approval: bool = False
     overtaken: bool = False
 
@@ -57,6 +59,7 @@ def difference(words: Words, one: Brought, name: str, number: int) -> Screen:
         ),
         *(shown.rows[0] if shown.rows else ()),
         lines(*_duties(words, one)),
+        doubted(words, one.doubts),
         lines(*change_preview.reach(words, one.reach)) if one else None,
     )
     turning = turn(shown, f"{PRESS}:p:{name}:")
@@ -69,7 +72,8 @@ def _rows(words: Words, one: Brought, name: str) -> tuple[tuple[Button, ...], ..
     apply = (Button(label, press=f"{PRESS}:a:{name}:{one.stands}"),)
     other = (Button(words.plain("letter.button_other"), press=f"{PRESS}:o:{name}"),)
     drop = (Button(words.plain("letter.button_drop_letter"), press=f"{PRESS}:d:{name}"),)
-    return (apply, other, drop) if one else (other, drop)
+    warned = ((warned_button(words, name, len(one.doubts)),),) if one.doubts else ()
+    return (apply, *warned, other, drop) if one else (other, drop)
 
 
 def _changes(words: Words, one: Brought) -> Iterator[Markup]:

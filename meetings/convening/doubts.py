@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from meetings.problems import Problem
 from meetings.reading.documents.draft import Draft
 from meetings.reading.documents.lint import lint
+from meetings.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,13 @@ def _first(value: Value) -> object:
     return next((one for one in (value.text, value.number, value.day) if one is not None), None)
 
 
-def doubts(draft: Draft) -> tuple[Doubt, ...]:
-    return tuple(Doubt(one.key, tuple(_value(*pair) for pair in one.values.items())) for one in lint(draft))
+def doubts(draft: Draft, roster: Sequence[Unit] = ()) -> tuple[Doubt, ...]:
+    """Without a `roster` no unit is missing from it."""
+    return tuple(doubt(one) for one in lint(draft, roster))
+
+
+def doubt(problem: Problem) -> Doubt:
+    return Doubt(problem.key, tuple(_value(*pair) for pair in problem.values.items()))
 
 
 def _value(name: str, value: object) -> Value:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from meetings.convening import parts
 from meetings.convening import roster as rosters
 from meetings.convening.binding import bind
-from meetings.convening.doubts import Doubt, doubts
+from meetings.convening.clashing import clashes
+from meetings.convening.doubts import Doubt, doubt, doubts
 from meetings.convening.fields import Entry, entries
 from meetings.convening.quoting import DOCUMENT, LOOSE, TITLE, changed, fact, moment, slug, source
 from meetings.convening.second import Second
@@ -74,8 +75,17 @@ class Proposed:
         return tuple(dict.fromkeys(one.words for one in self.unclear if one.path in still))
 
 
-def meeting_of(draft: Draft, now: datetime, keys: Collection[str] = ()) -> Proposed:
-    """The meeting under a key that is not among `keys`; provinces are those of the day of issue, or of `now` (aware)."""
+def meeting_of(
+    draft: Draft,
+    now: datetime,
+    keys: Collection[str] = (),
+    others: Iterable[Meeting] = (),
+    known: Meeting | None = None,
+) -> Proposed:
+    """The meeting under a key that is not among `keys`; provinces are those of the day of issue, or of `now` (aware).
+
+    Doubts are of the roster of `known`, the meeting that the letter is about, else of its own, and of the `others`.
+    """
     issued = moment(draft.identity.issued)
     day = issued.value.day if issued else now.date()
     invited = rosters.roster(draft, day)
@@ -105,8 +115,11 @@ def meeting_of(draft: Draft, now: datetime, keys: Collection[str] = ()) -> Propo
         preparations=() if _concludes(draft) else parts.preparations(draft),
         tasks=tuple(parts.task(n, one, draft) for n, one in enumerate(draft.tasks, 1)) if _concludes(draft) else (),
     )
-    unread = tuple(one.value for one in draft.unread)
-    return Proposed(bind(meeting), draft.sentences, len(draft.bases), unread, _unclear(draft), doubts(draft))
+    unread, bound = tuple(one.value for one in draft.unread), bind(meeting)
+    listed = tuple(one.unit for one in (known or bound).roster)
+    clashing = (doubt(one) for one in clashes(bound, others))
+    wrong = tuple(dict.fromkeys((*doubts(draft, listed), *clashing)))
+    return Proposed(bound, draft.sentences, len(draft.bases), unread, _unclear(draft), wrong)
 
 
 def _title(draft: Draft) -> Fact[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
 from meetings.deadlines import Deadline, last_safe
-from meetings.model import Session as Held
 from meetings.moments import Moment, Precision
 from meetings.problems import Problem
 from meetings.reading import names, when
@@ -27,8 +26,8 @@ _COMING = (State.SCHEDULED, State.TENTATIVE, State.RESCHEDULED)
 _LOOKING_BACK = (Kind.CONCLUSIONS, Kind.REPORT)
 
 
-def lint(draft: Draft, roster: Sequence[Unit] = (), held: Iterable[Held] = ()) -> tuple[Problem, ...]:
-    """The warnings, each once. Without a `roster` no unit is missing from it; `held` are the sessions already planned.
+def lint(draft: Draft, roster: Sequence[Unit] = ()) -> tuple[Problem, ...]:
+    """The warnings, each once. Without a `roster` no unit is missing from it.
 
     Keys and values: `lint.no_such_day` (said); `lint.weekday` (quote, day); `lint.no_number`, `lint.no_day`,
     `lint.no_number_no_day`; `lint.due_before_issue` (due, issued, wording, what); `lint.due_day_off` (day, holiday: its
@@ -42,7 +41,7 @@ def lint(draft: Draft, roster: Sequence[Unit] = (), held: Iterable[Held] = ()) -
         *_numbered(draft),
         *_days(draft),
         *_sessions(draft, issued),
-        *_clashes(draft, tuple(held)),
+        *_clashes(draft),
         *_concluded(draft, issued),
         *_due(draft, issued),
         *_places(draft, issued),
@@ -114,15 +113,12 @@ def _title(session: Session) -> str:
     return "" if named is None else named.value if isinstance(named.value, str) else named.quote
 
 
-def _clashes(draft: Draft, held: tuple[Held, ...]) -> Iterator[Problem]:
+def _clashes(draft: Draft) -> Iterator[Problem]:
     """One place or one chair at one time; sittings of several teams at once are none."""
     every = list(_coming(draft))
     for (one, day), (other, _) in combinations(every, 2):
         if _starts(one) is not None and _starts(one) == _starts(other) and _bound(one) & _bound(other):
             yield Problem("lint.clash", {"title": _title(one), "other": _title(other), "day": day})
-    for (one, day), planned in ((each, planned) for each in every for planned in held):
-        if planned.start is not None and _starts(one) == planned.start.value and _bound(one) & _bound_held(planned):
-            yield Problem("lint.clash", {"title": _title(one), "other": planned.title.value, "day": day})
 
 
 def _starts(session: Session) -> Moment | None:
@@ -131,10 +127,6 @@ def _starts(session: Session) -> Moment | None:
 
 
 def _bound(session: Session) -> set[str]:
-    return {fold(one.value) for one in (session.place, session.chair) if one is not None}
-
-
-def _bound_held(session: Held) -> set[str]:
     return {fold(one.value) for one in (session.place, session.chair) if one is not None}
 
 

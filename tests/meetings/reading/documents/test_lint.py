@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,7 @@ from hypothesis import strategies as st
 
 from meetings import districts, provinces
 from meetings.exchange import read as read_meeting
-from meetings.facts import Fact, Source, SourceKind
-from meetings.model import Meeting, Session, SessionState
-from meetings.moments import at
+from meetings.model import Meeting
 from meetings.problems import Problem
 from meetings.reading.documents import of_text, read
 from meetings.reading.documents.gazetteer import Place, outdated, places_in, resembled
@@ -145,18 +142,6 @@ def test_two_sittings_in_one_room_at_one_time_clash() -> None:
 
     assert plan("Hội trường An Mẫu") == []
     assert plan("Nhà văn hóa Bình Mẫu") == ["lint.clash"]
-
-
-def test_a_room_that_another_meeting_has_at_that_time() -> None:
-    told = Source(SourceKind.ORGANISER)
-    planned = Session(
-        "hop", Fact("Giao ban tháng 5", told), Fact(SessionState.SCHEDULED, told),
-        start=Fact(at(date(2025, 5, 14), time(8, 0)), told), place=Fact("Hội trường An Mẫu", told),
-    )  # fmt: skip
-    draft = read(of_text(PLAN.format(first="An Mẫu", place="Hội trường An Mẫu")))
-    assert [one.values["other"] for one in lint(draft, held=[planned])] == ["Giao ban tháng 5"]
-    assert lint(draft, held=[replace(planned, place=Fact("Phòng họp số 1", told))]) == ()
-    assert lint(draft, held=[replace(planned, start=Fact(at(date(2025, 5, 15), time(8, 0)), told))]) == ()
 
 
 def _sample(name: str) -> Meeting:
