@@ -52,11 +52,17 @@ def is_same_meeting(meeting: Meeting, draft: Draft) -> bool:
 
 def _at_no_other_time(meeting: Meeting, draft: Draft) -> bool:
     """Nothing but the title tells: then no time that the document gives for it may contradict what is known."""
-    stated = [one.old_start for one in draft.sessions if one.old_start is not None]
+    stated = [one.old_start for one in draft.sessions if one.old_start is not None and not _was(one.old_start, draft)]
     if draft.kind is not None and draft.kind.value is Kind.CONCLUSIONS:
         stated = [one.start for one in draft.sessions if one.start is not None]
     dated = any(session.start is not None for session in meeting.sessions)
     return not (stated and dated) and _likeness(meeting, draft) >= SAME
+
+
+def _was(stated: Quoted[Dated], draft: Draft) -> bool:
+    """Before the letter itself: what it puts off was still to come (*sơ kết 6 tháng đầu năm* is no time of it)."""
+    issued = draft.identity.issued
+    return issued is not None and stated.value.year_known and stated.value.moment.latest < issued.value.moment.earliest
 
 
 def _number(quoted: Quoted[str] | None) -> str:
