@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from meetings.adding_told import hearers, notices
+from meetings.adding_told import hearers, notices, to_be_said
 from meetings.answers import Answer
 from meetings.changes import ADDED, ADDED_WORTH, Proposed, carried, words_owed
 from meetings.changing import What, session_of
@@ -75,6 +75,7 @@ def _added(
     parts, hold = record.value.change.parts, record.value.hold
     if parts is None or then is None:
         return []
+    parts = to_be_said(parts)
     told = hearers(then, parts, circle.members, circle.groups, circle.records)
     others = [one for one in told if one.chat not in (hold.by, hold.approver)]
     said = about(ADDED, Proposed, record.key, record.version + 1)

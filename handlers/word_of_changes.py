@@ -9,7 +9,7 @@ from handlers.hearing import Hearing, Word, anybody, of_unit, organising
 from handlers.views import added, change_preview, pending
 from handlers.views.notice_parts import Reading, dear
 from handlers.views.screen import Screen, paragraphs
-from meetings.adding_told import as_it_stands, concern
+from meetings.adding_told import as_it_stands, concern, to_be_said
 from meetings.changes import ADDED, ADDED_WORTH, FAILED, WORTH, Proposed
 from meetings.holding import Stage
 from meetings.problems import Problem
@@ -64,7 +64,8 @@ async def _added(hearing: Hearing) -> Screen | None:
         return None
     group = hearing.notice.chat < 0
     units = [hearing.notice.unit] if group else sorted({unit for _, unit in hearing.reader.held}, key=str)
-    mine = concern(hearing.meeting, as_it_stands(hearing.meeting, record.value.change.parts)).of(units)
+    parts = to_be_said(as_it_stands(hearing.meeting, record.value.change.parts))
+    mine = concern(hearing.meeting, parts).of(units)
     if not mine:
         return None
     reading = Reading(hearing.words, hearing.meeting, Records(()), hearing.now, hearing.reader.roles)

@@ -42,6 +42,11 @@ def _standing(there: Iterable[Part], wanted: Iterable[Part]) -> tuple[Part, ...]
     return tuple(one for one in there if key_of_part(one) in keys)
 
 
+def to_be_said(parts: Parts) -> Parts:
+    """Without the tasks: who gets one hears of it when its paper comes out (assigned.py), and not twice."""
+    return replace(parts, tasks=())
+
+
 @dataclass(frozen=True, slots=True)
 class Concern:
     """What of the parts concerns whom, in the meeting that has them; found out once for all units."""
