@@ -80,7 +80,7 @@ def _waiting_rows(words: Words, record: Record[Proposed], person: int) -> Rows:
     of_session = what.what not in (What.ROOM, What.DEADLINE, What.ADD)
     holding = Button(words.plain("change.button_holders"), press=f"doi_lich:o:{tag(what.subject)}")
     still = [stop, refresh] if hold.open else []
-    again = _again(words, what) if done else None
+    again = _again(words, what) if done and what.what is not What.ADD else None
     ledger = Button(words.plain("change.button_ledger"), press="nhat_ky_gui:l") if done else None
     return grid([*still, ledger, holding if done and of_session else None, again, back, see_schedule(words)])
 
