@@ -9,6 +9,7 @@ from meetings.answers import Answer
 from meetings.assigned import assignments
 from meetings.change_notices import change_notices
 from meetings.changed import Changed
+from meetings.concluding import conclusion_reminders
 from meetings.corrections import corrections
 from meetings.deputies import Deputy
 from meetings.duty_reminders import deadline_reminders, task_reminders
@@ -53,6 +54,7 @@ def owed(  # noqa: PLR0913, PLR0917 - what is owed depends on each of them
         *deadline_reminders(ground),
         *assignments(ground),
         *task_reminders(ground),
+        *conclusion_reminders(ground),
     ]
     once = {one.key: one for one in found}
     return tuple(sorted(once.values(), key=lambda one: (one.due, one.lane)))

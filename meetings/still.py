@@ -5,6 +5,7 @@ from __future__ import annotations
 from meetings.assigned import fact_of as fact_of_paper
 from meetings.assigned import is_assignment, of_paper
 from meetings.calls import is_ready
+from meetings.concluding import conclusions_due, is_about_conclusions
 from meetings.deadlines import Deadline
 from meetings.duty_reminders import fact_of, owing
 from meetings.facts import Fact
@@ -73,6 +74,9 @@ def _deadline(notice: Notice, meeting: Meeting, records: Records) -> str | None:
 
 
 def _task(notice: Notice, meeting: Meeting) -> str | None:
+    if is_about_conclusions(notice):
+        found = conclusions_due(meeting)
+        return found[1].isoformat() if found and found[0] == notice.subject else None
     if is_assignment(notice):
         paper = next((one for one in meeting.documents if one.key == notice.subject), None)
         owed = paper is not None and of_paper(meeting, paper.key, notice.unit)

@@ -9,8 +9,10 @@ from handlers.views.change_blocks import corrected
 from handlers.views.duties import due_line
 from handlers.views.notice_parts import Block, Post, Reading, about, dear
 from handlers.views.screen import Button, lines, shorten
+from locales import dates
 from meetings.assigned import is_assignment, of_paper
 from meetings.calls import Silence
+from meetings.concluding import conclusions_due, is_about_conclusions
 from meetings.corrections import is_correction
 from meetings.duty_reminders import owing
 from meetings.gaps import Gap, Lack
@@ -65,6 +67,8 @@ def _overdue(reading: Reading, post: Post, wanted: Requirement) -> Block | None:
 def task(reading: Reading, post: Post) -> Block | None:
     if is_assignment(post.notice):
         return _assigned(reading, post)
+    if is_about_conclusions(post.notice):
+        return _conclude(reading, post)
     found = next((one for one in reading.meeting.tasks if one.key == post.notice.subject), None)
     if found is None:
         return None
@@ -97,6 +101,15 @@ def _assigned(reading: Reading, post: Post) -> Block | None:
         phrases.sources(words, reading.meeting, [one.what for one in tasks]),
     )
     return Block(text, (Button(words.plain("button.tasks"), press="nhiem_vu:own"),))
+
+
+def _conclude(reading: Reading, post: Post) -> Block | None:
+    found = conclusions_due(reading.meeting)
+    if found is None:
+        return None
+    words, day = reading.words, dates.full_day(reading.words, found[1])
+    text = lines(words("notice.conclude", day=day), dear(reading, post.notice), *about(reading), words("notice.limit"))
+    return Block(text, (Button(words.plain("menu.tong_hop"), press="tong_hop:r"),))
 
 
 def _item(reading: Reading, one: Task) -> Markup:

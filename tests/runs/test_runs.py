@@ -5,7 +5,7 @@ A run is a talk (tests/dialogues/script.py) of which only that is written down:
 << 28/5 8h00 contact: line     when, to whom, the first line
 = contact 9                    how many each got
 
-import FILE                    the meeting again, as `python -m bot import` takes it in, with what FILE adds
+conclude                       the meeting is stored with a notice of 3/6/2020 that gives two units a task
 done KEY                       the task of that key is done
 retention                      what the bot does once an hour
 Rewrite them with `pytest --update`, and read the difference: what is too much, and what is missing.
@@ -17,15 +17,16 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.retention import forget_concluded
-from meetings.exchange import read, write
-from meetings.model import Meeting, TaskState
-from meetings.moments import VIETNAM
+from meetings.deadlines import Deadline
+from meetings.facts import Fact, Source, SourceKind
+from meetings.model import Document, DocumentKind, Meeting, Task, TaskState
+from meetings.moments import VIETNAM, on
 from playground import stage
 from playground.model import Chat, Message
 from playground.scenes import ORGANISER, Part, Scene
@@ -59,9 +60,8 @@ class Run:
 
     async def play(self, line: str) -> list[str]:
         """What people were told by that line."""
-        if line.startswith("import "):
-            file = Path(__file__).parent / line.removeprefix("import ")
-            await self._store(lambda whole: _with(whole, file))
+        if line == "conclude":
+            await self._store(_concluded)
         elif line.startswith("done "):
             await self._store(lambda whole: _closed(whole, line.removeprefix("done ")))
         elif line == "retention":
@@ -89,10 +89,13 @@ class Run:
         await self.stage.wake()
 
 
-def _with(whole: Meeting, file: Path) -> Meeting:
-    found = read(write(whole) + "\n" + file.read_text(encoding="utf-8"))
-    assert isinstance(found, Meeting), found
-    return found
+def _concluded(whole: Meeting) -> Meeting:
+    paper = Document("kl", DocumentKind.NOTICE, "Thông báo kết luận", "1600/TB-BKHCN", issued=on(date(2020, 6, 3)))
+    source = Source(SourceKind.DOCUMENT, document="kl")
+    until = Deadline(on(date(2020, 6, 15)), inclusive=True, wording="chậm nhất ngày 15/6/2020")
+    what, lead = Fact("Báo cáo bổ sung về truy xuất nguồn gốc", source), Fact("Các Sở", source)
+    task = Task("bo-sung", what, lead, due=Fact(until, source), units=("skhcn-ben-tre", "skhcn-quang-ninh"))
+    return replace(whole, documents=(*whole.documents, paper), tasks=(task,))
 
 
 def _closed(whole: Meeting, key: str) -> Meeting:
