@@ -32,7 +32,8 @@ def change(reading: Reading, post: Post) -> Block | None:
     new, again = read(notice.fact), step_of(notice) != NEW
     old = _before(reading, session.key, new) if again or post.held is None else post.held
     unit = next((one.unit for one in reading.meeting.roster if one.unit.key == notice.unit), None)
-    one = Moved(reading.meeting, session, old, new, unit, again, reading.roles, _booked(reading, session, notice.unit))
+    roles = reading.roles if notice.chat > 0 else frozenset({CONTACT})  # in a unit's group its contact reads too
+    one = Moved(reading.meeting, session, old, new, unit, again, roles, _booked(reading, session, notice.unit))
     text = moved.text(reading.words, one, dear(reading, notice), *about(reading, session))
     got, *more = moved.buttons(reading.words, one, notice.fact, contact=CONTACT in reading.roles)
     if notice.chat < 0:  # a group confirms nothing
