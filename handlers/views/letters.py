@@ -25,8 +25,7 @@ from meetings.problems import Problem
 from meetings.reading.fold import fold
 from meetings.tags import tag
 
-UNNAMED = LOOSE
-MORE = "roster.+"
+UNNAMED, MORE = LOOSE, "roster.+"
 PRESS = "nhap_van_ban"
 MOST_DOUBTS = 5
 PAGE = 900
@@ -57,8 +56,7 @@ def _page_rows(words: Words, proposed: Proposed, name: str, number: int) -> tupl
     left = len(proposed.unread)
     change = Button(words.plain("letter.button_change"), press=f"{PRESS}:c:{name}:{number}")
     unread_ = Button(words.plain("letter.button_unread"), press=f"{PRESS}:n:{name}:0") if left else None
-    wrong = len(proposed.doubts) if number == 0 else 0
-    warned_ = warned_button(words, name, wrong) if wrong else None
+    warned_ = warned_button(words, name, len(proposed.doubts)) if proposed.doubts and number == 0 else None
     return (
         (Button(words.plain("letter.button_confirm", number=units_of(proposed)), press=f"{PRESS}:y:{name}"),),
         *grid([change, unread_, warned_]),
@@ -105,10 +103,14 @@ def title_of(words: Words, proposed: Proposed) -> str:
 
 
 def _pages(words: Words, proposed: Proposed) -> list[list[Entry]]:
-    """The entries as they share pages: as many as fit."""
-    every = [one for one in proposed.entries if one.path != MORE]
-    sizes = [len(page) for page in fit([_entry(words, one) for one in every], PAGE)]
-    return [list(every[end - size : end]) for size, end in zip(sizes, accumulate(sizes), strict=True)]
+    """The entries as they share pages: as many as fit, and a part as a whole where a page has room for it."""
+    blocks = list[list[Entry]]()
+    for _, group in groupby((one for one in proposed.entries if one.path != MORE), key=_part):
+        part = list(group)
+        blocks += [part] if sum(len(_entry(words, one)) for one in part) <= PAGE else [[one] for one in part]
+    sizes = [len(page) for page in fit([lines(*(_entry(words, one) for one in block)) for block in blocks], PAGE)]
+    ends = zip(sizes, accumulate(sizes), strict=True)
+    return [[one for block in blocks[end - size : end] for one in block] for size, end in ends]
 
 
 def page_of_field(words: Words, proposed: Proposed, path: str) -> int:
@@ -134,7 +136,7 @@ def _worded(words: Words, shown: Iterable[Entry]) -> Iterable[Markup]:
 def _part(one: Entry) -> str:
     """What stands together: all fields of a part, all units, the meeting's own fields."""
     first, _, rest = one.path.partition(".")
-    if first in ("roster", "bridge_points"):
+    if first in ("roster", "bridge_points", "topics"):
         return first
     return f"{first}.{rest.partition('.')[0]}" if rest and first != "document" else ""
 

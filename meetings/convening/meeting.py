@@ -123,8 +123,10 @@ def meeting_of(
 
 
 def _title(draft: Draft) -> Fact[str]:
-    named = next((one.title for one in draft.sessions if one.title is not None), None)
-    found = named or draft.identity.subject
+    """Of several sittings none gives the whole its name, where the letter has a subject."""
+    titles = [one.title for one in draft.sessions if one.title is not None]
+    several = len({one.value for one in titles}) > 1
+    found = (draft.identity.subject if several else None) or next(iter(titles), None) or draft.identity.subject
     return changed(found, lambda text: text[:TITLE]) if found else Fact(LOOSE, source(draft.kind))
 
 
@@ -170,8 +172,8 @@ def _documents(draft: Draft, issued: Fact[Moment] | None, now: datetime) -> tupl
 
 
 def _concludes(draft: Draft) -> bool:
-    """Whether what the document asks for is work after a meeting; before one it is to be got ready for it."""
-    return draft.kind is not None and draft.kind.value is Kind.CONCLUSIONS
+    """Whether what the document asks for is work after a meeting, as also news of it tell; before one it is to be got ready for it."""
+    return draft.kind is not None and draft.kind.value in (Kind.CONCLUSIONS, Kind.REPORT)
 
 
 def _unclear(draft: Draft) -> tuple[Unclear, ...]:
