@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from meetings.problems import Problem
+from meetings.reading.documents.assigning import is_formula
 from meetings.reading.documents.draft import Dated, Draft, Quoted
 from meetings.reading.documents.text import Sentence, Text
 from meetings.reading.documents.times import Role, Times
@@ -82,7 +83,7 @@ def _is_heading(said: str) -> bool:
 
 def _says_something(sentence: Sentence, times: Times, days: frozenset[date]) -> bool:
     """Stamps, cited dates and days of issue ask for nothing."""
-    if sentence.plain.startswith("source:") or _is_heading(sentence.text):
+    if sentence.plain.startswith("source:") or _is_heading(sentence.text) or is_formula(sentence.text):
         return False
     seen = times.lines[sentence.line]
     here = [one for one in seen if sentence.start <= one.span[0] < sentence.start + len(sentence.text)]

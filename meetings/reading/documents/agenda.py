@@ -12,6 +12,7 @@ from meetings.reading.documents.columns import columns_of
 from meetings.reading.documents.draft import AgendaItem, Dated, Kind, Quoted, Sure
 from meetings.reading.documents.entries import CLOCK, without_clock
 from meetings.reading.documents.sections import NUMBERING, Label, Section
+from meetings.reading.documents.stacks import Stack, is_clock_alone, is_stacked, stack_at
 from meetings.reading.documents.text import Line, Text, flat
 from meetings.reading.documents.times import Seen, Times, on_day, whole_day
 
@@ -20,12 +21,12 @@ _PART = re.compile(rf"^{NUMBERING}(?:buoi\s+)?(?P<part>sang|chieu|toi|ca ngay)\b
 _PARTS = {"sang": Part.MORNING, "chieu": Part.AFTERNOON, "toi": Part.EVENING}
 _GLUED = re.compile(r"(?<=[\w).”])(?=(?:Sáng|Chiều|Tối)\s*:)")
 _SEVERAL = re.compile(r"(?<=[.;])\s+(?=\d{1,2}\s?(?:h|giờ|g)\s?\d{0,2}\b)")
-_LEADING = re.compile(r"\s(?:điều hành|chủ trì|trình bày|thực hiện)$")
+_LEADING = re.compile(r"\s(?:điều hành|chủ trì|trình bày|trình|thực hiện)$")
 _LASTS = re.compile(r"\bthoi gian\s*:?\s*(?:tu\s*)?(?=\d{1,2}\s?(?:h|g|gio|:))")
 _BY_LABEL = re.compile(
     r"(?:don vi|nguoi|co quan)?\s*(?:bao cao|trinh bay|trinh|thuc hien|phu trach|chu tri)\s*:\s*(?P<who>[^.;]+)"
 )
-_WHO = r"(?:Đồng chí|Đ/c|Ông|Bà|Chủ tịch|Phó|Thủ tướng|Tổng Bí thư|TBT|Bí thư|Thường trực|Giám đốc|Bộ trưởng|Thứ trưởng|Đại diện|Lãnh đạo|Ban|Sở|Cục|Vụ|Trưởng|Chánh|Bộ|UBND|PGS|GS|TS|ThS)"
+_WHO = r"(?:Đồng chí|Đ/c|Ông|Bà|Chủ tịch|Phó|Thủ tướng|Tổng Bí thư|TBT|Bí thư|Thường trực|Giám đốc|Bộ trưởng|Thứ trưởng|Đại diện|Lãnh đạo|Ban|Sở|Cục|Vụ|Trưởng|Chánh|Bộ|UBND|Phòng|Văn phòng|PGS|GS|TS|ThS)"
 _SPEAKS = re.compile(
     rf"^(?P<who>{_WHO}\b[^.;:]{{2,120}}?)\s+(?:đọc|trình bày|báo cáo|phát biểu|công bố|khai mạc|điều hành|chủ trì|kết luận|giới thiệu)\s+(?P<item>.+)$"
 )
@@ -56,7 +57,15 @@ def agenda_of(
     reader = _Reader(text, times)
     found = [*_lasting(text)]
     columns: dict[str, int] = {}
+    stacked, after = is_stacked(text), 0
     for index, line in enumerate(text.lines):
+        if index < after:
+            continue
+        stack = stack_at(text, index) if stacked and is_clock_alone(line) else None
+        if stack is not None:
+            found.extend(_of_stack(reader, index, line, stack))
+            after = stack.after
+            continue
         alone = [cell for cell in line.cells if cell]
         if len(line.cells) > 1 and len(alone) == 1:
             found.extend(_of_line(reader, index, line, alone[0]))
@@ -67,7 +76,8 @@ def agenda_of(
             for piece in (part for glued in _GLUED.split(line.text) for part in _SEVERAL.split(glued)):
                 found.extend(_of_line(reader, index, line, piece))
     told = kind is not None and kind.value is Kind.AGENDA
-    timed = sum(one.clock is not None or one.start is not None for one in found)
+    reported = kind is not None and kind.value is Kind.REPORT  # it tells of half-days in whole sentences
+    timed = sum(one.clock is not None or (one.start is not None and not reported) for one in found)
     return tuple(found) if timed >= FEWEST or (told and found) else ()
 
 
@@ -95,6 +105,13 @@ def _of_row(line: Line, index: int, columns: dict[str, int], reader: _Reader) ->
         yield _item(reader, line, item, seen, who)
 
 
+def _of_stack(reader: _Reader, index: int, line: Line, stack: Stack) -> Iterator[AgendaItem]:
+    seen = _clock(line, index, reader.day, 0)
+    if seen is not None:
+        reader.clocked = True
+        yield _item(reader, stack.content, re.sub(r"^[-–+•*]\s*", "", stack.content.text), seen, stack.who)
+
+
 def _of_line(reader: _Reader, index: int, line: Line, said: str) -> Iterator[AgendaItem]:
     begin = line.text.find(said)
     rest = _take_day(reader, index, said, begin)
@@ -104,11 +121,8 @@ def _of_line(reader: _Reader, index: int, line: Line, said: str) -> Iterator[Age
     part = _PART.match(flat(rest))
     if part is not None:
         reader.part, rest = _PARTS.get(part["part"]), rest[part.end() :]
-    bare = (
-        re.sub(rf"^{NUMBERING}", "", rest, flags=re.IGNORECASE)
-        if CLOCK.match(flat(re.sub(r"^[-–+•*]\s*", "", rest)))
-        else rest
-    )
+    unmarked = re.sub(r"^(?:[-–+•*]\s*|\d{1,2}[.)]\s+)", "", rest)
+    bare = re.sub(rf"^{NUMBERING}", "", rest, flags=re.IGNORECASE) if CLOCK.match(flat(unmarked)) else rest
     if seen is None and CLOCK.match(flat(bare)):
         seen = _clock(line, index, reader.day, line.text.find(bare, begin))
         rest = without_clock(bare)[0]
@@ -116,7 +130,7 @@ def _of_line(reader: _Reader, index: int, line: Line, said: str) -> Iterator[Age
     if seen is not None and rest:
         reader.clocked = reader.open = True
         yield _item(reader, line, rest, seen)
-    elif part is not None and rest and reader.day is not None:
+    elif part is not None and rest and reader.day is not None and not flat(rest).startswith("tai "):
         reader.clocked, reader.open = False, True
         yield _item(reader, line, rest, None)
     elif reader.open and reader.day is not None and begin == 0 and not reader.times.set_in(index):

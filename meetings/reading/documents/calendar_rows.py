@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from meetings.reading.documents.columns import columns_of
-from meetings.reading.documents.entries import BULLET, CLOCK, Cells, cells_of
+from meetings.reading.documents.entries import BULLET, CLOCK, Cells, cells_of, is_people
 from meetings.reading.documents.text import Line, flat
 from meetings.reading.documents.week import DAY, Reader, begin, day_of, part_of, take_bare_day, take_day, take_part
 
@@ -14,11 +14,18 @@ SEVERAL = re.compile(r"(?<=[.;)])\s+(?=(?:[-–+]\s*)?\(?\d{1,2}\s?(?:h\b|h\d|g\
 
 
 FEWEST_DAYS = 3
+_IDLE = re.compile(
+    r"\W*(?:(?:lam viec|truc) tai (?:so|co quan|phong|tru so|ubnd|don vi)\b.{0,12}|di cong tac|nghi\b.{0,20}|hoc\b.{0,20})?\W*"
+)
+"""What fills the cell of a person who has no sitting then."""
 
 
 def take_row(reader: Reader, index: int, line: Line) -> None:
     """A row of a table: its cells by the heading row, and what is empty inherits."""
     if _take_heading(reader, index, line):
+        return
+    if reader.persons:
+        _take_persons(reader, index, line)
         return
     if reader.days or reader.parts:
         _take_crossed(reader, index, line)
@@ -48,10 +55,33 @@ def _take_heading(reader: Reader, index: int, line: Line) -> bool:
         reader.days = days if len(days) >= FEWEST_DAYS else {}
         reader.parts = {} if reader.days else parts
         return True
+    persons = {place: cell for place, cell in enumerate(line.cells) if is_people(cell)}
     if "content" in head or ("place" in head and "people" in head):
-        reader.columns, reader.days, reader.parts = head, {}, {}
+        reader.columns, reader.days, reader.parts, reader.persons = head, {}, {}, {}
+        return True
+    if len(persons) > 1 and ("day" in head or "time" in head):
+        reader.persons = persons
         return True
     return False
+
+
+def _take_persons(reader: Reader, index: int, line: Line) -> None:
+    """A row whose cells say what each of the persons does who head their columns; what several do is said once."""
+    said: set[str] = set()
+    for place, cell in enumerate(line.cells):
+        if place not in reader.persons:
+            if cell and not take_bare_day(reader, index, cell) and not take_day(reader, index, cell):
+                take_part(reader, cell)
+            continue
+        for one in SEVERAL.split(cell):
+            words = flat(one)
+            if reader.day is None or _IDLE.fullmatch(words) or any(words in other for other in said):
+                continue
+            said.add(words)
+            begin(reader, index, BULLET.sub("", one))
+            if reader.open is not None:
+                reader.open.people = reader.persons[place]
+    reader.open = None
 
 
 def _take_crossed(reader: Reader, index: int, line: Line) -> None:

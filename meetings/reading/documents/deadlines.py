@@ -44,6 +44,9 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ASKED = re.compile(
     r"(?:de nghi|yeu cau|kinh de nghi|giao)\s+(?P<by>(?:cac |giam doc |thu truong |lanh dao |ubnd |so |don vi |co quan |phong |ban |van phong |dai bieu |chu tich |hoi |quy )[^.;:]{0,120}?)\s+(?P<what>(?:chuan bi|gui|nop|xay dung|lap|hoan thien|tham gia|viet) (?:[^.;]{0,20}\b)?(?:bao cao|tham luan|tai lieu|danh sach|y kien|bai phat bieu|y kien phat bieu)[^.;]*)"
 )
+_ASKS = re.compile(
+    r"(?:đề nghị|yêu cầu|giao|Giao|Đề nghị|Yêu cầu)\s+(?P<by>[^.;:]{3,100}?)\s+(?:khẩn trương |chủ động |chủ trì|phối hợp|gửi|nộp|báo cáo|đăng ký|chuẩn bị|hoàn thành|rà soát|xác nhận|cung cấp|lập|xây dựng|góp ý|tổng hợp|triển khai|cử|thực hiện|tổ chức|bố trí|kiểm tra|thẩm định|trình|tham mưu|phê duyệt|khắc phục)"
+)
 _WITHIN = re.compile(r"\b(?:hoan thanh|xong|gui|nop)\b[^.;,]{0,60}\btrong\s*$")
 
 
@@ -160,17 +163,16 @@ def _requirement(text: Text, times: Times, sentence: Sentence, one: Seen) -> Req
         what_is_due(text, times, sentence, one),
         due or one.quoted(),
         inclusive,
-        by=_by(sentence),
+        by=_by(sentence, one.span[0] - sentence.start),
         to=_to(sentence),
         channel=_channel(text, sentence),
     )
 
 
-def _by(sentence: Sentence) -> Quoted[str] | None:
-    found = re.search(
-        r"(?:đề nghị|yêu cầu|giao|Giao|Đề nghị|Yêu cầu)\s+(?P<by>[^.;:]{3,100}?)\s+(?:khẩn trương |chủ động |chủ trì|phối hợp|gửi|nộp|báo cáo|đăng ký|chuẩn bị|hoàn thành|rà soát|xác nhận|cung cấp|lập|xây dựng|góp ý|tổng hợp|triển khai|cử|thực hiện|tổ chức)",
-        sentence.text,
-    )
+def _by(sentence: Sentence, stop: int) -> Quoted[str] | None:
+    """Who is asked, in the last clause that asks before place `stop` of the sentence, else in the first."""
+    asked = list(_ASKS.finditer(sentence.text))
+    found = next((one for one in reversed(asked) if one.start() < stop), asked[0] if asked else None)
     if found is None or not _SOMEBODY.match(found["by"]):
         return None
     return Quoted(found["by"].strip(" ,"), sentence.text, sentence.at, Sure.LIKELY)

@@ -45,7 +45,8 @@ _INVITES = re.compile(
     r"(?:kinh|tran trong) moi|moi (?:hop|du|tham du|dai bieu)|to chuc (?:hoi nghi|cuoc hop|buoi|phien|ky hop|dai hoi|le)|trieu tap"
 )
 _TOLD = re.compile(
-    r"phát biểu (?:tại|khai mạc)|đã (?:diễn ra|khai mạc|tổ chức)|(?:cho biết|khẳng định|chia sẻ)[,.”\"]|sáng nay|chiều nay",
+    r"phát biểu (?:tại|khai mạc)|đã (?:diễn ra|khai mạc|tổ chức)|(?:cho biết|khẳng định|chia sẻ)[,.”\"]|sáng nay|chiều nay"
+    r"|\b(?:cùng |tham |đến )?dự (?:(?:hội nghị|cuộc họp|phiên họp|đại hội|lễ|buổi \w+|hội thảo) )?(?:còn )?có (?:các )?(?:đồng chí|đ/c|ông|bà)\b",
     re.IGNORECASE,
 )
 HEADLINES = 14

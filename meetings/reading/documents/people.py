@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from meetings.reading.documents.draft import Contact, Quoted, Recipient, Sure
-from meetings.reading.documents.sections import NUMBERING, Label, Section, items_under, lines_under
+from meetings.reading.documents.sections import NUMBERING, Label, Section, items_under, lines_under, value_of
+from meetings.reading.documents.stacks import is_stacked
 from meetings.reading.documents.text import UPPER, Line, Sentence, Text, flat
 
 _PHONE = re.compile(r"(?<![\d/.-])(?:\+?84|0)[\d\s.-]{7,14}\d(?![\d/])")
@@ -165,7 +166,7 @@ def _annexed(text: Text) -> tuple[Quoted[str], ...]:
 
 def _content(text: Text, sections: tuple[Section, ...]) -> tuple[Quoted[str], ...]:
     section = next((one for one in sections if one.label is Label.CONTENT), None)
-    if section is None:
+    if section is None or (is_stacked(text) and not value_of(text, section)):  # the heading of a programme's column
         return ()
     found = []
     for _, line, start in items_under(text, section):

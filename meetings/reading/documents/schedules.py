@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from meetings.moments import Precision
 from meetings.reading.documents.columns import PLACED, Row, columns_of
@@ -19,6 +19,9 @@ from meetings.reading.documents.titles import gathering, without_initials
 _LATEST = re.compile(r"hoan thanh|cham nhat|thoi han|han\b")
 _NOTED = re.compile(r"\s*\((?P<note>(?:đơn vị|tổ|cụm|điểm)[^()]{0,40})\)?$", re.IGNORECASE)
 _LISTED = re.compile(rf"^(?:\d{{1,2}}[.)]|[{BULLETS}])\s*(?P<unit>[^:.;]{{3,120}}?)\s*[:,–-]?\s*$")
+_UNMARKED = re.compile(r"^(?P<unit>[^\W\d_][^:.;,()]{2,80}):\s*$")
+_AT_A_PLACE = re.compile(rf"\W*(?:\([^)]{{0,30}}\)\W*)?(?:tai |o |dia diem|{PLACED.pattern})")
+_SAME_DAY = re.compile(r"^(?:cùng ngày|ngày hôm đó)[\s,]*", re.IGNORECASE)
 _LEADS = re.compile(r"\s*(?:từ|lúc|vào|ngày|hồi|bắt đầu)\s*$", re.IGNORECASE)
 _HANDED_IN = re.compile(r"\b(?:nop|gui|nhan|dang ky|thong bao|cong bo|han|phan bien|thoi gian|ngay)\b")
 _FOR = ("cac ", "danh cho", "doi voi", "khoi ", "lop ", "khoa ", "noi dung", "chuyen de", "mon ")
@@ -82,7 +85,7 @@ def _in_lists(text: Text, times: Times) -> Iterator[Row]:
         items = list(run)
         if listed and (len(items) >= FEWEST or _is_led(text, times, items)):
             place = _place_under(text, items[-1][0])
-            yield from (_placed(_item(times, index, line), place) for index, line in items)
+            yield from (_placed(row, place) for index, line in items for row in _items(times, index, line))
 
 
 def _is_led(text: Text, times: Times, items: list[tuple[int, Line]]) -> bool:
@@ -119,21 +122,50 @@ def _is_item(times: Times, index: int, line: Line) -> bool:
         return False
     if seen[0].bound is not None and (seen[0].end is None or _LATEST.search(flat(seen[0].quote))):
         return False
-    unit = _LISTED.match(_LEADS.sub("", line.text[: seen[0].span[0]]))
-    return unit is not None and _HANDED_IN.search(flat(unit["unit"])) is None
+    unit = _unit(line, seen[0])
+    return bool(unit) and _HANDED_IN.search(flat(unit)) is None
 
 
-def _item(times: Times, index: int, line: Line) -> Row:
+def _unit(line: Line, seen: Seen) -> str:
+    """Whom the item is for: after its mark, or before a colon where a time of day and a place follow."""
+    ahead = _LEADS.sub("", line.text[: seen.span[0]])
+    found = _LISTED.match(ahead)
+    if found is None and seen.start.moment.precision in (Precision.MINUTE, Precision.PART):
+        found = _UNMARKED.match(ahead) if _AT_A_PLACE.match(line.plain, seen.span[1]) else None
+    return found["unit"] if found is not None else ""
+
+
+def _items(times: Times, index: int, line: Line) -> Iterator[Row]:
+    """The sitting of an item, and those that it adds after a semicolon: `8 giờ ngày 18/11 tại A; 14 giờ cùng ngày tại B`."""
     seen = times.set_in(index)[0]
-    unit = _LISTED.match(_LEADS.sub("", line.text[: seen.span[0]]))
-    rest = line.text[seen.span[1] :].lstrip(" ).,;:–-")
+    unit = _unit(line, seen)
+    cuts = [one.start() for one in re.finditer(";", line.text) if one.start() >= seen.span[1]]
+    more: list[tuple[int, Seen]] = []
+    last = seen
+    for begin, stop in pairwise([*cuts, len(line.text)]):
+        own = _time_led(times, index, line, last, begin + 1)
+        if own is not None and own.span[1] <= stop:
+            more.append((begin, own))
+            last = own
+    ends = [begin for begin, _ in more] + [len(line.text)]
+    for one, end in zip([seen, *(own for _, own in more)], ends, strict=True):
+        yield _item(line, one, unit, line.text[one.span[1] : end])
+
+
+def _time_led(times: Times, index: int, line: Line, last: Seen, begin: int) -> Seen | None:
+    """The time with which the words from `begin` on begin, on the day of the time before if they name none."""
+    found = [*times.set_in(index, begin), *on_day(line, index, whole_day(last.start), begin)]
+    return next((one for one in found if not line.text[begin : one.span[0]].strip(" ,–-") and one.bound is None), None)
+
+
+def _item(line: Line, seen: Seen, unit: str, said: str) -> Row:
+    rest = _SAME_DAY.sub("", said.lstrip(" ).,;:–-"))
     place, _, people = rest.partition(". ")
-    said = re.sub(r"^(?:tại|Tại|địa điểm:?|Địa điểm:?)\s+", "", place.strip(" ."))
-    name = unit["unit"] if unit else ""
-    if said == place.strip(" .") and not PLACED.match(flat(said)) and flat(said).startswith(_FOR):
-        name, said = f"{name}: {said}", ""  # whom it is for
+    bare = re.sub(r"^(?:tại|địa điểm:?)\s+", "", place.strip(" ."), flags=re.IGNORECASE)
+    if bare == place.strip(" .") and not PLACED.match(flat(bare)) and flat(bare).startswith(_FOR):
+        unit, bare = f"{unit}: {bare}", ""  # whom it is for
     people = re.sub(r"^[^:]{2,30}:\s*", "", people)
-    return Row(seen, line, name, said, people=people.strip(" ."))
+    return Row(seen, line, unit, bare, people=people.strip(" ."))
 
 
 def _name(text: Text, subject: Quoted[str] | None) -> str:

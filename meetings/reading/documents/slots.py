@@ -232,6 +232,6 @@ def is_heading(line: Line, one: Seen) -> bool:
         return not line.text.endswith(":")
     return (
         one.end is not None
-        and re.match(r"^[^\d,.;:]{3,40},\s*(?:tu\s+)?ngay\b", line.plain) is not None
+        and re.match(r"^[^\d,.;:]{3,40},\s*(?:tu\s+)?(?:ngay\b|\d)", line.plain) is not None
         and one.span[1] >= len(line.text) - 2
     )

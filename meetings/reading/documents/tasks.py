@@ -21,6 +21,8 @@ from meetings.reading.documents.assigning import (
     ORG,
     OUTCOME,
     REGION,
+    clauses_of,
+    is_formula,
 )
 from meetings.reading.documents.draft import Dated, Kind, Quoted, Task
 from meetings.reading.documents.duties import duty, named, prepares
@@ -162,7 +164,7 @@ def _assigned(
             yield last
         last = None
         due = handed_in is not None or (after is not None and _handed_in(times, after) is not None)
-        for clause in _clauses(sentence):
+        for clause in clauses_of(sentence.text):
             who, what = _assignment(clause, place, kind, due=due or assigned)
             if who:
                 assigned = True
@@ -195,7 +197,7 @@ def _assignment(clause: str, place: _Place, kind: Quoted[Kind] | None, *, due: b
     """Who and what; two empty words where the clause assigns nothing."""
     found = ASSIGNS.search(clause)
     if found is not None and not NOT_ASKED.search(clause[: found.start()]):
-        return found["who"], found["what"]
+        return ("", "") if is_formula(clause) else (found["who"], found["what"])
     return _by_itself(clause, place, kind, due=due) or ("", "")
 
 
@@ -205,16 +207,6 @@ def _in_full(who: str, clause: str) -> str:
         rf"Đối với\s+((?:các\s+)?{re.escape(who)}\b[^,.;:]{{0,60}}?)(?=[,:]|\s(?:Bộ|Sở|UBND|Ủy ban|Ban|Tỉnh)\b)", clause
     )
     return found[1] if found is not None else who
-
-
-def _clauses(sentence: Sentence) -> list[str]:
-    """The sentence, and what it assigns in brackets."""
-    inner = re.findall(r"\(((?:Giao|giao|Đề nghị|đề nghị)\s[^()]{5,200})\)?", sentence.text)
-    if inner:
-        return inner
-    parts = re.split(r";\s+", sentence.text)
-    alone = [bool((does := DOES.match(part)) and ORG.match(does["who"]) and part[:1].isupper()) for part in parts]
-    return parts if len(parts) > 1 and any(alone[1:]) else [sentence.text]
 
 
 def _by_itself(clause: str, place: _Place, kind: Quoted[Kind] | None, *, due: bool) -> tuple[str, str] | None:

@@ -51,6 +51,8 @@ class Reader:
     """Columns that are days, where the table lies on its side."""
     parts: dict[int, Part] = field(default_factory=dict)
     """Columns that are half-days."""
+    persons: dict[int, str] = field(default_factory=dict)
+    """Columns that are persons, each with a calendar of their own."""
     found: list[Entry] = field(default_factory=list)
 
 
