@@ -12,7 +12,7 @@ from typing import Any
 from meetings.problems import Problem
 from meetings.reading.documents.assigning import is_formula
 from meetings.reading.documents.draft import Dated, Draft, Quoted
-from meetings.reading.documents.text import Sentence, Text
+from meetings.reading.documents.text import Sentence, Text, flat
 from meetings.reading.documents.times import Role, Times
 from meetings.reading.when import find
 
@@ -78,6 +78,8 @@ def _days(draft: Draft) -> frozenset[date]:
 
 
 def _is_heading(said: str) -> bool:
+    if flat(said) in ("dia diem", "dia diem hop", "phong hop"):
+        return True  # of a column
     return (said.endswith(":") and len(said.split()) < 9) or (said.isupper() and not any(map(str.isdigit, said)))
 
 

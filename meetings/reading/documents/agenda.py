@@ -17,7 +17,9 @@ from meetings.reading.documents.text import Line, Text, flat
 from meetings.reading.documents.times import Seen, Times, on_day, whole_day
 
 _NO_DAY = Dated(on(date(2000, 1, 1)))
-_PART = re.compile(rf"^{NUMBERING}(?:buoi\s+)?(?P<part>sang|chieu|toi|ca ngay)\b\s*(?=[:,–-]|$)[\s:,–-]*")
+_PART = re.compile(
+    rf"^{NUMBERING}(?:buoi\s+)?(?P<part>sang|chieu|toi|ca ngay)\b\s*(?:\((?:tu |bat dau )?[\dhg:’' ]{{2,9}}\)\s*(?=:|$))?(?=[:,–-]|$)[\s:,–-]*"
+)
 _PARTS = {"sang": Part.MORNING, "chieu": Part.AFTERNOON, "toi": Part.EVENING}
 _GLUED = re.compile(r"(?<=[\w).”])(?=(?:Sáng|Chiều|Tối)\s*:)")
 _SEVERAL = re.compile(r"(?<=[.;])\s+(?=\d{1,2}\s?(?:h|giờ|g)\s?\d{0,2}\b)")
@@ -45,6 +47,8 @@ class _Reader:
     clocked: bool = False
     """The item above had a clock time: lines under it are its details."""
     open: bool = False
+    told: bool = False
+    """The document is a programme: what stands under a half-day is an item of it."""
 
 
 def agenda_of(
@@ -54,7 +58,8 @@ def agenda_of(
     hidden = {
         n for one in sections if one.label in (Label.TIME, Label.TIME_AND_PLACE) for n in range(one.line, one.stop)
     }
-    reader = _Reader(text, times)
+    told = kind is not None and kind.value is Kind.AGENDA
+    reader = _Reader(text, times, told=told)
     found = [*_lasting(text)]
     columns: dict[str, int] = {}
     stacked, after = is_stacked(text), 0
@@ -75,7 +80,6 @@ def agenda_of(
         elif index not in hidden:
             for piece in (part for glued in _GLUED.split(line.text) for part in _SEVERAL.split(glued)):
                 found.extend(_of_line(reader, index, line, piece))
-    told = kind is not None and kind.value is Kind.AGENDA
     reported = kind is not None and kind.value is Kind.REPORT  # it tells of half-days in whole sentences
     timed = sum(one.clock is not None or (one.start is not None and not reported) for one in found)
     return tuple(found) if timed >= FEWEST or (told and found) else ()
@@ -127,7 +131,9 @@ def _of_line(reader: _Reader, index: int, line: Line, said: str) -> Iterator[Age
         seen = _clock(line, index, reader.day, line.text.find(bare, begin))
         rest = without_clock(bare)[0]
     rest = rest.strip(" .:;–-+*•")
-    if seen is not None and rest:
+    if part is not None and not rest and reader.day is not None:
+        reader.clocked, reader.open = False, reader.told
+    if seen is not None and any(map(str.isalnum, rest)):
         reader.clocked = reader.open = True
         yield _item(reader, line, rest, seen)
     elif part is not None and rest and reader.day is not None and not flat(rest).startswith("tai "):
@@ -213,7 +219,7 @@ def _detail(reader: _Reader, line: Line, said: str) -> Iterator[AgendaItem]:
         return
     speaks = _SPEAKS.match(said)
     if speaks is not None or not reader.clocked:
-        yield replace(_item(reader, line, said, None), clock=None)
+        yield replace(_item(reader, line, re.sub(r"^\d{1,2}[.)]\s+", "", said), None), clock=None)
 
 
 def _lasting(text: Text) -> Iterator[AgendaItem]:

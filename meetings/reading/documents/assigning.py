@@ -15,7 +15,7 @@ VERBS = (
     "|đẩy nhanh|tháo gỡ|chấn chỉnh|tấn công|kiểm soát|duy trì|rút kinh nghiệm|tính toán|định hướng|kiểm kê|tiếp đón|đón tiếp|bám sát|ưu tiên|hoàn chỉnh|hoàn tất|làm rõ|lưu ý|nâng cao|phát động|vận động|huy động|ngăn chặn|thu hồi|tiến hành|tiếp nhận|trao đổi|tuân thủ|chấp hành|cân đối|công khai|đăng tải|kịp thời|phân luồng|phân bổ|đền bù|bồi thường|chi trả|sửa chữa|nâng cấp|cải tạo|duy tu|đào tạo|bồi dưỡng|nhập|đối chiếu|thu thập|tham khảo|trả kết quả|niêm yết|phản hồi|phổ biến|tập hợp|viết|có ý kiến|có báo cáo|quản triệt|đôn đốc|giữ vững|củng cố|nhắc nhở|thanh toán|quyết toán|khởi công|nghiệm thu|di dời"
     "|tích cực|nghiêm túc|thống nhất|đánh giá|sử dụng|bàn giao|mở|giám sát|thành lập|triệu tập|trang bị|trang trí|lấy ý kiến|thẩm tra|lồng ghép|kê khai|cài đặt|kiểm điểm|phát huy|thống kê|có mặt|ký|trả lời|xác nhận|góp ý|điều chỉnh|dự kiến|quyết định|kết nối|phục vụ|tăng|in"
 )
-SOMEBODY = rf"(?:[{UPPER}]|(?:ban(?= (?:dân vận|tuyên|tổ chức|nội chính|thường|chỉ đạo|giám|quản lý|chấp hành|kinh tế|pháp chế|văn hóa|biên tập))|ủy ban|uỷ ban|hội đồng|huyện|chi bộ|đảng bộ|đảng ủy|huyện ủy|thành ủy|trường|khoa|tổ|địa phương|văn phòng|chi cục|trung tâm)(?=\s)(?! hành| hợp| chức| học)|các(?=\s)|toàn thể(?=\s)|giám đốc(?=\s)|thủ trưởng(?=\s)|lãnh đạo(?=\s)|đơn vị(?=\s)|cơ quan(?=\s)|đại biểu(?=\s)|quý(?=\s)|mỗi(?=\s)|từng(?=\s)|đồng chí(?=\s)|(?:doanh nghiệp|học viên|hội viên|sinh viên|phụ huynh|cán bộ|giảng viên|giáo viên|đảng viên|đoàn viên|thí sinh|tác giả|cổ đông|hợp tác xã)(?=\s)|ông(?=\s)|bà(?=\s)|sở(?=\s)|phòng(?=\s))"
+SOMEBODY = rf"(?:[{UPPER}]|(?:ban(?= (?:dân vận|tuyên|tổ chức|nội chính|thường|chỉ đạo|giám|quản lý|chấp hành|kinh tế|pháp chế|văn hóa|biên tập))|ủy ban|uỷ ban|hội đồng|huyện|chi bộ|đảng bộ|đảng ủy|huyện ủy|thành ủy|trường|khoa|tổ|địa phương|văn phòng|chi cục|trung tâm)(?=\s)(?! hành| hợp| chức| học)|các(?=\s)|toàn thể(?=\s)|giám đốc(?=\s)|thủ trưởng(?=\s)|lãnh đạo(?=\s)|đơn vị(?=[\s,])|cơ quan(?=[\s,])|đại biểu(?=\s)|quý(?=\s)|mỗi(?=\s)|từng(?=\s)|đồng chí(?=\s)|(?:doanh nghiệp|học viên|hội viên|sinh viên|phụ huynh|cán bộ|giảng viên|giáo viên|đảng viên|đoàn viên|thí sinh|tác giả|cổ đông|hợp tác xã)(?=\s)|ông(?=\s)|bà(?=\s)|sở(?=[\s,])|phòng(?=\s))"
 _NAMED = rf"{SOMEBODY}[^.;:()]{{1,70}}?\b(?:tỉnh|huyện|thành phố|thị xã|xã|phường|phường, xã|sở|Sở|phòng|đơn vị|địa phương|trường|khoa)\s?: [{UPPER}][^.;:()]{{2,160}}?"
 """`các tỉnh: Cao Bằng, Quảng Ninh`: whom a clause is about, by their names after a colon."""
 ASSIGNS = re.compile(
@@ -31,6 +31,11 @@ LISTING = re.compile(
 NEEDS = re.compile(
     rf"(?:^|[,:;]\s)(?P<who>[Cc]ác\s[^.;:,]{{3,80}}?|{SOMEBODY}[^.;:,]{{3,80}}?)\s+(?:cần|phải|có trách nhiệm|chịu trách nhiệm)\s+(?P<what>(?:{VERBS})\b.*)$"
 )
+CHARGED = re.compile(
+    rf"^(?P<who>[{UPPER}][^.;:,]{{3,80}}?)\s+được (?:giao|phân công)(?: nhiệm vụ)?\s+(?P<what>(?:{VERBS})\b.*)$",
+    re.DOTALL,
+)
+"""`Sở Tư pháp được giao hướng dẫn …`."""
 UNITS = (
     r"sở|phòng(?! họp|,? chống)|văn phòng|ban(?! hành| tổ chức sẽ)|ubnd|uỷ ban|ủy ban|hđnd|hội đồng|vụ(?! việc)|cục|trung tâm|công an|đài|báo(?! cáo)|hội(?! nghị| thảo| trường)|đoàn(?! kết)|trường(?! hợp)|viện"
     r"|chi cục|bộ(?! phận tiếp)|thanh tra|kho bạc|ngân hàng|công ty|tập đoàn|thường trực|huyện|liên đoàn|tổ(?! chức)|đơn vị|cơ quan|chi nhánh|viễn thông|bch|bệnh viện"

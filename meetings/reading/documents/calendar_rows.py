@@ -112,12 +112,20 @@ def _take_entries(reader: Reader, index: int, cells: Cells) -> None:
 
 def _by_heading(reader: Reader, line: Line) -> Cells | None:
     columns = reader.columns
-    if "content" not in columns or columns["content"] >= len(line.cells) or not line.cells[columns["content"]]:
+    cells = _aligned(line.cells, columns)
+    if "content" not in columns or columns["content"] >= len(cells) or not cells[columns["content"]]:
         return None
 
     def cell(name: str) -> str:
-        return line.cells[columns[name]] if columns.get(name, len(line.cells)) < len(line.cells) else ""
+        return cells[columns[name]] if columns.get(name, len(cells)) < len(cells) else ""
 
     clock, content = cell("time"), cell("content")
     timed = CLOCK.match(flat(clock)) and not CLOCK.match(flat(content))
     return Cells(f"{clock}: {content}" if timed else content, cell("place"), cell("people"))
+
+
+def _aligned(cells: tuple[str, ...], columns: dict[str, int]) -> tuple[str, ...]:
+    """A row that lost the empty cells ahead of its clock, with them."""
+    ahead = columns.get("time", 0)
+    lost = ahead > 0 and max(columns.values(), default=0) == len(cells) + ahead - 1
+    return ("",) * ahead + cells if lost and CLOCK.match(flat(cells[0])) else cells

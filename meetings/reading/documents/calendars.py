@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from meetings.reading.documents.calendar_rows import SEVERAL, take_row
+from meetings.reading.documents.columns import column
 from meetings.reading.documents.draft import Session
 from meetings.reading.documents.entries import (
     BULLET,
@@ -26,6 +28,8 @@ _OF_PERSON = re.compile(r"^[IVX]{1,4}[.)-]\s*(?=[^:;.]{5,80}$)")
 _OTHER = re.compile(
     r"^\W*(?:tuan (?:truoc|sau|hien tai|thu)|noi nhan|ghi chu|luu y|lich nay|t/l|tl\.|kt\.|in trang|quay lai|nghi (?:le|tet|bu))\b"
 )
+HEADINGS = 30
+"""Lines at the top in which a flattened table names its columns."""
 GAP = 4
 """Places between two cells, where a table was flattened to one cell a line, that stand for a new row."""
 
@@ -33,6 +37,7 @@ GAP = 4
 def calendar_sessions(text: Text, times: Times) -> tuple[Session, ...]:
     """The entries of a weekly calendar, in order; none before the first day is named."""
     reader = Reader(text, times, week_of(times), _is_flattened(text))
+    order = _order(text) if reader.flattened else ()
     for index, line in enumerate(text.lines):
         if len(line.cells) > 1:
             take_row(reader, index, line)
@@ -41,8 +46,17 @@ def calendar_sessions(text: Text, times: Times) -> tuple[Session, ...]:
     return tuple(
         made
         for one in reader.found
-        if (made := session_of(one, reader.text.lines[one.line], flattened=reader.flattened)) is not None
+        if (made := session_of(one, reader.text.lines[one.line], flattened=reader.flattened, order=order)) is not None
     )
+
+
+def _order(text: Text) -> tuple[str, ...]:
+    """What the cells after the content hold, where the headings of a flattened table stand one a line."""
+    heads = [(column(line.text), line) for line in text.lines[:HEADINGS]]
+    begin = next((n for n, (kind, _) in enumerate(heads) if kind == "content"), None)
+    if begin is None or all(kind not in ("day", "time") for kind, _ in heads[:begin]):
+        return ()
+    return tuple(kind for kind, _ in takewhile(lambda head: head[0] in ("place", "people"), heads[begin + 1 :]) if kind)
 
 
 def _is_flattened(text: Text) -> bool:
@@ -102,7 +116,7 @@ def _take_person(reader: Reader, index: int, said: str) -> bool:
     if _OF_PERSON.match(said) and is_people(_OF_PERSON.sub("", said)):
         reader.who, reader.open = _OF_PERSON.sub("", said).strip(), None
         return True
-    if not colon or not is_people(head) or len(head) > 120:
+    if not colon or not is_people(head) or len(head) > 120 or ". " in head:
         return False
     reader.who, reader.open = head.strip(), None
     if rest.strip():

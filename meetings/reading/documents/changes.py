@@ -15,7 +15,8 @@ from meetings.reading.when import Bound
 
 # In accented text: hoãn, lùi and huỷ lose their meaning without their marks.
 _PUT_OFF = re.compile(
-    r"\bhoãn\b|tạm dừng|chưa tổ chức|(?:sẽ|được) (?:có )?thông báo (?:sau|lại)|cho đến khi có thông báo", re.IGNORECASE
+    r"\bhoãn\b|tạm dừng|chưa tổ chức|(?:sẽ|được) (?:có )?thông báo (?:sau|lại)|(?:đến|tới) khi có (?:thông báo|lịch)",
+    re.IGNORECASE,
 )
 _CALLED_OFF = re.compile(r"\b(?:huỷ|hủy)(?: bỏ)?\b(?! hoại)|không tổ chức (?!vào|được|tại)", re.IGNORECASE)
 _OLD_BEFORE = re.compile(
@@ -25,7 +26,7 @@ _OLD_BEFORE = re.compile(
 )
 _OLD_AFTER = re.compile(
     r"^\W*(?:\([^)]{0,30}\)\s*)?[^.;]{0,70}?\b(?:sang(?! (?:hình thức|họp|trực tuyến|địa điểm|phòng|hội trường|làm việc))|chuyển thành|đổi thành|(?:nay )?(?:xin )?(?:được )?(?:sửa|đính chính|điều chỉnh|thay)(?: lại)? (?:thành|là|sang)"
-    r"|không (?:thể )?tổ chức|tạm hoãn|được hoãn|bị hoãn|xin hoãn|hoãn lại)\b",
+    r"|không (?:thể )?tổ chức|tạm hoãn|hoãn lại|(?:được|bị|xin|phải|tạm) (?:hoãn|lùi|dời))\b",
     re.IGNORECASE,
 )
 _NEW_BEFORE = re.compile(

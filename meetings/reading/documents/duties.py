@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from meetings.reading.documents.assigning import BODIES, MOST, WITH
+from meetings.reading.documents.assigning import BODIES, HANDED_IN, MOST, WITH
 from meetings.reading.documents.deadlines import is_within
 from meetings.reading.documents.draft import Dated, Quoted, Sure, Task
-from meetings.reading.documents.text import Line
+from meetings.reading.documents.text import Line, Sentence, Text, flat
 from meetings.reading.documents.times import Times
 
+NEAR = 12
+"""Lines under a task in which a sentence may set its limit."""
 _READIES = re.compile(r"(?:chuẩn bị|bố trí|in ấn|trang trí)\s(?!cho\b)")
 
 
@@ -57,3 +60,24 @@ def _due(times: Times, index: int, line: Line, what: str) -> Quoted[Dated] | Non
 def prepares(who: str, what: str, said: str) -> bool:
     """`Văn phòng Đảng ủy chuẩn bị tài liệu.`: a short sentence that leaves the preparing to a unit."""
     return _READIES.match(what) is not None and len(who.split()) <= 8 and len(said.split()) <= 30
+
+
+def handed_in_by(times: Times, sentence: Sentence) -> Quoted[Dated] | None:
+    """`Báo cáo gửi về Sở A trước ngày X.`: the limit of what the sentence before asks for."""
+    if not HANDED_IN.match(sentence.plain):
+        return None
+    seen = times.set_in(sentence.line, sentence.start, sentence.start + len(sentence.text))
+    return next((replace(one.quoted(), value=one.end or one.start) for one in seen if one.bound is not None), None)
+
+
+def with_limit_below(text: Text, times: Times, tasks: list[Task]) -> Iterator[Task]:
+    """The tasks; `Báo cáo gửi về Sở A trước ngày X.` under a list is the limit of the reports that the list asks for."""
+    limits = [(one, due) for one in text.sentences if (due := handed_in_by(times, one)) is not None]
+    for task in tasks:
+        asked = flat(task.what.value)
+        below = (
+            due
+            for one, due in limits
+            if 0 < one.at - task.what.at <= NEAR and asked.startswith(" ".join(one.plain.split()[:2]))
+        )
+        yield task if task.due is not None else replace(task, due=next(below, None))

@@ -12,6 +12,8 @@ from meetings.reading.documents.text import BULLETS, Line, flat
 from meetings.reading.documents.times import Seen, on_day
 
 CLOCK = re.compile(r"^\W*(?:tu\s+|luc\s+|(?:sang|chieu|toi)[\s:,]+)?\d{1,2}\s?(?:h\b|h\d|g\b|g\d|gio\b|:\d\d)")
+SHORT = 16
+"""Signs that a cell has at most which holds a clock time alone."""
 BULLET = re.compile(rf"^\s*(?:[{BULLETS}]|\d{{1,2}}[.)](?!\d)|\(\d\))\s*")
 _CLOCK_WORDS = re.compile(
     r"^\W*(?:(?:từ|lúc|sáng|chiều|tối)[\s:,]+)*\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{1,2})?\s?(?:['’′]|phút)?"
@@ -68,7 +70,7 @@ def cells_of(cells: list[str]) -> Cells | None:
     if not cells:
         return None
     left, people, place = list(cells), "", ""
-    if len(left) > 2 and CLOCK.match(flat(left[0])) and len(left[0]) < 16 and is_place(left[2]):
+    if len(left) > 2 and CLOCK.match(flat(left[0])) and len(left[0]) < SHORT and is_place(left[2]):
         return Cells(f"{left[0]} {left[1]}", left[2], " ".join(left[3:]))  # a column for the clock, then the others
     while len(left) > 1 and is_people(left[-1]):
         people = f"{left.pop()} {people}".strip()
@@ -104,11 +106,20 @@ def without_clock(content: str) -> tuple[str, str]:
     return said.strip(" .;:,–-"), place
 
 
-def session_of(entry: Entry, line: Line, *, flattened: bool) -> Session | None:
-    """The session an entry sets, or None where too little is left of its words."""
+def _in_order(cells: list[str], order: tuple[str, ...]) -> Cells | None:
+    """The cells of one row as its headings say, if it has one for each."""
+    clock = 1 if cells and CLOCK.match(flat(cells[0])) and len(cells[0]) < SHORT else 0
+    if len(order) < 2 or len(cells) != clock + 1 + len(order):
+        return None
+    named = dict(zip(order, cells[clock + 1 :], strict=True))
+    return Cells(" ".join(cells[: clock + 1]), named.get("place", ""), named.get("people", ""))
+
+
+def session_of(entry: Entry, line: Line, *, flattened: bool, order: tuple[str, ...] = ()) -> Session | None:
+    """The session an entry sets, or None where too little is left of its words; `order` is that of its other cells."""
     cells = Cells(" ".join(entry.cells), entry.place, entry.people)
     if flattened and len(entry.cells) > 1:
-        cells = cells_of(entry.cells) or cells
+        cells = _in_order(entry.cells, order) or cells_of(entry.cells) or cells
     title, place = without_clock(cells.content)
     seen = entry.clock or _clock(line, entry)
     if len(title.split()) < (3 if seen is None else 2):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
+from meetings.moments import Precision
 from meetings.reading.documents.columns import PLACED, Row, column
 from meetings.reading.documents.text import BULLETS, Line, Text
 from meetings.reading.documents.times import Seen, Times, on_day, whole_day
@@ -21,6 +22,8 @@ _ENDS = re.compile(rf"(?:\d{{1,2}}[.)]|[IVX]{{1,4}}[.-]|[{BULLETS}]|TM\.|KT\.|TL
 """What follows the last row of a table whose cells became lines."""
 
 
+SHORT = 8
+"""Signs beside a time that still leave it alone on its line: `(thứ Ba)`."""
 FEWEST = 3
 """Items that make a list of sittings; fewer are sentences."""
 
@@ -40,6 +43,34 @@ def in_cells(text: Text, times: Times) -> Iterator[Row]:
     if head is not None:
         first, order = head
         yield from _streamed(list(enumerate(text.lines))[first:], times, order)
+    else:
+        yield from _led_by_time(text, times)
+
+
+def _led_by_time(text: Text, times: Times) -> Iterator[Row]:
+    """Under headings one a line of which the first is the time's: each time alone on a line begins a row."""
+    kinds = [None if line.cells else column(line.text) for line in text.lines]
+    first = next((n for n, kind in enumerate(kinds) if kind == "time" and "place" in kinds[n + 1 : n + 4]), None)
+    if first is None:
+        return
+    order = [kind for kind in takewhile(lambda kind: kind is not None, kinds[first + 1 : first + 5]) if kind]
+    index = first + 1 + len(order)
+    while "place" in order and index + len(order) < len(text.lines) + 1 and _is_time(text, times, index):
+        rows = [line.text for line in text.lines[index + 1 : index + 1 + len(order)]]
+        where = min(index + 1 + order.index("place"), len(text.lines) - 1)
+        row = Row(times.set_in(index)[0], text.lines[where])
+        for kind, said in zip(order, rows, strict=False):
+            row = _with(row, kind, said)
+        yield row
+        index += 1 + len(order)
+
+
+def _is_time(text: Text, times: Times, index: int) -> bool:
+    seen = times.set_in(index) if index < len(text.lines) else ()
+    if not seen or seen[0].start.moment.precision is Precision.MONTH:
+        return False
+    said = text.lines[index].text
+    return sum(map(str.isalnum, said)) - sum(map(str.isalnum, said[slice(*seen[0].span)])) < SHORT
 
 
 def _flattened_head(text: Text) -> tuple[int, list[str]] | None:

@@ -32,6 +32,8 @@ TEST = re.compile(
 )
 TESTED = re.compile(r"kiểm tra|thử|tổng duyệt|test|kết nối", re.IGNORECASE)
 """The same in a label, where one word is enough."""
+_NUMBERED = re.compile(r"\W*(?:lan|dot|luot) (?:thu )?(?:\d|nhat|mot|hai|ba)\b[^:]{0,20}:")
+"""`Lần 2: `, in flat text."""
 _HEADINGS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.CALENDAR, re.compile(r"^chuong trinh (?:cong tac|lam viec) (?:trong )?tuan\b|lich (?:cong tac|lam viec|hop|tuan)\b.{0,80}(?:tuan|thuong truc|lanh dao|ubnd|uy ban|chu tich|bi thu|giam doc|hieu truong|ban giam|bgh|truong (?:phong|khoa|ban))|^lich (?:cong tac|tuan)")),
     (Kind.CONCLUSIONS, re.compile(r"^(?:thong bao )?(?:y kien )?ket luan (?:cua|chi dao|tai|cuoc|hoi|phien)|thong bao (?:so \S+ )?(?:ve )?(?:y kien )?ket luan")),
@@ -74,6 +76,14 @@ def _by_change(text: Text, identity: Identity) -> Quoted[Kind] | None:
     if moves is not None and any(tells_of_earlier(one) for one in text.sentences):
         return Quoted(Kind.POSTPONEMENT, moves.text, moves.at, Sure.LIKELY)
     return None
+
+
+def lead_of_tests(text: Text, index: int) -> Line | None:
+    """The line that leads to a list of technical tests of which line `index` is one: `… kết nối thử theo lịch:`."""
+    if not _NUMBERED.match(text.lines[index].plain):
+        return None
+    above = reversed(text.lines[max(0, index - 4) : index])
+    return next((line for line in above if line.text.endswith(":") and TEST.search(line.text)), None)
 
 
 def tells_of_earlier(sentence: Sentence) -> bool:

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 
 from meetings.reading.documents.draft import Kind, Quoted, Sure
-from meetings.reading.documents.kinds import TEST, TESTED
+from meetings.reading.documents.kinds import TEST, TESTED, lead_of_tests
 from meetings.reading.documents.merging import Slot
-from meetings.reading.documents.sections import EVENT_ITEM
+from meetings.reading.documents.sections import EVENT_ITEM, NUMBERING
 from meetings.reading.documents.text import Line, Text
 from meetings.reading.documents.times import Seen
 from meetings.reading.documents.titles import gathering, without_initials
 
 _PUT_OFF = re.compile(
-    r"\b(?:hoãn|hủy|huỷ|dời|lùi)(?: (?:lại|bỏ|lịch|tổ chức|thời gian|ngày|việc))*\s(?P<what>(?!(?:sang|đến|tới|vào|từ|khi|lại|do|vì|theo)\b)[^\W\d][^.;:,]{8,100}?)(?=\s(?:các ngày|ngày|lúc|vào|do|vì|sang|đến|tới|từ|của)\b|[.;,]|$)",
+    r"\b(?:hoãn|hủy|huỷ|dời|lùi|(?:điều chỉnh|thay đổi|chuyển)(?= (?:lịch|thời gian|ngày)))(?: (?:lại|bỏ|lịch|tổ chức|thời gian|ngày|việc))*\s(?P<what>(?!(?:sang|đến|tới|vào|từ|khi|lại|do|vì|theo)\b)[^\W\d][^.;:,]{8,100}?)(?=\s(?:các ngày|ngày|lúc|vào|do|vì|sang|đến|tới|từ|của)\b|[.;,]|$)",
     re.IGNORECASE,
 )
 _VISIT = re.compile(
     r"((?:Đoàn|Tổ công tác|Thường trực|Lãnh đạo)\s[^.;:,]{3,120}?\s(?:sẽ |đến |về )*(?:làm việc|khảo sát|giám sát|kiểm tra)\s(?:với|tại)\s[^.;:,]{3,90}?)"
     r",?\s(?:vào|lúc|từ|trong|ngày|sáng|chiều)?\s*(?:lúc|hồi)?\s*$"
 )
+
+
+_ROUND = re.compile(rf"{NUMBERING}(?:vong |phong van|chung ket|so khao|bao ve|thuyet trinh|thi )")
+"""One of several sittings under a label Thời gian, in flat text."""
 
 
 def called_by_change(text: Text) -> Quoted[str] | None:
@@ -37,7 +41,7 @@ def own_title(text: Text, line: Line, slot: Slot, kind: Quoted[Kind] | None) -> 
         return _led_test(text, slot) if kind is not None and kind.value is Kind.TECHNICAL_TEST else None
     found = TEST.search(line.text, 0, slot.seen.span[0]) if slot.section is None else None
     if slot.section is None and found is None:
-        return _test_after(line, slot)
+        return _test_after(line, slot) or _test_above(text, slot)
     if found is not None:
         said = re.split(r"\s(?:vào|lúc|từ|hồi|trong)\b", line.text[found.start() : slot.seen.span[0]])[0]
         return Quoted(_capital(said), line.text, line.at, Sure.LIKELY)
@@ -78,6 +82,13 @@ def _test_after(line: Line, slot: Slot) -> Quoted[str] | None:
     return Quoted(_capital(said[1]), line.text, line.at, Sure.LIKELY)
 
 
+def _test_above(text: Text, slot: Slot) -> Quoted[str] | None:
+    """The same without its name, which the line above says that leads to the list."""
+    lead = lead_of_tests(text, slot.seen.line)
+    found = TEST.search(lead.text) if lead is not None else None
+    return Quoted(_capital(found[0]), lead.text, lead.at, Sure.LIKELY) if lead is not None and found else None
+
+
 def _capital(said: str) -> str:
     said = said.strip(" ,:–-")
     return said[:1].upper() + said[1:]
@@ -85,7 +96,9 @@ def _capital(said: str) -> str:
 
 def named_beside(line: Line, slot: Slot) -> Quoted[str] | None:
     """The gathering whose name leads to the time, in running text."""
-    return beside(line, slot.seen) or _of_item(line, slot.seen) if slot.section is None else None
+    if slot.section is None:
+        return beside(line, slot.seen) or _of_item(line, slot.seen)
+    return _of_item(line, slot.seen) if _ROUND.match(line.plain) else None
 
 
 def _of_item(line: Line, seen: Seen) -> Quoted[str] | None:

@@ -25,6 +25,7 @@ from meetings.reading.fold import fold
 _PLACE_SAID = re.compile(r"dia diem(?: (?:hop|to chuc))?(?:\s*:|[^.;:]{0,40}? (?=tai ))")
 _PLANNED = re.compile(r"^du kien |\(du kien\)$")
 _SAME_PLACE = re.compile(r"dia diem[^.;:]{0,40}?:?\s*(?:khong (?:thay )?doi|giu nguyen|nhu cu|van giu)")
+_MAIN_POINT = re.compile(r"\b(?:diem|dau) cau (?:chinh|trung uong|trung tam)\b[^.;:]{0,50}?(?=\btai )")
 _TENTATIVE = re.compile(r"du kien[^.;]{0,30}$")
 
 
@@ -98,6 +99,7 @@ def _place(text: Text, sections: tuple[Section, ...], slot: Slot, line: Line) ->
             or place_before(line, slot.seen.span[0])
             or _labelled_place(text, sections, 0)
             or _told_place(text)
+            or _main_point(text)
         )
     return _labelled_place(text, sections, slot.section.line) or inline
 
@@ -145,6 +147,12 @@ def _told_place(text: Text) -> Quoted[str] | None:
     said = next((one for one in text.sentences if one.start and _PLACE_SAID.match(one.plain)), None)
     begin = _PLACE_SAID.match(said.plain) if said is not None else None
     return place_in(said.text[begin.end() :], said.text, said.at) if said is not None and begin is not None else None
+
+
+def _main_point(text: Text) -> Quoted[str] | None:
+    """`… kết nối từ điểm cầu chính tại Hội trường A đến 63 điểm cầu`."""
+    said = ((line, found) for line in text.lines if (found := _MAIN_POINT.search(line.plain)) is not None)
+    return next((place for line, found in said if (place := place_after(line, found.end())) is not None), None)
 
 
 def _plain(text: Text, section: Section) -> str:

@@ -10,7 +10,7 @@ from meetings.moments import Precision, in_month
 from meetings.reading.documents.changes import Change, is_old_name
 from meetings.reading.documents.columns import PLACED
 from meetings.reading.documents.draft import Dated, Sure
-from meetings.reading.documents.kinds import TEST, TESTED
+from meetings.reading.documents.kinds import TEST, TESTED, lead_of_tests
 from meetings.reading.documents.merging import Slot, distinct, merged_times, same_event
 from meetings.reading.documents.sections import EVENT_ITEM, Label, Section, lines_under
 from meetings.reading.documents.text import BULLETS, DASHED, Line, Text
@@ -25,17 +25,19 @@ _MEETS = re.compile(
     rf"\b(?:{GATHERING}|hop\b|(?:chay )?thu (?:nghiem )?(?:duong truyen|ket noi|he thong)|ket noi thu|kiem tra)"
 )
 _OWES = re.compile(r"\b(?:nop|gui|dang ky|xac nhan|bao cao ve|gop y|phan hoi|hoan thanh|cung cap)\b[^.;]{0,120}$")
+_RECEIVED = re.compile(r"\b(?:nhan|nop|gui|thu) (?:bai|ho so|san pham|tac pham|tin bai|phieu|bao cao)\b[^.;]{0,60}$")
 _ASIDE = re.compile(
     r"co mat|don tiep|dang ky dai bieu|xuat phat|tap trung|giai lao|nghi trua|an trua|an sang|teabreak|tea break"
 )
 _BULLET = re.compile(
     rf"[{BULLETS}]|[a-zđ][.)]\s|\d{{1,2}}(?:[.)]\s|{DASHED})|(?:buổi )?(?:sáng|chiều|tối)\b", re.IGNORECASE
 )
-_BRACKETED = re.compile(rf"\b{GATHERING}[^.;:()]{{0,160}}\((?:thoi gian:? )?(?:vao )?(?:luc |tu |hoi )?$")
+_BRACKETED = re.compile(rf"\b{GATHERING}[^.;:()]{{0,160}}\((?:thoi gian:? )?(?:vao )?(?:luc |tu |hoi )?(?:ngay )?$")
 """`phiên họp … (8h00 ngày 19/3)`."""
 _OPENS = re.compile(
     r"\W*(?:thoi gian |gio )?(?:bat dau|khai mac)\s*(?::|tu|luc|vao luc)\s*(?:tu |luc |vao luc )?(?=\d)"
 )
+_ACTS = re.compile(r"\b(?:to chuc|chu tri|ban hanh|phoi hop|trien khai|khai mac|da|se|co van ban|thong bao)\b")
 _IS_HELD = re.compile(r"\b(?:dien ra|to chuc|khai mac|hop)\b[^.;]{0,60}$")
 _ENDS = re.compile(r"\b(?:ket thuc|be mac)\b[^.;\d]{0,30}$")
 HEADINGS = 12
@@ -126,7 +128,8 @@ def _in_force(one: Seen, change: Change) -> bool:
 
 
 def _is_owed(line: Line, one: Seen) -> bool:
-    return one.bound is not None and bool(_OWES.search(line.plain[: one.span[0]]))
+    before = line.plain[: one.span[0]]
+    return _RECEIVED.search(before) is not None or (one.bound is not None and _OWES.search(before) is not None)
 
 
 def _slots(line: Line, seen: list[Seen], section: Section | None) -> Iterator[Slot]:
@@ -184,7 +187,9 @@ def _in_prose(text: Text, times: Times, change: Change) -> list[Slot]:
         if line.cells:
             continue
         seen = times.set_in(sentence.line, sentence.start, sentence.start + len(sentence.text))
-        here = [one for one in seen if _in_force(one, change) and _is_set(line, sentence.start, sentence.plain, one)]
+        test = lead_of_tests(text, sentence.line) is not None
+        said = sentence.start, sentence.plain
+        here = [one for one in seen if _in_force(one, change) and (test or _is_set(line, *said, one))]
         found.extend(_slots(line, here, None))
     return found
 
@@ -207,7 +212,7 @@ def _is_set(line: Line, start: int, plain: str, one: Seen) -> bool:
     ):
         return True
     if (EVENT_ITEM.match(before) and one.start.month_known) or (
-        _BRACKETED.search(before) and one.start.moment.clock is not None
+        _BRACKETED.search(before) and (one.start.moment.clock is not None or one.end is not None)
     ):
         return True
     if _MEETS.search(plain) and (_SETS.search(plain) or TEST.search(line.text)):
@@ -228,7 +233,8 @@ def is_heading(line: Line, one: Seen) -> bool:
         )
     rest = line.plain[one.span[1] :]
     dated = re.match(r"\W*(?:tu )?ngay\b", line.plain) is not None and one.span[0] < 12
-    if dated and one.line < HEAD_DAYS and (not rest.strip(" .") or re.match(rf"\W*(?:tai )?{PLACED.pattern}", rest)):
+    placed = re.match(rf"\W*(?:tai )?{PLACED.pattern}", rest) is not None and not _ACTS.search(rest)
+    if dated and one.line < HEAD_DAYS and (not rest.strip(" .") or placed):
         return not line.text.endswith(":")
     return (
         one.end is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -11,8 +11,8 @@ from meetings.reading.documents.assigning import (
     ASSIGNS,
     BARE_LISTING,
     BEGINS,
+    CHARGED,
     DOES,
-    HANDED_IN,
     ITEM,
     LISTING,
     NEEDS,
@@ -25,7 +25,7 @@ from meetings.reading.documents.assigning import (
     is_formula,
 )
 from meetings.reading.documents.draft import Dated, Kind, Quoted, Task
-from meetings.reading.documents.duties import duty, named, prepares
+from meetings.reading.documents.duties import duty, handed_in_by, named, prepares, with_limit_below
 from meetings.reading.documents.kinds import tells_of_earlier
 from meetings.reading.documents.sections import rank
 from meetings.reading.documents.text import Line, Sentence, Text, flat
@@ -63,10 +63,10 @@ def tasks_of(text: Text, times: Times, kind: Quoted[Kind] | None) -> tuple[Task,
             break
         if not line.cells:
             found.extend(_of_line(text, times, index, line, place, kind))
-    return tuple(_once(found))
+    return tuple(_once(with_limit_below(text, times, found)))
 
 
-def _once(found: list[Task]) -> Iterator[Task]:
+def _once(found: Iterable[Task]) -> Iterator[Task]:
     seen: set[tuple[str, str]] = set()
     for one in found:
         key = (flat(one.assignee.value) if one.assignee is not None else "", flat(one.what.value)[:80])
@@ -155,7 +155,7 @@ def _assigned(
     moved = kind is not None and kind.value is Kind.POSTPONEMENT
     sentences = [one for one in text.sentences_of(index) if not (moved and tells_of_earlier(one))]
     for sentence, after in zip_longest(sentences, sentences[1:]):
-        handed_in = _handed_in(times, sentence)
+        handed_in = handed_in_by(times, sentence)
         if handed_in is not None and last is not None:
             yield replace(last, due=last.due or handed_in)
             last = None
@@ -163,7 +163,7 @@ def _assigned(
         if last is not None:
             yield last
         last = None
-        due = handed_in is not None or (after is not None and _handed_in(times, after) is not None)
+        due = handed_in is not None or (after is not None and handed_in_by(times, after) is not None)
         for clause in clauses_of(sentence.text):
             who, what = _assignment(clause, place, kind, due=due or assigned)
             if who:
@@ -183,14 +183,6 @@ def _led_limit(times: Times, sentence: Sentence, clause: str) -> Quoted[Dated] |
         return None
     seen = times.set_in(sentence.line, sentence.start, sentence.start + len(sentence.text))
     return next((one.quoted() for one in seen if one.bound is not None), None)
-
-
-def _handed_in(times: Times, sentence: Sentence) -> Quoted[Dated] | None:
-    """`Báo cáo gửi về Sở A trước ngày X.`: the limit of what the sentence before asks for."""
-    if not HANDED_IN.match(sentence.plain):
-        return None
-    seen = times.set_in(sentence.line, sentence.start, sentence.start + len(sentence.text))
-    return next((replace(one.quoted(), value=one.end or one.start) for one in seen if one.bound is not None), None)
 
 
 def _assignment(clause: str, place: _Place, kind: Quoted[Kind] | None, *, due: bool) -> tuple[str, str]:
@@ -218,7 +210,7 @@ def _by_itself(clause: str, place: _Place, kind: Quoted[Kind] | None, *, due: bo
     acts = place.region or (kind is not None and kind.value in (Kind.CONCLUSIONS, Kind.PLAN))
     if colon and acts and ORG.match(head) and len(head) < 90 and BEGINS.match(rest.strip()):
         return head, rest.strip()
-    needs = NEEDS.search(said)
+    needs = NEEDS.search(said) or CHARGED.match(said)
     if needs is not None and ORG.match(needs["who"]):
         return needs["who"], needs["what"]
     acts = acts or (labelled is not None and re.match(r"Ghi chú|Lưu ý", labelled[0]) is not None)

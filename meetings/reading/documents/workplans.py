@@ -16,7 +16,7 @@ from meetings.reading.when import Bound
 _DUE = re.compile(
     r"(?:thoi gian|thoi han|han|ngay|tien do)\s*(?:cham nhat )?(?:phai )?(?:hoan thanh|thuc hien|nop|bao cao|xong|gui|trinh|ban hanh|ket thuc|chuyen)|ngay cham nhat|^thoi han$|^han$"
 )
-_LATEST = re.compile(r"cham nhat|han cuoi|khong muon")
+_LATEST = re.compile(r"cham nhat|han cuoi|khong muon|hoan thanh")
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("due", _DUE),
     ("co", re.compile(r"phoi hop")),
