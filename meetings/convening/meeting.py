@@ -116,10 +116,14 @@ def meeting_of(
         tasks=tuple(parts.task(n, one, draft) for n, one in enumerate(draft.tasks, 1)) if _concludes(draft) else (),
     )
     unread, bound = tuple(one.value for one in draft.unread), bind(meeting)
-    listed = tuple(one.unit for one in (known or bound).roster)
-    clashing = (doubt(one) for one in clashes(bound, others))
-    wrong = tuple(dict.fromkeys((*doubts(draft, listed), *clashing)))
+    wrong = _doubts(draft, bound, known or bound, others)
     return Proposed(bound, draft.sentences, len(draft.bases), unread, _unclear(draft), wrong)
+
+
+def _doubts(draft: Draft, made: Meeting, known: Meeting, others: Iterable[Meeting]) -> tuple[Doubt, ...]:
+    """Of the letter itself beside the roster of the known meeting, and of the made one beside the others; each once."""
+    clashing = (doubt(one) for one in clashes(made, others))
+    return tuple(dict.fromkeys((*doubts(draft, tuple(one.unit for one in known.roster)), *clashing)))
 
 
 def _title(draft: Draft) -> Fact[str]:
