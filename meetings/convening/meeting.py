@@ -76,11 +76,7 @@ class Proposed:
 
 
 def meeting_of(
-    draft: Draft,
-    now: datetime,
-    keys: Collection[str] = (),
-    others: Iterable[Meeting] = (),
-    known: Meeting | None = None,
+    draft: Draft, now: datetime, keys: Collection[str] = (), others: Iterable[Meeting] = (), known: Meeting | None = None
 ) -> Proposed:
     """The meeting under a key that is not among `keys`; provinces are those of the day of issue, or of `now` (aware).
 
@@ -115,15 +111,15 @@ def meeting_of(
         preparations=() if _concludes(draft) else parts.preparations(draft),
         tasks=tuple(parts.task(n, one, draft) for n, one in enumerate(draft.tasks, 1)) if _concludes(draft) else (),
     )
-    unread, bound = tuple(one.value for one in draft.unread), bind(meeting)
-    wrong = _doubts(draft, bound, known or bound, others)
-    return Proposed(bound, draft.sentences, len(draft.bases), unread, _unclear(draft), wrong)
+    return _proposed(draft, bind(meeting), known, others)
 
 
-def _doubts(draft: Draft, made: Meeting, known: Meeting, others: Iterable[Meeting]) -> tuple[Doubt, ...]:
-    """Of the letter itself beside the roster of the known meeting, and of the made one beside the others; each once."""
-    clashing = (doubt(one) for one in clashes(made, others))
-    return tuple(dict.fromkeys((*doubts(draft, tuple(one.unit for one in known.roster)), *clashing)))
+def _proposed(draft: Draft, made: Meeting, known: Meeting | None, others: Iterable[Meeting]) -> Proposed:
+    """With the doubts of the letter beside the roster, and those of the meeting beside the others, each once."""
+    listed = tuple(one.unit for one in (known or made).roster)
+    wrong = dict.fromkeys((*doubts(draft, listed), *(doubt(one) for one in clashes(made, others))))
+    unread = tuple(one.value for one in draft.unread)
+    return Proposed(made, draft.sentences, len(draft.bases), unread, _unclear(draft), tuple(wrong))
 
 
 def _title(draft: Draft) -> Fact[str]:
