@@ -76,7 +76,11 @@ class Proposed:
 
 
 def meeting_of(
-    draft: Draft, now: datetime, keys: Collection[str] = (), others: Iterable[Meeting] = (), known: Meeting | None = None
+    draft: Draft,
+    now: datetime,
+    keys: Collection[str] = (),
+    others: Iterable[Meeting] = (),
+    known: Meeting | None = None,
 ) -> Proposed:
     """The meeting under a key that is not among `keys`; provinces are those of the day of issue, or of `now` (aware).
 
