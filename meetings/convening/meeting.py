@@ -88,9 +88,8 @@ def meeting_of(
     """
     issued = moment(draft.identity.issued)
     day = issued.value.day if issued else now.date()
-    invited = rosters.roster(draft, day)
+    title, invited = _title(draft), rosters.roster(draft, day)
     points = next((made for one in draft.sessions if (made := rosters.bridge_points(one, invited))), ())
-    title = _title(draft)
     sessions = parts.sessions(draft, title, {one.unit.name: one.unit.key for one in invited})
     main = draft.sessions[0] if draft.sessions else drafts.Session()
     meeting = Meeting(
