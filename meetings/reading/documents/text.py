@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
 from meetings.reading.documents.blocks import Blocks, Paragraph
@@ -94,12 +94,23 @@ def text_of(blocks: Blocks) -> Text:
 
 def flat(text: str) -> str:
     """`text` in small letters without diacritics, sign for sign: as long as `text` if that is composed."""
-    if text.isascii():
-        return text.lower()
-    return "".join(_flat_sign(sign) for sign in text)
+    return text.lower() if text.isascii() else text.translate(_FLAT)
 
 
-@lru_cache(maxsize=4096)
+class _Flat(dict[int, str]):
+    """By code point, filled as signs are met: a letter is made of some two hundred different ones."""
+
+    def __missing__(self, code: int) -> str:
+        found = _flat_sign(chr(code))
+        if len(self) < SIGNS:
+            self[code] = found
+        return found
+
+
+SIGNS = 4096
+_FLAT = _Flat()
+
+
 def _flat_sign(sign: str) -> str:
     folded = fold_word(sign)
     return folded if len(folded) == 1 else sign.lower() if len(sign.lower()) == 1 else sign
