@@ -24,7 +24,7 @@ _PARTS = {"sang": Part.MORNING, "chieu": Part.AFTERNOON, "toi": Part.EVENING}
 _GLUED = re.compile(r"(?<=[\w).”])(?=(?:Sáng|Chiều|Tối)\s*:)")
 _SEVERAL = re.compile(r"(?<=[.;])\s+(?=\d{1,2}\s?(?:h|giờ|g)\s?\d{0,2}\b)")
 _LEADING = re.compile(r"\s(?:điều hành|chủ trì|trình bày|trình|thực hiện)$")
-_LASTS = re.compile(r"\bthoi gian\s*:?\s*(?:tu\s*)?(?=\d{1,2}\s?(?:h|g|gio|:))")
+_LASTS = re.compile(r"(?:\bthoi gian\s*:?\s*(?:tu\s*)?|\(tu\s*(?=[^()]*(?:-|–|den)))(?=\d{1,2}\s?(?:h|g|gio|:))")
 _BY_LABEL = re.compile(
     r"(?:don vi|nguoi|co quan)?\s*(?:bao cao|trinh bay|trinh|thuc hien|phu trach|chu tri)\s*:\s*(?P<who>[^.;]+)"
 )
@@ -71,8 +71,7 @@ def agenda_of(
             found.extend(_of_stack(reader, index, line, stack))
             after = stack.after
             continue
-        alone = [cell for cell in line.cells if cell]
-        if len(line.cells) > 1 and len(alone) == 1:
+        if len(line.cells) > 1 and len(alone := [cell for cell in line.cells if cell]) == 1:
             found.extend(_of_line(reader, index, line, alone[0]))
         elif len(line.cells) > 1:
             columns = columns_of(line.cells) or columns or _bare_columns(line)
@@ -133,6 +132,8 @@ def _of_line(reader: _Reader, index: int, line: Line, said: str) -> Iterator[Age
     rest = rest.strip(" .:;–-+*•")
     if part is not None and not rest and reader.day is not None:
         reader.clocked, reader.open = False, reader.told
+    if re.fullmatch(r"tai [^,.;:]{3,80}", flat(rest)):
+        return
     if seen is not None and any(map(str.isalnum, rest)):
         reader.clocked = reader.open = True
         yield _item(reader, line, rest, seen)

@@ -28,6 +28,8 @@ _OF_PERSON = re.compile(r"^[IVX]{1,4}[.)-]\s*(?=[^:;.]{5,80}$)")
 _OTHER = re.compile(
     r"^\W*(?:tuan (?:truoc|sau|hien tai|thu)|noi nhan|ghi chu|luu y|lich nay|t/l|tl\.|kt\.|in trang|quay lai|nghi (?:le|tet|bu))\b"
 )
+_HALVES = re.compile(r"(?<=[.;])\s+(?=(?:Buổi )?(?:Sáng|Chiều|Tối)\s*:)", re.IGNORECASE)
+"""Where a line goes on to the next half-day of its day."""
 HEADINGS = 30
 """Lines at the top in which a flattened table names its columns."""
 GAP = 4
@@ -74,8 +76,12 @@ def _take(reader: Reader, index: int, line: Line, said: str) -> None:
     if _OTHER.match(flat(said)):
         reader.open = None
         return
-    said = take_led_day(reader, index, said)
-    said = take_part(reader, said)
+    for one in _HALVES.split(take_led_day(reader, index, said)):
+        _take_half(reader, index, line, take_part(reader, one))
+
+
+def _take_half(reader: Reader, index: int, line: Line, said: str) -> None:
+    """What a line says of one half-day."""
     if reader.day is None or not said.strip():
         return
     first, *more = SEVERAL.split(said) if CLOCK.match(flat(BULLET.sub("", said))) else [said]

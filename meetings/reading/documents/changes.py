@@ -30,7 +30,7 @@ _OLD_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NEW_BEFORE = re.compile(
-    r"\b(?:sang|thành|(?:lại|sửa|chính|đổi) là|sửa lại|đổi lại|thời gian mới|lịch mới|(?:lùi|dời|chuyển|hoãn)(?: lại)?(?: (?:thời gian|ngày|lịch) [^.;]{0,80}?)? (?:đến|tới|sang|vào|về))\W*(?:vào\s)?(?:lúc\s)?(?:hồi\s)?\W*$",
+    r"\b(?:sang|thành|(?:lại|sửa|chính|đổi) là|sửa lại|đổi lại|thời gian mới|lịch mới|(?:lại|sửa|chính|đổi) là:\W*thời gian|(?:lùi|dời|chuyển|hoãn)(?: lại)?(?: (?:thời gian|ngày|lịch) [^.;]{0,80}?)? (?:đến|tới|sang|vào|về))\W*(?:vào\s)?(?:lúc\s)?(?:hồi\s)?\W*$",
     re.IGNORECASE,
 )
 _MOVES = re.compile(rf"{MOVED.pattern}|\b(?:chuyển|đổi|thay đổi|điều chỉnh)\b", re.IGNORECASE)
@@ -49,6 +49,10 @@ _HANDED_IN = re.compile(
 _NEW_PLACE = re.compile(
     r"[^.;]{0,120}?\s(?:sang|ve|thanh|toi|den)\s*:?\s+(?:tai )?(?!ngay|luc|\d)(.{3,160}?)(?:[.;]|$)"
 )
+_MOVED_BEFORE = re.compile(
+    r"\bđã (?:từng |có )?(?:thông báo|quyết định)\b[^.;]{0,60}\b(?:chuyển|lùi|dời|hoãn|thay đổi)\b"
+)
+_DECIDES = re.compile(r"\b(?:quyết định|thống nhất|xin thông báo|tiếp tục)\b[^.;]{0,60}\b(?:tổ chức|chuyển|lùi|dời)\b")
 _PLACES = re.compile(r"\btu (.{3,120}?) (?:sang|den|ve|thanh) (.{3,160}?)(?:[.;]|$)")
 
 
@@ -78,6 +82,8 @@ def change_of(text: Text, times: Times, *, announced: bool) -> Change:
         old = _told_before(text, times, new)
     if announced and not old and not new:
         old = _withdrawn(text, times)
+    if announced and (last := _told_last(text, times, new)):
+        old, new = [*old, *new], last
     new = [one for one in new if all(one.start != other.start for other in old)]
     was, now = (_moved_place(text) if announced else None) or (None, None)
     was = was or _old_place(text, old) or (_told_place(text, times) if now is not None else None)
@@ -141,6 +147,18 @@ def _told_before(text: Text, times: Times, new: list[Seen]) -> list[Seen]:
             apart = all(one.span != other.span or one.line != other.line for other in new)
             if (told or _TOLD.search(before)) and _is_day(one) and apart:
                 return [one]
+    return []
+
+
+def _told_last(text: Text, times: Times, new: list[Seen]) -> list[Seen]:
+    """`đã thông báo chuyển … sang ngày A. Đến nay … quyết định tổ chức vào ngày B`: what replaces what had been new."""
+    if not new or not _MOVED_BEFORE.search(text.lines[new[-1].line].text[: new[-1].span[0]]):
+        return []
+    for sentence in text.sentences:
+        later = (sentence.line, sentence.start) > (new[-1].line, new[-1].span[0])
+        if later and _DECIDES.search(sentence.text):
+            seen = times.set_in(sentence.line, sentence.start, sentence.start + len(sentence.text))
+            return [one for one in seen if _is_day(one)][:1]
     return []
 
 

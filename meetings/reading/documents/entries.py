@@ -128,7 +128,7 @@ def session_of(entry: Entry, line: Line, *, flattened: bool, order: tuple[str, .
     quote = line.text
     place = (entry.place or cells.place or place).strip(" .;")
     place = re.sub(r"^(?:tại|Tại)\s+", "", place)
-    if not place and not flattened:
+    if not place and (not flattened or len(entry.cells) == 1):
         ending = place_ending(title, quote, line.at)
         place = ending.value if ending is not None else ""
     people = cells.people or entry.people or entry.who

@@ -215,7 +215,7 @@ def _with_state(text: Text, one: Session, times: Times, kind: Quoted[Kind] | Non
         return replace(
             one, state=Quoted(State.PAST, issued.quote if issued else kind.quote, issued.at if issued else kind.at)
         )
-    heading = next((line for line in text.lines[:6] if _PLANNED.search(line.plain)), None)
+    heading = next((line for line in text.lines[:6] if _PLANNED.search(line.plain) and line.text[-1:] != "."), None)
     if heading is not None:
         return replace(one, state=Quoted(State.TENTATIVE, heading.text, heading.at))
     return one

@@ -12,6 +12,7 @@ from meetings.reading.documents.columns import PLACED
 from meetings.reading.documents.draft import Dated, Sure
 from meetings.reading.documents.kinds import TEST, TESTED, lead_of_tests
 from meetings.reading.documents.merging import Slot, distinct, merged_times, same_event
+from meetings.reading.documents.openings import half_days, with_opening
 from meetings.reading.documents.sections import EVENT_ITEM, Label, Section, lines_under
 from meetings.reading.documents.text import BULLETS, DASHED, Line, Text
 from meetings.reading.documents.times import Role, Seen, Times, on_day, whole_day
@@ -34,9 +35,6 @@ _BULLET = re.compile(
 )
 _BRACKETED = re.compile(rf"\b{GATHERING}[^.;:()]{{0,160}}\((?:thoi gian:? )?(?:vao )?(?:luc |tu |hoi )?(?:ngay )?$")
 """`phiên họp … (8h00 ngày 19/3)`."""
-_OPENS = re.compile(
-    r"\W*(?:thoi gian |gio )?(?:bat dau|khai mac)\s*(?::|tu|luc|vao luc)\s*(?:tu |luc |vao luc )?(?=\d)"
-)
 _ACTS = re.compile(r"\b(?:to chuc|chu tri|ban hanh|phoi hop|trien khai|khai mac|da|se|co van ban|thong bao)\b")
 _IS_HELD = re.compile(r"\b(?:dien ra|to chuc|khai mac|hop)\b[^.;]{0,60}$")
 _ENDS = re.compile(r"\b(?:ket thuc|be mac)\b[^.;\d]{0,30}$")
@@ -58,23 +56,8 @@ def slots_of(text: Text, times: Times, sections: tuple[Section, ...], change: Ch
         else []
     )
     labelled = _with_reach(labelled, times, change)
-    return _with_opening(text, distinct([*(labelled or _moved_to(change) or _in_prose(text, times, change)), *tests]))
-
-
-def _with_opening(text: Text, found: list[Slot]) -> list[Slot]:
-    """`Thời gian bắt đầu: 8h00.` in a sentence of its own, of the one sitting whose day alone is said."""
-    moment = found[0].start.value.moment if len(found) == 1 else None
-    if moment is None or moment.precision is not Precision.DAY or not found[0].start.value.month_known:
-        return found
-    for sentence in text.sentences:
-        led = _OPENS.match(sentence.plain)
-        if led is None:
-            continue
-        line, begin = text.lines[sentence.line], sentence.start + led.end()
-        clock = next(iter(on_day(line, sentence.line, found[0].start.value, begin)), None)
-        if clock is not None and clock.start.moment.clock is not None and clock.span[0] <= begin + 8:
-            return [replace(found[0], start=clock.quoted(Sure.LIKELY))]
-    return found
+    found = distinct([*(labelled or _moved_to(change) or _in_prose(text, times, change)), *tests])
+    return with_opening(text, half_days(text, found))
 
 
 def _with_reach(labelled: list[Slot], times: Times, change: Change) -> list[Slot]:

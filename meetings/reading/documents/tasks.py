@@ -39,6 +39,8 @@ _LIMITED = re.compile(
 )
 _SAYS_WHEN = re.compile(r"(?:thoi gian|dia diem|thanh phan|doi tuong|hinh thuc|chu tri|trang phuc)\b[^:.;]{0,40}:")
 """Labels of the meeting itself in a list of what is asked."""
+HEADLINES = 2
+"""Lines at the top that are its address and its title."""
 _MAY = re.compile(r"\b(?:có thể|được|không|chưa|đã|sẽ)$")
 
 
@@ -100,7 +102,10 @@ def _of_line(
         return
     elif item is None and line.text[:1].isupper() and place.who is not None:
         place.who = None
-    yield from _assigned(text, times, index, line, place, kind)
+    if (
+        index > HEADLINES or ": " not in line.text or line.text[-1:] in ".;:/"
+    ):  # `Phó Thủ tướng: Hoàn thành …` over news says it once more
+        yield from _assigned(text, times, index, line, place, kind)
 
 
 def _is_listed(line: Line, place: _Place) -> bool:
