@@ -9,9 +9,13 @@ from handlers import second_letters
 from handlers.context import Context
 from meetings.convening import Proposed, meeting_of, rechecked
 from meetings.convening.clashing import clashes
+from meetings.convening.concluded import brought_by, may_conclude
 from meetings.convening.doubts import doubt
+from meetings.convening.second import Second
 from meetings.model import Meeting
 from meetings.reading.documents import Draft
+
+CLASHING = ("lint.clash", "lint.units_clash")
 
 
 async def proposed(context: Context, draft: Draft, used: Collection[str]) -> Proposed:
@@ -19,7 +23,15 @@ async def proposed(context: Context, draft: Draft, used: Collection[str]) -> Pro
     second = await second_letters.second_of(context, draft)
     others = await _others(context, second.meeting if second is not None else None)
     known = await second_letters.known_to(context, second) if second is not None else None
-    return replace(meeting_of(draft, context.now, used, others, known), second=second)
+    organised = [one.meeting for one in await context.organised()] if second is None else []
+    found = meeting_of(draft, context.now, used, others, known)
+    return replace(found, second=second, candidates=may_conclude(organised, draft, context.now))
+
+
+def concluding(one: Proposed, meeting: str) -> Proposed:
+    """As the conclusions of the meeting of that key, with which they cannot clash."""
+    kept = tuple(each for each in one.doubts if each.key not in CLASHING)
+    return replace(one, second=Second(meeting, (), brought_by(one.meeting)), doubts=kept)
 
 
 async def corrected(context: Context, one: Proposed, meeting: Meeting) -> Proposed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from handlers import desk, letter_doubts, second_letters
+from handlers import conclusions, desk, letter_doubts, second_letters
 from handlers.context import Context
 from handlers.sent import fetch, sent_in
 from handlers.talk import say
@@ -84,7 +84,7 @@ async def _propose(context: Context, blocks: Blocks) -> None:
     ):
         raise Refusal(Problem("letter.nothing"))
     await context.apply(desk.put(context, desk.with_letter(lying, proposed)))
-    await _first(context, proposed)
+    await (conclusions.of_which(context, proposed) if proposed.candidates else _first(context, proposed))
 
 
 async def pressed(context: Context) -> None:
@@ -232,6 +232,8 @@ ACTS: dict[str, Callable[[Context, Proposed], Awaitable[None]]] = {
     "w": _warned,
     "a": second_letters.apply,
     "o": _as_other,
+    "m": conclusions.of_which,
+    "b": conclusions.chosen,
     "y": _surely,
     "z": _convene,
     "d": _discard,

@@ -63,7 +63,9 @@ def shown(words: Words, meeting: Meeting, parts: Parts, *, phones: bool = True) 
 
 
 def _quote(one: Any) -> str | None:
-    fact = getattr(one, "start", None) or getattr(one, "due", None) or getattr(one, "what", None)
+    """A task says by itself until when it is due; its words are the whole clause."""
+    due = None if isinstance(one, Task) else getattr(one, "due", None)
+    fact = getattr(one, "start", None) or due or getattr(one, "what", None)
     return fact.source.quote if isinstance(fact, Fact) else None
 
 
@@ -82,10 +84,11 @@ def _session(words: Words, meeting: Meeting, parts: Parts, one: Session) -> Mark
 
 def _duty(words: Words, key: str, one: Any) -> Markup:
     due: Fact[Deadline] | None = one.due
-    who = one.lead if isinstance(one, Task) else one.who
+    who, co = (one.lead, one.co) if isinstance(one, Task) else (one.who, None)
     return lines(
         words(key, what=shorten(one.what.value, TITLE)),
         words("added.who", who=shorten(who.value, WHO)) if who is not None and len(who.value) > 1 else None,
+        words("added.co", units=", ".join(shorten(each, WHO) for each in co.value)) if co is not None else None,
         words("added.due", due=_due(words, due.value)) if due is not None else None,
         words("added.to", to=shorten(one.to.value, WHO)) if isinstance(one, Requirement) and one.to else None,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from handlers.views.letters import LABEL, PRESS, TITLE, named, title_of, units_of
 from handlers.views.screen import Button, Screen, grid, lines, paragraphs, shorten
-from locales import Words
+from locales import Words, dates
 from meetings.convening import Entry, Kind, Proposed
 from meetings.model import Meeting
 from meetings.participants import invited
@@ -47,6 +47,21 @@ def confirm(words: Words, proposed: Proposed, alike: Sequence[Meeting]) -> Scree
 
 def _names(words: Words, missing: Iterable[Entry]) -> list[str]:
     return list(dict.fromkeys(words.plain(f"letter.field_{one.name}").lower() for one in missing))
+
+
+def of_which(words: Words, proposed: Proposed, offered: Sequence[Meeting]) -> Screen:
+    """Conclusions that do not say surely of which meeting they are; the likeliest first."""
+    name, paper = tag(proposed.meeting.key), proposed.meeting.documents[0]
+    said = words("letter.of_which", paper=shorten(paper.number or paper.title, TITLE))
+    counts = words.count("letter.of_which_tasks", len(proposed.meeting.tasks))
+    buttons = [Button(_dated(words, one), press=f"{PRESS}:b:{name}:{tag(one.key)}") for one in offered]
+    other = Button(words.plain("letter.button_other"), press=f"{PRESS}:o:{name}")
+    return Screen(lines(said, counts, words("letter.of_which_ask")), tuple((one,) for one in (*buttons, other)))
+
+
+def _dated(words: Words, meeting: Meeting) -> str:
+    days = [one.start.value.day for one in meeting.sessions if one.start is not None]
+    return shorten(" ".join((*(dates.short_day(words, day) for day in days[:1]), meeting.title.value)), LABEL + 6)
 
 
 def convened(words: Words, meeting: Meeting) -> Screen:

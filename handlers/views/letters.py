@@ -53,13 +53,16 @@ def whole(words: Words, proposed: Proposed) -> Iterator[Markup]:
 
 
 def _page_rows(words: Words, proposed: Proposed, name: str, number: int) -> tuple[tuple[Button, ...], ...]:
-    left = len(proposed.unread)
-    change = Button(words.plain("letter.button_change"), press=f"{PRESS}:c:{name}:{number}")
-    unread_ = Button(words.plain("letter.button_unread"), press=f"{PRESS}:n:{name}:0") if left else None
+    pressed = {"change": f"c:{name}:{number}"}
+    pressed |= {"unread": f"n:{name}:0"} if proposed.unread else {}
+    pressed |= {"of_which": f"m:{name}"} if proposed.candidates else {}
+    more: list[Button | None] = [
+        Button(words.plain(f"letter.button_{one}"), press=f"{PRESS}:{press}") for one, press in pressed.items()
+    ]
     warned_ = warned_button(words, name, len(proposed.doubts)) if proposed.doubts and number == 0 else None
     return (
         (Button(words.plain("letter.button_confirm", number=units_of(proposed)), press=f"{PRESS}:y:{name}"),),
-        *grid([change, unread_, warned_]),
+        *grid([*more, warned_]),
         *grid([
             Button(words.plain("letter.button_keep"), press=f"{PRESS}:k:{name}"),
             Button(words.plain("letter.button_discard"), press=f"{PRESS}:d:{name}"),

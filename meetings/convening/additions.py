@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
+from rapidfuzz import fuzz
+
 from meetings.adding import OWN, Parts, key_of_part
 from meetings.convening.alike import ALIKE, SAME, is_same_place, likeness
 from meetings.convening.binding import bind, bound
@@ -95,7 +97,7 @@ def lacking(meeting: Meeting, parts: Parts, now: datetime) -> Parts:
         grown,
         requirements=_keyed(_unasked(parts.requirements, asked), meeting.requirements),
         preparations=_keyed(_unasked(parts.preparations, asked), meeting.preparations),
-        tasks=_keyed(_unasked(parts.tasks, asked), meeting.tasks),
+        tasks=_keyed(_unassigned(parts.tasks, meeting.tasks), meeting.tasks),
     )
     settled = bind(duties)
     sessions = _keyed([_hosted(one, names, settled) for one in sittings], meeting.sessions)
@@ -167,6 +169,21 @@ def _unasked(duties: Iterable[Duty], asked: Iterable[str]) -> list[Duty]:
     """What the meeting does not ask for already, in whichever way; `asked` is bare."""
     known = list(asked)
     return [one for one in duties if all(likeness(each, _bare_duty(one)) < ALIKE for each in known)]
+
+
+def _unassigned(tasks: Iterable[Task], there: Iterable[Task]) -> list[Task]:
+    """A clause is the same only as a whole: what was to be got ready, or another year's plan, does not make it known."""
+    known = [_whole(one) for one in there]
+    return [one for one in tasks if not any(_is_one(each, _whole(one)) for each in known)]
+
+
+def _is_one(task: str, other: str) -> bool:
+    same_numbers = set(re.findall(r"\d+", task)) == set(re.findall(r"\d+", other))
+    return same_numbers and fuzz.ratio(task, other) >= SAME
+
+
+def _whole(task: Task) -> str:
+    return f"{fold(task.lead.value)}: {_bare_duty(task)}"
 
 
 def _programme(meeting: Meeting, parts: Parts, new: dict[str, Session]) -> list[Any]:

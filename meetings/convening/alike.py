@@ -43,7 +43,7 @@ def is_same_meeting(meeting: Meeting, draft: Draft) -> bool:
     if is_same_document(meeting, draft):
         return True
     kind = draft.kind.value if draft.kind is not None else None
-    if _cites(meeting, draft) and (kind in ABOUT_A_KNOWN_ONE or _likeness(meeting, draft) >= ALIKE):
+    if cites(meeting, draft) and (kind in ABOUT_A_KNOWN_ONE or closeness(meeting, draft) >= ALIKE):
         return True
     if any(_is_same_sitting(session, one, draft) for session in meeting.sessions for one in draft.sessions):
         return True
@@ -56,7 +56,7 @@ def _at_no_other_time(meeting: Meeting, draft: Draft) -> bool:
     if draft.kind is not None and draft.kind.value is Kind.CONCLUSIONS:
         stated = [one.start for one in draft.sessions if one.start is not None]
     dated = any(session.start is not None for session in meeting.sessions)
-    return not (stated and dated) and _likeness(meeting, draft) >= SAME
+    return not (stated and dated) and closeness(meeting, draft) >= SAME
 
 
 def _was(stated: Quoted[Dated], draft: Draft) -> bool:
@@ -75,7 +75,8 @@ def _bare(number: str) -> str:
     return re.sub(r"\s+", "", fold(number))
 
 
-def _cites(meeting: Meeting, draft: Draft) -> bool:
+def cites(meeting: Meeting, draft: Draft) -> bool:
+    """Whether it names the number of a paper of the meeting."""
     numbers = {_bare(paper.number) for paper in meeting.documents if paper.number}
     quotes = {fold(one.quote) for one in quoted_fields(draft)}
     named = {_bare(one) for one in draft.cited} - {_number(draft.identity.number)}
@@ -87,7 +88,8 @@ def _cited(number: str, quote: str) -> bool:
     return re.search(rf"(?<!\d){spaced}(?![\w/-])", quote) is not None
 
 
-def _likeness(meeting: Meeting, draft: Draft) -> float:
+def closeness(meeting: Meeting, draft: Draft) -> float:
+    """Of the names of the meeting to what the document calls its own: 0 to 100."""
     said = [one.title for one in draft.sessions if one.title is not None]
     subject = [draft.identity.subject] if draft.identity.subject is not None else []
     return max((likeness(name, one.value) for name in _names(meeting) for one in (*said, *subject)), default=0.0)

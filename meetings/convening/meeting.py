@@ -22,6 +22,7 @@ from meetings.model import (
     DocumentKind,
     Form,
     Meeting,
+    Requirement,
     Topic,
 )
 from meetings.moments import Moment
@@ -52,7 +53,8 @@ class Proposed:
 
     Of the document's `sentences`, `bases` are legal bases and `unread` those with a date, a time, a place or a duty that
     went into no field; `unclear` are the times that cannot be kept, since no year is known,
-    `doubts` what looks wrong with the document. With `second` it is about a meeting that is there already.
+    `doubts` what looks wrong with the document. With `second` it is about a meeting that is there already; `candidates`
+    are the keys of those of which it may be the conclusions, where nothing says so surely.
     """
 
     meeting: Meeting
@@ -62,6 +64,7 @@ class Proposed:
     unclear: tuple[Unclear, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     second: Second | None = None
+    candidates: tuple[str, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -108,7 +111,7 @@ def meeting_of(
         sessions=sessions,
         bridge_points=points,
         topics=tuple(Topic(f"noi-dung-{n}", Fact(one.value, source(one))) for n, one in enumerate(draft.topics, 1)),
-        requirements=tuple(parts.requirement(n, one) for n, one in enumerate(draft.requirements, 1)),
+        requirements=_requirements(draft),
         agenda=tuple(parts.item(n, one, sessions) for n, one in enumerate(draft.agenda, 1)) if sessions else (),
         contacts=tuple(parts.contact(n, one) for n, one in enumerate(draft.contacts, 1)),
         preparations=() if _concludes(draft) else parts.preparations(draft),
@@ -177,6 +180,13 @@ def _documents(draft: Draft, issued: Fact[Moment] | None, now: datetime) -> tupl
 def _concludes(draft: Draft) -> bool:
     """Whether what the document asks for is work after a meeting, as also news of it tell; before one it is to be got ready for it."""
     return draft.kind is not None and draft.kind.value in (Kind.CONCLUSIONS, Kind.REPORT)
+
+
+def _requirements(draft: Draft) -> tuple[Requirement, ...]:
+    """What a clause of conclusions assigns is a task, also where something is to be handed in; not both."""
+    tasks = {one.what.quote for one in draft.tasks} if _concludes(draft) else set()
+    wanted = enumerate(draft.requirements, 1)
+    return tuple(parts.requirement(n, one) for n, one in wanted if one.what.quote not in tasks)
 
 
 def _unclear(draft: Draft) -> tuple[Unclear, ...]:

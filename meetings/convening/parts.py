@@ -76,7 +76,7 @@ def task(number: int, one: drafts.Task, draft: Draft) -> Task:
     lead = one.assignee or draft.identity.issuer
     return Task(
         f"nhiem-vu-{number}",
-        Fact(one.what.value, source(one.what)),
+        Fact(one.what.value[:1].upper() + one.what.value[1:], source(one.what)),
         Fact(lead.value if lead else LOOSE, source(lead or one.what)),
         one.label,
         listed(one.co),

@@ -43,6 +43,11 @@ HEADLINES = 2
 """Lines at the top that are its address and its title."""
 _MAY = re.compile(r"\b(?:có thể|được|không|chưa|đã|sẽ)$")
 
+_PRESIDED = re.compile(
+    r"(?:da |dong )*chu tri (?:hoi nghi|cuoc hop|phien hop|buoi (?:hop|lam viec)|hoi thao)\b[^,;]{0,40}"
+)
+"""What conclusions tell of the meeting itself: no work to come."""
+
 
 @dataclass(slots=True)
 class _Place:
@@ -65,7 +70,9 @@ def tasks_of(text: Text, times: Times, kind: Quoted[Kind] | None) -> tuple[Task,
             break
         if not line.cells:
             found.extend(_of_line(text, times, index, line, place, kind))
-    return tuple(_once(with_limit_below(text, times, found)))
+    looks_back = kind is not None and kind.value in (Kind.CONCLUSIONS, Kind.REPORT)
+    asked = _once(with_limit_below(text, times, found))
+    return tuple(one for one in asked if not (looks_back and _PRESIDED.fullmatch(flat(one.what.value))))
 
 
 def _once(found: Iterable[Task]) -> Iterator[Task]:
