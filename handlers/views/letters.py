@@ -53,12 +53,9 @@ def whole(words: Words, proposed: Proposed) -> Iterator[Markup]:
 
 
 def _page_rows(words: Words, proposed: Proposed, name: str, number: int) -> tuple[tuple[Button, ...], ...]:
-    pressed = {"change": f"c:{name}:{number}"}
-    pressed |= {"unread": f"n:{name}:0"} if proposed.unread else {}
-    pressed |= {"of_which": f"m:{name}"} if proposed.candidates else {}
-    more: list[Button | None] = [
-        Button(words.plain(f"letter.button_{one}"), press=f"{PRESS}:{press}") for one, press in pressed.items()
-    ]
+    presses = {"change": f"c:{name}:{number}"} | ({"unread": f"n:{name}:0"} if proposed.unread else {})
+    presses |= {"of_which": f"m:{name}"} if proposed.candidates else {}
+    more = [Button(words.plain(f"letter.button_{one}"), press=f"{PRESS}:{to}") for one, to in presses.items()]
     warned_ = warned_button(words, name, len(proposed.doubts)) if proposed.doubts and number == 0 else None
     return (
         (Button(words.plain("letter.button_confirm", number=units_of(proposed)), press=f"{PRESS}:y:{name}"),),
