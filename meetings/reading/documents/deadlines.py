@@ -18,7 +18,7 @@ from meetings.reading.when import Bound
 _DUTY = re.compile(
     r"\b(?:nop|gui|dang ky|bao cao|xac nhan|phan hoi|tra loi|gop y|cho y kien|tham gia y kien|hoan thanh|hoan tat|cung cap|tong hop|trinh|dong (?:hoi )?phi"
     r"|hoi nghi phi|le phi|lap |ra soat|chuan bi|trien khai|thong bao|cap nhat|lap dat|kiem tra|ban giao|ky |thanh toan|to chuc|thuc hien|giai trinh"
-    r"|xay dung|tham dinh|phe duyet|ban hanh|de xuat|cong bo|niem yet|chot|lam thu tuc|tiep nhan|nhan |chuyen|khac phuc|bao dam|bo tri|dang tai|cong khai|cu (?:dai|can|nguoi)|tra |xin bao\b|bao (?:lai|ve|ten|cho)\b)"
+    r"|xay dung|tham dinh|phe duyet|ban hanh|de xuat|cong bo|niem yet|chot|lam thu tuc|tiep nhan|nhan |chuyen|khac phuc|bao dam|bo tri|dang tai|cong khai|cu (?:dai|can|nguoi)|tra |xin bao\b|bao (?:lai|ve|ten|tin|cho)\b)"
 )
 _HANDED_IN = re.compile(
     r"\b(?:nop|gui|dang ky|xac nhan|phan hoi|tra loi|gop y|y kien|cung cap|bao cao|tham luan|danh sach|tai lieu|ho so|phi\b|bai viet|tom tat|toan van)"

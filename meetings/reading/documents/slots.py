@@ -215,7 +215,10 @@ def is_heading(line: Line, one: Seen) -> bool:
             and len(line.plain) < 120
         )
     rest = line.plain[one.span[1] :]
-    dated = re.match(r"\W*(?:tu )?ngay\b", line.plain) is not None and one.span[0] < 12
+    dated = (
+        re.match(r"\W*(?:tu )?(?:ngay|sang (?:thu|ngay)|chieu (?:thu|ngay))\b", line.plain) is not None
+        and one.span[0] < 12
+    )
     placed = re.match(rf"\W*(?:tai )?{PLACED.pattern}", rest) is not None and not _ACTS.search(rest)
     if dated and one.line < HEAD_DAYS and (not rest.strip(" .") or placed):
         return not line.text.endswith(":")
