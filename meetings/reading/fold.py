@@ -41,3 +41,23 @@ def _without_marks(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _fold_letters(word: str) -> str:
     return _without_marks(word)
+
+
+class Signs(dict[int, str]):
+    """For `str.translate`: each sign by itself without diacritics in lower case, one sign for one. Filled as signs are met."""
+
+    MOST = 4096
+
+    def __missing__(self, code: int) -> str:
+        found = _flat_sign(chr(code))
+        if len(self) < self.MOST:
+            self[code] = found
+        return found
+
+
+SIGNS = Signs()
+
+
+def _flat_sign(sign: str) -> str:
+    folded = fold_word(sign)
+    return folded if len(folded) == 1 else sign.lower() if len(sign.lower()) == 1 else sign

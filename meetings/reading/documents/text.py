@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from meetings.reading.documents.blocks import Blocks, Paragraph
 from meetings.reading.documents.cleaning import clean, empty_ahead
-from meetings.reading.fold import fold_word
+from meetings.reading.fold import SIGNS
 
 LONGEST = 2_000
 """Characters of one line; a paragraph of an official document has some hundreds, and a longer one is cut in pieces."""
@@ -94,26 +94,7 @@ def text_of(blocks: Blocks) -> Text:
 
 def flat(text: str) -> str:
     """`text` in small letters without diacritics, sign for sign: as long as `text` if that is composed."""
-    return text.lower() if text.isascii() else text.translate(_FLAT)
-
-
-class _Flat(dict[int, str]):
-    """By code point, filled as signs are met: a letter is made of some two hundred different ones."""
-
-    def __missing__(self, code: int) -> str:
-        found = _flat_sign(chr(code))
-        if len(self) < SIGNS:
-            self[code] = found
-        return found
-
-
-SIGNS = 4096
-_FLAT = _Flat()
-
-
-def _flat_sign(sign: str) -> str:
-    folded = fold_word(sign)
-    return folded if len(folded) == 1 else sign.lower() if len(sign.lower()) == 1 else sign
+    return text.lower() if text.isascii() else text.translate(SIGNS)
 
 
 def _line(text: str, at: int, cells: tuple[str, ...] = (), *, apart: bool = False) -> Line:
