@@ -190,9 +190,14 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
             raise Refusal(Problem("group.not_bound", {"bot": self.bot.username}))
         found = self._of_button(candidates, pressed) if pressed else self._of_person(candidates)
         if found is None:
-            raise Refusal(Problem("meeting.gone" if pressed else "meeting.none"))
+            raise Refusal(Problem("meeting.gone" if pressed else self._nothing_yet()))
         self.meant = found.meeting.key
         return found
+
+    def _nothing_yet(self) -> str:
+        """Who may convene a meeting is told how."""
+        convenes = self.is_admin or Role.ORGANISER in self.roles_anywhere
+        return "meeting.none_yet" if convenes and self.private else "meeting.none"
 
     def _of_button(self, candidates: list[Timetable], pressed: str) -> Timetable | None:
         return next((one for one in candidates if one.meeting.key == pressed), None)

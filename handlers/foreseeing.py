@@ -11,7 +11,7 @@ from handlers.views.notice_parts import Post, Reading
 from handlers.views.screen import Screen
 from locales import Words
 from meetings.change_notices import NEW
-from meetings.changed import Changed
+from meetings.changed import Changed, differences
 from meetings.changes import Proposed, rivals, standing
 from meetings.changing import Change, What, carry, point_of, session_of, sits_in
 from meetings.circle import Circle, Reach, reach_of
@@ -67,12 +67,19 @@ async def draft(
 
 def message(language: Words, one: Draft, now: datetime) -> Screen:
     """What a unit's contact will receive."""
-    reading = Reading(language, one.after, one.records, now, frozenset({CONTACT}))
-    post = _post(one, now)
-    block = corrected(reading, post) if one.change.what is What.DEADLINE else change_block(reading, post)
+    deadline = one.change.what is What.DEADLINE
+    records = _as_corrected(one, now) if deadline else one.records
+    reading, post = Reading(language, one.after, records, now, frozenset({CONTACT})), _post(one, now)
+    block = corrected(reading, post) if deadline else change_block(reading, post)
     if block is None:
         raise Refusal(Problem("change.unknown"))
     return block.screen
+
+
+def _as_corrected(one: Draft, now: datetime) -> Records:
+    """What will stand as having been changed, so that the message names the deadline that this one replaces."""
+    changed = (Record(key, value, 1, 0, now) for key, value in differences(one.meeting, one.after, now))
+    return Records((*one.records.all(Changed).values(), *changed))
 
 
 def _post(one: Draft, now: datetime) -> Post:

@@ -58,14 +58,14 @@ def _before(reading: Reading, session: str, new: Known) -> Known:
 
 
 def corrected(reading: Reading, post: Post) -> Block | None:
-    """A deadline that was corrected, with the old one as no longer valid."""
+    """A deadline that was corrected, with the old one as no longer valid; or set for the first time."""
     wanted = next((one for one in reading.meeting.requirements if one.key == post.notice.subject), None)
     if wanted is None or wanted.due is None:
         return None
     words, due = reading.words, wanted.due.value
     safe, old = last_safe(due), reading.records.value(Changed, REQUIREMENT, wanted.key)
     text = lines(
-        words("moved.head_deadline", due=due.wording),
+        words("moved.head_deadline" if old and old.due else "moved.head_first_deadline", due=due.wording),
         words("moved.remind") if is_repeated(post.notice) else None,
         dear(reading, post.notice),
         *about(reading),

@@ -73,7 +73,9 @@ def left(words: Words, *, was_open: bool) -> Screen:
 def refused(words: Words, problem: Problem, bot: str | None = None) -> Screen:
     """A refusal in words, and where to go on: in a group, where `bot` is given, in the private chat."""
     rows = grid([Button(words.plain("button.private"), url=f"https://t.me/{bot}?start=start")]) if bot else None
-    nothing = grid([Button(words.plain("button.help"), press="tro_giup:0")]) if problem.key == "meeting.none" else None
+    help_ = Button(words.plain("button.help"), press="tro_giup:0")
+    convene = Button(words.plain("start.button_import"), press="nhap_van_ban:l")
+    nothing = {"meeting.none": grid([help_]), "meeting.none_yet": grid([convene, help_])}.get(problem.key)
     return Screen(words(problem.key, **problem.values), rows or nothing or main_rows(words))
 
 

@@ -105,6 +105,7 @@ def _of_guide(words: Words, meeting: Meeting) -> Iterator[Screen]:
     yield from (guide.unknown_command(words, said, near) for near in ([], ["lich", "lien_he"]))
     yield guide.only_text(words)
     yield guide.refused(words, Problem("meeting.none"))
+    yield guide.refused(words, Problem("meeting.none_yet"))
     yield guide.refused(words, Problem("group.not_bound", {"bot": "diemcau_bot"}), "diemcau_bot")
 
 
