@@ -78,7 +78,10 @@ def about(words: Words, one: Chase) -> str:
 
 
 def _short(words: Words, one: Chase) -> str:
-    """What tells it from the others on a button: sessions of one hour differ in their title."""
+    """What tells it from the others on a button: sessions of one hour differ in their title, visits in hour and host."""
+    session = one.session
+    if session is not None and session.host and session.place and session.start:
+        return f"{phrases.short_moment(words, session.start.value)} {session.place.value}"
     return phrases.titled(one.session) if one.session else about(words, one)
 
 
