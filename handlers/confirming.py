@@ -14,8 +14,8 @@ from handlers.rights import SITES
 from handlers.talk import answer, say
 from handlers.views.screen import Button, Rows, Screen, lines
 from locales import dates
-from meetings.corrections import heard_as
 from meetings.duty_reminders import fact_of
+from meetings.heard import heard_as
 from meetings.known import known, write
 from meetings.model import Meeting, Session
 from meetings.moments import VIETNAM

@@ -15,8 +15,8 @@ from meetings.changed import Changed, differences
 from meetings.changes import Proposed, rivals, standing
 from meetings.changing import Change, What, carry, point_of, session_of, sits_in
 from meetings.circle import Circle, Reach, reach_of
-from meetings.corrections import CORRECTED
 from meetings.facts import Source
+from meetings.heard import CORRECTED
 from meetings.known import known, write
 from meetings.model import Meeting, Session
 from meetings.notices import Kind, Notice

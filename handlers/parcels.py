@@ -21,8 +21,8 @@ from handlers.views.notice_parts import Post
 from handlers.views.screen import Screen
 from locales import words
 from meetings.announcements import Announcement
-from meetings.corrections import told_as
 from meetings.delivering import held_until, is_late, is_news
+from meetings.heard import told_as
 from meetings.known import read
 from meetings.model import Meeting
 from meetings.notices import DERIVED, Kind, Notice

@@ -16,9 +16,9 @@ from meetings.cautions import warnings
 from meetings.change_notices import NEW
 from meetings.changes import Proposed
 from meetings.changing import Change, What
-from meetings.corrections import CORRECTED
 from meetings.deadlines import Deadline
 from meetings.facts import Source, SourceKind
+from meetings.heard import CORRECTED
 from meetings.holding import Stage
 from meetings.model import Meeting
 from meetings.notices import Kind, State

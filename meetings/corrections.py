@@ -10,17 +10,15 @@ from meetings.changed import REQUIREMENT, Changed
 from meetings.deadlines import MINUTE, Deadline, last_safe
 from meetings.duty_reminders import fact_of, owing
 from meetings.ground import About, Ground
+from meetings.heard import CORRECTED, CORRECTED_LATER, CORRECTED_SOON, heard_as
 from meetings.model import Requirement
-from meetings.notices import TELLING, Kind, Notice
+from meetings.notices import Kind, Notice
 from meetings.policy import awake, is_quiet
 from meetings.recipients import CONTACT, DELEGATE, Recipient
-from meetings.records import key_of
 from meetings.reports import is_closed
 from meetings.told import Told
 
-CORRECTED = "corrected"
-"""The step, with the instant of the correction: a deadline that comes back after another one is told again."""
-AGAIN_STEPS = {LATER: "corrected_later", SOON: "corrected_soon"}
+AGAIN_STEPS = {LATER: CORRECTED_LATER, SOON: CORRECTED_SOON}
 """Four hours later, and two before the deadline, to whoever did not confirm it; each with the instant it counts from."""
 FRESH = timedelta(days=1)
 """For how long it is news; whoever comes in later sees the deadline as it is."""
@@ -71,28 +69,3 @@ def again_at(ground: Ground, deadline: Deadline, asked: datetime) -> list[tuple[
     soon = over - BEFORE
     soon = ground.by_day(over.date()) if is_quiet(ground.policy, soon) else soon
     return spaced(awake(ground.policy, asked + AGAIN), soon, over, asked)
-
-
-def heard_as(requirement: str) -> str:
-    """Under which key it stands what a chat was told of a deadline, beside what it was told of sessions."""
-    return key_of(REQUIREMENT, requirement)
-
-
-def told_as(kind: Kind, subject: str, step: str) -> str | None:
-    """Under which key it is noted that a chat was told such a notice's fact; None for what tells nothing that can change."""
-    if kind in TELLING:
-        return subject
-    return heard_as(subject) if kind is Kind.DEADLINE and _is_step(step) else None
-
-
-def is_correction(notice: Notice) -> bool:
-    return _is_step(notice.step)
-
-
-def _is_step(step: str) -> bool:
-    return step.partition(":")[0] in (CORRECTED, *AGAIN_STEPS.values())
-
-
-def is_repeated(notice: Notice) -> bool:
-    """Whether it is the reminder of a correction that was not confirmed."""
-    return notice.kind is Kind.DEADLINE and notice.step.partition(":")[0] in AGAIN_STEPS.values()

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from meetings.assigned import is_assignment
 from meetings.change_notices import NEW, step_of
-from meetings.corrections import is_repeated
+from meetings.heard import is_repeated
 from meetings.notices import DERIVED, Kind, Notice
 from meetings.policy import Policy, awake, is_quiet
 from meetings.told import Told

@@ -8,10 +8,11 @@ from datetime import datetime
 from meetings.calls import Reason, Silence
 from meetings.change_notices import changed_at, to_ring, useful_until
 from meetings.changed import REQUIREMENT, Changed, of_session
-from meetings.corrections import again_at, heard_as, unconfirmed
+from meetings.corrections import again_at, unconfirmed
 from meetings.deadlines import last_safe
 from meetings.duty_reminders import owing
 from meetings.ground import Ground
+from meetings.heard import heard_as
 from meetings.known import Known, known, write
 from meetings.model import Meeting, Session
 from meetings.participants import invited, participants

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from meetings.corrections import told_as
+from meetings.heard import told_as
 from meetings.notices import Kind, State, is_repeated
 from meetings.plain import write_instant
 from storage import told

@@ -11,10 +11,10 @@ from handlers.views.screen import Button, lines, shorten
 from locales import dates
 from meetings.change_notices import NEW, step_of
 from meetings.changed import REQUIREMENT, Changed, of_session
-from meetings.corrections import is_repeated
 from meetings.deadlines import last_safe
 from meetings.declarations import Declaration
 from meetings.duty_reminders import fact_of
+from meetings.heard import is_repeated
 from meetings.known import Known, read
 from meetings.model import Session
 from meetings.participants import points_of

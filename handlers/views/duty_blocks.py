@@ -13,9 +13,9 @@ from locales import dates
 from meetings.assigned import is_assignment, of_paper
 from meetings.calls import Silence
 from meetings.concluding import conclusions_due, is_about_conclusions
-from meetings.corrections import is_correction
 from meetings.duty_reminders import owing
 from meetings.gaps import Gap, Lack
+from meetings.heard import is_correction
 from meetings.model import Requirement, Task
 from meetings.tags import tag
 from meetings.thinning import LATE

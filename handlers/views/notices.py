@@ -12,7 +12,7 @@ from handlers.views.notice_parts import Block, Post, Reading, marked
 from handlers.views.screen import TEXT_LIMIT, Button, Rows, Screen, grid, paragraphs, plain, utf16_length
 from locales import Words
 from meetings.changed import Changed
-from meetings.corrections import is_correction
+from meetings.heard import is_correction
 from meetings.model import Meeting
 from meetings.notices import Kind, Notice
 from meetings.records import Recorded, Records

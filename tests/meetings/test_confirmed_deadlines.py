@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.changed import Changed
-from meetings.corrections import heard_as, is_correction
 from meetings.deadlines import Deadline, last_safe
 from meetings.delivering import is_news
 from meetings.duty_reminders import fact_of
+from meetings.heard import heard_as, is_correction
 from meetings.model import Requirement
 from meetings.moments import on
 from meetings.notices import Notice

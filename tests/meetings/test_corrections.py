@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from meetings.changed import Changed
-from meetings.corrections import is_correction
 from meetings.deadlines import Deadline
+from meetings.heard import is_correction
 from meetings.model import Meeting, Requirement
 from meetings.moments import on
 from meetings.notices import Kind, Notice
