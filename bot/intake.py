@@ -68,21 +68,22 @@ class Intake:
         is lost by that, for what was fetched is stored.
         """
         try:
-            await unless(stop, self._take_in())
+            await unless(stop, self._recover())
+            while not stop.is_set():
+                await self._take_in(stop)
             await self._server.finish()
             await self._confirm()
         except BaseException:
             self._server.abandon()
             raise
 
-    async def _take_in(self) -> None:
-        """Poll and store until cancelled; between two polls lie as few turns of the loop as can be, for each takes long."""
-        await self._recover()
-        while True:
-            await self._server.room.wait()
-            if batch := await self._fetch(POLL_SECONDS):
-                await self._accept(batch)
-            await asyncio.sleep(0)  # a server that answers with nothing new at once must not hold everything up
+    async def _take_in(self, stop: asyncio.Event) -> None:
+        """One poll, stored; where there is room, without a turn of the loop before it, for under load each takes long."""
+        if not self._server.room.is_set():
+            await unless(stop, self._server.room.wait())
+        batch = await unless(stop, self._fetch(POLL_SECONDS))
+        if batch:
+            await unless(stop, self._accept(batch))
 
     async def idle(self) -> None:
         """Return once everything fetched so far, now or before the start, has been handled."""
