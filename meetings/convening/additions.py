@@ -62,19 +62,25 @@ def _bare_duty(one: Requirement | Preparation | Task) -> str:
     return bare_duty(one.what.value, who.value if who is not None else None)
 
 
-def stated(draft: Draft, made: Meeting, unknown: Iterable[int], *, repeats: bool) -> Parts:
+def stated(draft: Draft, made: Meeting, unknown: Iterable[int], *, known: Meeting | None) -> Parts:
     """All that the document states besides what it changes; `unknown` are the places of sittings that no session is.
 
     `made` is the meeting that the document alone would make, with a session for each of the draft's, in its order;
-    `repeats`: the meeting has that very paper, so that its annexes are known.
+    `known` one that has that very paper, so that its annexes and clauses are there, however they were worded.
     """
     looks_back = draft.kind is not None and draft.kind.value in LOOKING_BACK
     sittings = [] if looks_back else [made.sessions[place] for place in unknown if _is_held(draft.sessions[place])]
     return Parts(
-        made.roster, () if repeats else made.documents[1:], tuple(sittings), made.bridge_points, made.topics, made.requirements,
-        made.preparations, made.agenda, made.contacts, made.tasks, made.chair, made.deputies, made.deputies_note,
-        made.backdrop,
+        made.roster, () if known else made.documents[1:], tuple(sittings), made.bridge_points, made.topics, made.requirements,
+        made.preparations, made.agenda, made.contacts, _of_new_clauses(made.tasks, known.tasks if known else ()),
+        made.chair, made.deputies, made.deputies_note, made.backdrop,
     )  # fmt: skip
+
+
+def _of_new_clauses(tasks: tuple[Task, ...], known: Iterable[Task]) -> tuple[Task, ...]:
+    """Clauses are told apart by their letters with marks: 2.d is not 2đ."""
+    there = {re.sub(r"\W", "", one.clause) for one in known if one.clause}
+    return tuple(one for one in tasks if not one.clause or re.sub(r"\W", "", one.clause) not in there)
 
 
 def _is_held(one: drafts.Session) -> bool:

@@ -79,7 +79,9 @@ def compare(known: Meeting | Draft, draft: Draft, now: datetime, records: Record
     altered = (*_altered(meeting, draft, matched), *_deadlines(meeting, draft))
     changes = [one.change for one in altered]
     repeats = is_same_document(meeting, draft)
-    besides = stated(draft, made, [place for session, place in matched if session is None], repeats=repeats)
+    besides = stated(
+        draft, made, [place for session, place in matched if session is None], known=meeting if repeats else None
+    )
     told = {unit.key: unit for change in changes for unit in concerned(meeting, change, records)}
     return Difference(
         meeting.key,

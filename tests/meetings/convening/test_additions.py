@@ -92,7 +92,7 @@ def test_a_sitting_at_another_hour_of_a_letter_that_adds_is_no_move() -> None:
 @given(st.sampled_from(EXAMPLES), st.sampled_from(EXAMPLES))
 def test_what_was_added_is_not_lacking_again_and_has_keys_of_its_own(one: Path, other: Path) -> None:
     meeting, made = meeting_of(example(one), NOW).meeting, meeting_of(example(other), NOW).meeting
-    said = stated(example(other), made, range(len(made.sessions)), repeats=False)
+    said = stated(example(other), made, range(len(made.sessions)), known=None)
     after = with_parts(meeting, lacking(meeting, said, NOW))
     again = lacking(after, said, NOW)
     assert (again.sessions, again.bridge_points, again.requirements, again.tasks, again.contacts) == ((),) * 5

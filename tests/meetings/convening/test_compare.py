@@ -146,16 +146,32 @@ def test_an_older_letter_does_not_undo_what_was_decided_since() -> None:
     assert found.changes == ()
 
 
+CONCLUSIONS = (
+    "VĂN PHÒNG UBND TỈNH SƠN BÌNH\nSố: 99/TB-VP\nSơn Bình, ngày 23 tháng 5 năm 2031\nTHÔNG BÁO\nKết luận của Chủ tịch"
+    " UBND tỉnh tại Hội nghị sơ kết chuyển đổi số 6 tháng đầu năm 2031\n\nNgày 20/5/2031, Chủ tịch UBND tỉnh chủ trì Hội"
+    " nghị sơ kết chuyển đổi số 6 tháng đầu năm 2031. Sau khi nghe báo cáo, Chủ tịch UBND tỉnh kết luận:\n1. Giao Sở"
+    " Tài chính bố trí kinh phí mua sắm thiết bị, hoàn thành trước ngày 30/6/2031."
+)
+
+
 def test_conclusions_bring_tasks_to_their_meeting() -> None:
-    conclusions = letter(
-        "VĂN PHÒNG UBND TỈNH SƠN BÌNH\nSố: 99/TB-VP\nSơn Bình, ngày 23 tháng 5 năm 2031\nTHÔNG BÁO\nKết luận của Chủ tịch"
-        " UBND tỉnh tại Hội nghị sơ kết chuyển đổi số 6 tháng đầu năm 2031\n\nNgày 20/5/2031, Chủ tịch UBND tỉnh chủ trì Hội"
-        " nghị sơ kết chuyển đổi số 6 tháng đầu năm 2031. Sau khi nghe báo cáo, Chủ tịch UBND tỉnh kết luận:\n1. Giao Sở"
-        " Tài chính bố trí kinh phí mua sắm thiết bị, hoàn thành trước ngày 30/6/2031."
-    )
-    found = difference(conclusions)
+    found = difference(letter(CONCLUSIONS))
     assert found.changes == ()
     assert [(task.lead.value, task.key) for task in found.added.tasks] == [("Sở Tài chính", "nhiem-vu-1")]
+
+
+def test_the_same_conclusions_again_bring_no_clause_twice_however_it_was_worded_and_bring_one_that_was_left_out() -> (
+    None
+):
+    made = meeting_of(letter(CONCLUSIONS), NOW).meeting
+    (clause,) = made.tasks
+    shortened = replace(made, tasks=(replace(clause, what=replace(clause.what, value="Mua thiết bị")),))
+    again = compare(shortened, letter(CONCLUSIONS), NOW)
+    left_out = compare(replace(made, tasks=()), letter(CONCLUSIONS), NOW)
+    assert again is not None
+    assert left_out is not None
+    assert (again.repeats, again.added.tasks) == (True, ())
+    assert left_out.added.tasks == (clause,)
 
 
 @pytest.mark.parametrize(
