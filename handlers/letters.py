@@ -171,7 +171,7 @@ async def _keep(context: Context, proposed: Proposed, number: int) -> None:
 
 
 async def _unread(context: Context, proposed: Proposed) -> None:
-    await say(context, view.unread(context.words, proposed, context.page(2)))
+    await say(context, letter_warnings.unread(context.words, proposed, context.page(2)))
 
 
 async def _warned(context: Context, proposed: Proposed) -> None:

@@ -1,4 +1,4 @@
-"""What looks wrong with a letter: each warning with what to do about it."""
+"""What is left of a letter to look at: each warning with what to do about it, and the sentences that were not used."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from handlers.views.letters import PAGE, PRESS, named
+from handlers.views.letters import PAGE, PRESS, QUOTE, named
 from handlers.views.paging import paged
-from handlers.views.screen import Button, Screen, fit, lines, paragraphs
+from handlers.views.screen import Button, Screen, fit, lines, paragraphs, shorten
 from handlers.views.warned import warned
 from locales import Words
 from meetings.convening import Proposed
@@ -16,10 +16,7 @@ from meetings.tags import tag
 
 
 def warnings(words: Words, proposed: Proposed, number: int) -> Screen:
-    name = tag(proposed.meeting.key)
-    shown, turning = paged(fit(list(worded(words, proposed)), PAGE), number, f"{PRESS}:w:{name}:")
-    back = Button(words.plain("letter.button_back"), press=f"{PRESS}:p:{name}:0")
-    return Screen(paragraphs(named(words, proposed), words("letter.warned_head"), *shown), (*turning, (back,)))
+    return _left(words, proposed, words("letter.warned_head"), list(worded(words, proposed)), ("w", number))
 
 
 def worded(words: Words, proposed: Proposed) -> Iterator[Markup]:
@@ -27,3 +24,16 @@ def worded(words: Words, proposed: Proposed) -> Iterator[Markup]:
     for one in proposed.doubts:
         todo = words(one.key.replace("lint.", "letter.do_"))
         yield lines(words("letter.warning", text=warned(words, one.problem)), words("letter.do", text=todo))
+
+
+def unread(words: Words, proposed: Proposed, number: int) -> Screen:
+    """The sentences that may ask for something and went into no field."""
+    parts = [words("letter.sentence", text=shorten(" ".join(one.split()), 3 * QUOTE)) for one in proposed.unread]
+    return _left(words, proposed, words("letter.unread_head"), parts, ("n", number))
+
+
+def _left(words: Words, proposed: Proposed, head: Markup, parts: list[Markup], page: tuple[str, int]) -> Screen:
+    name, (press, number) = tag(proposed.meeting.key), page
+    shown, turning = paged(fit(parts, PAGE), number, f"{PRESS}:{press}:{name}:")
+    back = Button(words.plain("letter.button_back"), press=f"{PRESS}:p:{name}:0")
+    return Screen(paragraphs(named(words, proposed), head, *shown), (*turning, (back,)))

@@ -8,7 +8,7 @@ from itertools import accumulate, groupby
 
 from markupsafe import Markup
 
-from handlers.views.paging import page_of, paged, turn
+from handlers.views.paging import page_of, turn
 from handlers.views.phrases import moment
 from handlers.views.screen import Button, Screen, fit, grid, lines, paragraphs, shorten
 from handlers.views.warned import warned
@@ -74,12 +74,15 @@ def units_of(proposed: Proposed) -> int:
 def _head(words: Words, proposed: Proposed, most: int = MOST_DOUBTS) -> Markup:
     left = len(proposed.unread)
     counted = words(
-        "letter.counted", all=proposed.sentences, read=max(proposed.sentences - left - proposed.bases, 0),
-        bases=proposed.bases, unread=left,
+        "letter.counted", all=proposed.sentences, read=proposed.read, bases=proposed.bases, unread=left,
+        rest=max(proposed.sentences - proposed.read - proposed.bases - left, 0),
     )  # fmt: skip
-    times = proposed.without_year
+    times, whole = proposed.without_year, proposed.collectives
     unclear = words("letter.unclear", times="”, “".join(shorten(one, QUOTE) for one in times)) if times else None
-    return paragraphs(named(words, proposed), lines(counted, unclear), doubted(words, proposed.doubts, most))
+    unnamed = (
+        words("letter.collectives", names="”, “".join(shorten(one, LABEL * 2) for one in whole)) if whole else None
+    )
+    return paragraphs(named(words, proposed), lines(counted, unclear, unnamed), doubted(words, proposed.doubts, most))
 
 
 def doubted(words: Words, doubts: Sequence[Doubt], most: int = MOST_DOUBTS) -> Markup | None:
@@ -239,12 +242,3 @@ def ask(words: Words, proposed: Proposed, one: Entry, problem: Problem | None) -
         paragraphs(named(words, proposed), said, question),
         ((Button(words.plain("letter.button_back"), press=press),),),
     )
-
-
-def unread(words: Words, proposed: Proposed, number: int) -> Screen:
-    """The sentences that may ask for something and went into no field."""
-    name = tag(proposed.meeting.key)
-    parts = [words("letter.sentence", text=shorten(" ".join(one.split()), 3 * QUOTE)) for one in proposed.unread]
-    shown, turning = paged(fit(parts, PAGE), number, f"{PRESS}:n:{name}:")
-    back = Button(words.plain("letter.button_back"), press=f"{PRESS}:p:{name}:0")
-    return Screen(paragraphs(named(words, proposed), words("letter.unread_head"), *shown), (*turning, (back,)))

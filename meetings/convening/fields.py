@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
-from meetings.convening.quoting import slug
+from meetings.convening.quoting import LOOSE, slug
 from meetings.deadlines import Deadline
 from meetings.facts import Fact, Source
 from meetings.model import DeputyRule, Invited, Meeting, Purpose
@@ -126,7 +126,7 @@ def _parts(meeting: Meeting, collections: Iterable[str], unclear: Collection[str
 
 
 def _told(fact: Fact[Any] | None) -> tuple[Any, Source | None]:
-    return (fact.value, fact.source) if fact is not None else (None, None)
+    return (fact.value, fact.source) if fact is not None and fact.value != LOOSE else (None, None)
 
 
 def correct(meeting: Meeting, path: str, value: Value, source: Source) -> Meeting:

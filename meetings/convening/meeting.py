@@ -51,17 +51,19 @@ class Unclear:
 class Proposed:
     """A meeting as the document has it, not yet convened.
 
-    Of the document's `sentences`, `bases` are legal bases and `unread` those with a date, a time, a place or a duty that
-    went into no field; `unclear` are the times that cannot be kept, since no year is known,
-    `doubts` what looks wrong with the document. With `second` it is about a meeting that is there already; `candidates`
+    Of the document's `sentences`, `read` went into fields, `bases` are legal bases and `unread` those with a date, a time,
+    a place or a duty that went into no field; `unclear` are the times that cannot be kept, since no year is known,
+    `collectives` those whom it names only as *các …*, so that nobody is invited by it, `doubts` what looks wrong with it. With `second` it is about a meeting that is there already; `candidates`
     are the keys of those of which it may be the conclusions, where nothing says so surely.
     """
 
     meeting: Meeting
     sentences: int = 0
+    read: int = 0
     bases: int = 0
     unread: tuple[str, ...] = ()
     unclear: tuple[Unclear, ...] = ()
+    collectives: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     second: Second | None = None
     candidates: tuple[str, ...] = ()
@@ -125,12 +127,18 @@ def _proposed(draft: Draft, made: Meeting, known: Meeting | None, others: Iterab
     listed = tuple(one.unit for one in (known or made).roster)
     wrong = dict.fromkeys((*doubts(draft, listed), *(doubt(one) for one in clashes(made, others))))
     unread = tuple(one.value for one in draft.unread)
-    return Proposed(made, draft.sentences, len(draft.bases), unread, _unclear(draft), tuple(wrong))
+    whole = rosters.collectives(draft, made.roster)
+    return Proposed(made, draft.sentences, draft.read, len(draft.bases), unread, _unclear(draft), whole, tuple(wrong))
+
+
+_NAMELESS = re.compile(r"^(?:cac )?(?:hoi nghi|hoi thao|cuoc hop|buoi hop|buoi lam viec|hop|toa dam)(?: truc tuyen)?$")
 
 
 def _title(draft: Draft) -> Fact[str]:
-    """Of several sittings none gives the whole its name, where the letter has a subject."""
-    titles = [one.title for one in draft.sessions if one.title is not None]
+    """Of several sittings none gives the whole its name, where the letter has a subject; *Hội nghị* alone is no name."""
+    titles = [
+        one.title for one in draft.sessions if one.title is not None and not _NAMELESS.match(fold(one.title.value))
+    ]
     several = len({one.value for one in titles}) > 1
     found = (draft.identity.subject if several else None) or next(iter(titles), None) or draft.identity.subject
     return changed(found, lambda text: text[:TITLE]) if found else Fact(LOOSE, source(draft.kind))

@@ -23,6 +23,14 @@ EVERY_PROVINCE = re.compile(
 HEADS = re.compile(
     r"^(?:các\s+)?(?:ông|bà|đồng chí|đ/c|giám đốc|chủ tịch|thủ trưởng|lãnh đạo)(?:\s*\(?bà\)?)?\s+(?=\S)", re.IGNORECASE
 )
+COLLECTIVE = re.compile(
+    r"^cac (?!ong\b|ba\b|dong chi\b)"
+    r"|^(?!lien hiep|hiep hoi|lien minh|ban quan ly|mang luoi).*\bcac (?:huyen|xa|phuong|thi xa|quan|tinh|thanh pho|so|ban"
+    r"|bo|nganh|don vi|phong|khoa|truong|chi bo|co quan|to chuc|doanh nghiep|dia phuong|thu truong|pct|pho|thanh vien)\b"
+    r"|\bcap (?:huyen|xa|tinh|so)$|^lanh dao (?:so|bo|cuc|vien|truong|co quan|don vi)$"
+    r"|^(?:thanh vien|quy dai bieu|dai bieu|toan the)\b"
+)
+"""*UBND các huyện*, *Lãnh đạo Sở*: several offices, or people of one, whom nobody can bind to; not *Liên hiệp các Hội*."""
 NOBODY = re.compile(r"^(?:nhu tren|nhu dieu|nhu kinh gui|luu\b)")
 PLACES = re.compile(r"dia phuong|tinh,? thanh pho|cac tinh")
 CENTRAL = re.compile(r"trung tam|trung uong|tai bo\b|bo khoa|tru so")
@@ -59,12 +67,25 @@ def _name(found: dict[str, Invited], named: Quoted[str], purpose: Purpose | None
         return
     office = of_provinces(named.value) if expand else None
     if office is None:
-        _add(found, named.value, source(named), purpose)
+        if not COLLECTIVE.search(fold(named.value)):
+            _add(found, named.value, source(named), purpose)
         return
     for province in provinces.all_on(day):
         name = f"{office} {RANKS.get(Kind(province.kind), 'tỉnh')} {province.name}"
         unit = Unit(_key(office, province), name, _kind(office), province.key, (f"{office} {province.name}",))
         found.setdefault(fold(name), Invited(unit, source(named), purpose))
+
+
+def collectives(draft: Draft, invited: tuple[Invited, ...]) -> tuple[str, ...]:
+    """Those whom the letter asks as *các …*, in its words, unless it invites them one by one as well."""
+    named = [one.value for one in (*draft.identity.addressees, *(one.name for one in draft.recipients))]
+    whole = [one for one in named if COLLECTIVE.search(fold(one)) and of_provinces(one) is None]
+    return tuple(one for one in dict.fromkeys(whole) if not _is_listed(one, invited))
+
+
+def _is_listed(collective: str, invited: tuple[Invited, ...]) -> bool:
+    office = fold(collective).partition("cac ")[0]
+    return bool(office) and sum(fold(one.unit.name).startswith(office) for one in invited) > 1
 
 
 def of_provinces(text: str) -> str | None:

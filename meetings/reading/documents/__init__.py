@@ -71,5 +71,5 @@ def read(blocks: Blocks) -> Draft:
         cited=cited_in(text),
         sentences=len(text.sentences),
     )
-    bases, unread = accounted(draft, text, times)
-    return replace(draft, bases=bases, unread=unread)
+    used, bases, unread = accounted(draft, text, times)
+    return replace(draft, read=used, bases=bases, unread=unread)

@@ -26,22 +26,22 @@ _TELLS = re.compile(
 )
 
 
-def accounted(draft: Draft, text: Text, times: Times) -> tuple[tuple[Quoted[str], ...], tuple[Quoted[str], ...]]:
-    """The legal bases, and the sentences with a date, time, place or duty that went into no field."""
+def accounted(draft: Draft, text: Text, times: Times) -> tuple[int, tuple[Quoted[str], ...], tuple[Quoted[str], ...]]:
+    """How many sentences went into fields, the legal bases, and those with a date, time, place or duty that did not."""
     days = _days(draft)
     quotes: dict[int, list[str]] = defaultdict(list)
     for field in quoted_fields(draft):
         quotes[field.at].append(field.quote)
     details = _details(draft, text)
-    bases, unread = [], []
+    used, bases, unread = 0, [], []
     for sentence in text.sentences:
         if sentence.at in details or _is_used(sentence, quotes[sentence.at]):
-            continue
-        if _BASIS.match(sentence.plain):
+            used += 1
+        elif _BASIS.match(sentence.plain):
             bases.append(Quoted(sentence.text, sentence.text, sentence.at))
         elif _says_something(sentence, times, days):
             unread.append(Quoted(sentence.text, sentence.text, sentence.at))
-    return tuple(bases), tuple(unread)
+    return used, tuple(bases), tuple(unread)
 
 
 def _details(draft: Draft, text: Text) -> frozenset[int]:

@@ -188,6 +188,8 @@ class Draft:
     cited: tuple[str, ...] = ()
     """The numbers of papers that it names, its own among them."""
     sentences: int = 0
+    read: int = 0
+    """Of the sentences, those of which something went into a field."""
     bases: tuple[Quoted[str], ...] = ()
     """Legal bases (Căn cứ …), which ask for nothing."""
     unread: tuple[Quoted[str], ...] = ()

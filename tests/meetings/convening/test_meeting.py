@@ -17,6 +17,7 @@ from meetings.facts import Source, SourceKind
 from meetings.model import DeputyRule, Form, Purpose, SessionState
 from meetings.moments import VIETNAM, at
 from meetings.plain import from_plain, to_plain
+from meetings.reading.documents import of_text, read
 from meetings.reading.documents.draft import (
     BridgePoint,
     Contact,
@@ -182,3 +183,32 @@ def test_a_key_is_always_a_key_and_new(text: str, used: list[str]) -> None:
     key = slug(text, used)
     assert KEY.fullmatch(key)
     assert key not in used
+
+
+def test_whom_a_letter_names_only_as_many_is_not_invited_but_said() -> None:
+    letter = (
+        "UBND TỈNH SƠN BÌNH\nSố: 15/GM-UBND\nSơn Bình, ngày 05 tháng 5 năm 2031\nGIẤY MỜI\nDự Hội nghị sơ kết năm 2031\n\n"
+        "Kính gửi:\n- UBND các huyện, thị xã;\n- Lãnh đạo Sở;\n- Ban Quản lý các khu công nghiệp;\n- Phòng khám Mẫu.\n\n"
+        "1. Thời gian: 8h00, ngày 20/5/2031.\n2. Địa điểm: Phòng họp số 2.\n\nNơi nhận:\n- Bộ trưởng và các Thứ trưởng;\n"
+        "- Liên hiệp các Hội Khoa học tỉnh;\n- Lưu: VT.\n"
+    )
+    proposed = meeting_of(read(of_text(letter)), NOW)
+    assert [one.unit.name for one in proposed.meeting.roster] == [
+        "Ban Quản lý các khu công nghiệp", "Phòng khám Mẫu", "Liên hiệp các Hội Khoa học tỉnh"
+    ]  # fmt: skip
+    assert proposed.collectives == ("UBND các huyện, thị xã", "Lãnh đạo Sở", "Bộ trưởng và các Thứ trưởng")
+
+
+def test_whom_it_also_names_one_by_one_is_not_missing() -> None:
+    letter = (
+        "UBND TỈNH SƠN BÌNH\nSố: 15/GM-UBND\nSơn Bình, ngày 05 tháng 5 năm 2031\nGIẤY MỜI\nDự Hội nghị sơ kết năm 2031\n\n"
+        "Kính gửi:\n- UBND huyện Một;\n- UBND huyện Hai.\n\n1. Thời gian: 8h00, ngày 20/5/2031.\n\nNơi nhận:\n"
+        "- UBND các huyện, thị xã;\n- Lưu: VT.\n"
+    )
+    assert meeting_of(read(of_text(letter)), NOW).collectives == ()
+
+
+@pytest.mark.parametrize("said", ["Hội nghị", "Cuộc họp trực tuyến"])
+def test_a_word_for_any_meeting_is_no_name(said: str) -> None:
+    draft = replace(LETTER, sessions=(Session(title=Quoted(said, said, 1)),), identity=Identity())
+    assert meeting_of(draft, NOW).meeting.title.value == "?"

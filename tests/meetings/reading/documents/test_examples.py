@@ -70,4 +70,4 @@ def test_what_obliges_and_went_into_no_field_is_told() -> None:
     assert [one.value for one in draft.bases] == ["Căn cứ Luật Mẫu số 12/2031/QH17 ngày 01/6/2031;"]
     assert [one.value for one in draft.unread] == ["Xe đưa đón xuất phát lúc 6h30 ngày 04/12/2031."]
     assert [one.at for one in draft.unread] == [3]
-    assert draft.sentences == 4
+    assert (draft.sentences, draft.read) == (4, 1)
