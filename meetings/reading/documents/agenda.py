@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
-from meetings.moments import Part, Precision, during, on
+from meetings.moments import Part, Precision, during
 from meetings.reading.documents.columns import columns_of
 from meetings.reading.documents.draft import AgendaItem, Dated, Kind, Quoted, Sure
 from meetings.reading.documents.entries import CLOCK, without_clock
+from meetings.reading.documents.lasting import clock_of, lasting
 from meetings.reading.documents.sections import NUMBERING, Label, Section
 from meetings.reading.documents.stacks import Stack, is_clock_alone, is_stacked, stack_at
 from meetings.reading.documents.text import Line, Text, flat
-from meetings.reading.documents.times import Seen, Times, on_day, whole_day
+from meetings.reading.documents.times import Seen, Times, whole_day
 
-_NO_DAY = Dated(on(date(2000, 1, 1)))
 _PART = re.compile(
     rf"^{NUMBERING}(?:buoi\s+)?(?P<part>sang|chieu|toi|ca ngay)\b\s*(?:\((?:tu |bat dau )?[\dhg:’' ]{{2,9}}\)\s*(?=:|$))?(?=[:,–-]|$)[\s:,–-]*"
 )
@@ -24,17 +23,15 @@ _PARTS = {"sang": Part.MORNING, "chieu": Part.AFTERNOON, "toi": Part.EVENING}
 _GLUED = re.compile(r"(?<=[\w).”])(?=(?:Sáng|Chiều|Tối)\s*:)")
 _SEVERAL = re.compile(r"(?<=[.;])\s+(?=\d{1,2}\s?(?:h|giờ|g)\s?\d{0,2}\b)")
 _LEADING = re.compile(r"\s(?:điều hành|chủ trì|trình bày|trình|thực hiện)$")
-_LASTS = re.compile(r"(?:\bthoi gian\s*:?\s*(?:tu\s*)?|\(tu\s*(?=[^()]*(?:-|–|den)))(?=\d{1,2}\s?(?:h|g|gio|:))")
-_BY_LABEL = re.compile(
-    r"(?:don vi|nguoi|co quan)?\s*(?:bao cao|trinh bay|trinh|thuc hien|phu trach|chu tri)\s*:\s*(?P<who>[^.;]+)"
-)
-_WHO = r"(?:Đồng chí|Đ/c|Ông|Bà|Chủ tịch|Phó|Thủ tướng|Tổng Bí thư|TBT|Bí thư|Thường trực|Giám đốc|Bộ trưởng|Thứ trưởng|Đại diện|Lãnh đạo|Ban|Sở|Cục|Vụ|Trưởng|Chánh|Bộ|UBND|Phòng|Văn phòng|PGS|GS|TS|ThS)"
+_WHO = r"(?:Viện trưởng|Chánh án|Hiệu trưởng|Đồng chí|Đ/c|Ông|Bà|Chủ tịch|Phó|Thủ tướng|Tổng Bí thư|TBT|Bí thư|Thường trực|Giám đốc|Bộ trưởng|Thứ trưởng|Đại diện|Lãnh đạo|Ban|Sở|Cục|Vụ|Trưởng|Chánh|Bộ|UBND|Phòng|Văn phòng|PGS|GS|TS|ThS)"
 _SPEAKS = re.compile(
-    rf"^(?P<who>{_WHO}\b[^.;:]{{2,120}}?)\s+(?:đọc|trình bày|báo cáo|phát biểu|công bố|khai mạc|điều hành|chủ trì|kết luận|giới thiệu)\s+(?P<item>.+)$"
+    rf"^(?P<who>{_WHO}\b[^.;:]{{2,120}}?)\s+(?:đọc\s+|trình bày\s+|điều hành\s+|chủ trì\s+|(?=(?:báo cáo|phát biểu|công bố|khai mạc|bế mạc|kết luận|giới thiệu)\s))(?P<item>.+)$"
 )
 _LEADS = re.compile(rf"(?P<who>{_WHO}\b[^.;:]{{2,100}}?)\s+(?:điều hành|chủ trì|trình bày|phát biểu|thực hiện)\.?$")
 _TRAILING = re.compile(rf"\s*(?:[–-]|\()\s*(?P<who>{_WHO}\b[^()]{{2,90}})\)?\.?$")
 FEWEST = 2
+SHORT, BRIEF = 12, 6
+"""Signs an item has at least; `- Chào cờ` in a programme is one."""
 """Items with a clock time or half-day that make an agenda."""
 
 
@@ -60,7 +57,7 @@ def agenda_of(
     }
     told = kind is not None and kind.value is Kind.AGENDA
     reader = _Reader(text, times, told=told)
-    found = [*_lasting(text)]
+    found = [*lasting(text)]
     columns: dict[str, int] = {}
     stacked, after = is_stacked(text), 0
     for index, line in enumerate(text.lines):
@@ -102,14 +99,14 @@ def _of_row(line: Line, index: int, columns: dict[str, int], reader: _Reader) ->
     ):
         return
     clock, item = line.cells[columns["time"]], line.cells[columns["content"]]
-    seen = _clock(line, index, reader.day, 0)
+    seen = clock_of(line, index, reader.day, 0)
     if CLOCK.match(flat(clock)) and item and seen is not None:
         who = line.cells[columns["people"]] if "people" in columns else ""
         yield _item(reader, line, item, seen, who)
 
 
 def _of_stack(reader: _Reader, index: int, line: Line, stack: Stack) -> Iterator[AgendaItem]:
-    seen = _clock(line, index, reader.day, 0)
+    seen = clock_of(line, index, reader.day, 0)
     if seen is not None:
         reader.clocked = True
         yield _item(reader, stack.content, re.sub(r"^[-–+•*]\s*", "", stack.content.text), seen, stack.who)
@@ -127,7 +124,7 @@ def _of_line(reader: _Reader, index: int, line: Line, said: str) -> Iterator[Age
     unmarked = re.sub(r"^(?:[-–+•*]\s*|\d{1,2}[.)]\s+)", "", rest)
     bare = re.sub(rf"^{NUMBERING}", "", rest, flags=re.IGNORECASE) if CLOCK.match(flat(unmarked)) else rest
     if seen is None and CLOCK.match(flat(bare)):
-        seen = _clock(line, index, reader.day, line.text.find(bare, begin))
+        seen = clock_of(line, index, reader.day, line.text.find(bare, begin))
         rest = without_clock(bare)[0]
     rest = rest.strip(" .:;–-+*•")
     if part is not None and not rest and reader.day is not None:
@@ -150,9 +147,11 @@ def _take_day(reader: _Reader, index: int, said: str, begin: int) -> str | Seen:
     starts = (begin, begin + (ahead.end() if ahead is not None else 0))
     heads = (one for one in reader.times.set_in(index) if any(0 <= one.span[0] - start <= 3 for start in starts))
     seen = next((one for one in heads if one.bound is None), None)
-    if seen is None and len(said) < 60 and re.match(r"\W*(?:ngay|thu|buoi)\b", flat(said)):
+    bare = flat(said)[ahead.end() :] if ahead is not None else flat(said)
+    if seen is None and len(said) < 80 and re.match(r"\W*(?:ngay|thu|buoi|phien|chuong trinh)\b", bare):
         inside = [one for one in reader.times.set_in(index) if one.start.moment.precision is Precision.DAY]
-        seen = inside[0] if len(inside) == 1 and said.strip(" :").endswith(")") else None
+        closed = said.strip(" :").endswith((")", inside[0].quote) if inside else ")")
+        seen = inside[0] if len(inside) == 1 and closed else None
     if seen is None or seen.start.moment.precision is Precision.MONTH or seen.end is not None:
         return said
     moment = seen.start.moment
@@ -162,11 +161,6 @@ def _take_day(reader: _Reader, index: int, said: str, begin: int) -> str | Seen:
     rest = said[seen.span[1] - begin :].lstrip(" ):,.;–-")
     part = "" if moment.part is None else {v: k for k, v in _PARTS.items()}.get(moment.part, "sang")
     return f"{part}: {rest}" if part and rest else rest
-
-
-def _clock(line: Line, index: int, day: Dated | None, start: int) -> Seen | None:
-    seen = (one for one in on_day(line, index, day or _NO_DAY, max(start, 0)) if one.start.moment.clock is not None)
-    return next(seen, None)
 
 
 def _item(reader: _Reader, line: Line, said: str, seen: Seen | None, who: str = "") -> AgendaItem:
@@ -215,36 +209,10 @@ def _speaker(said: str) -> tuple[str, str]:
 
 def _detail(reader: _Reader, line: Line, said: str) -> Iterator[AgendaItem]:
     """A line under an item: of its own where someone speaks, or where the item was a half-day."""
-    if len(said) < 12 or said.endswith(":") or len(said) > 260:
+    marked = re.match(r"[-–+•*]\s", line.text) is not None
+    if len(said) < (BRIEF if marked and reader.told else SHORT) or said.endswith(":") or len(said) > 260:
         reader.open = reader.open and len(said) <= 260
         return
     speaks = _SPEAKS.match(said)
     if speaks is not None or not reader.clocked:
         yield replace(_item(reader, line, re.sub(r"^\d{1,2}[.)]\s+", "", said), None), clock=None)
-
-
-def _lasting(text: Text) -> Iterator[AgendaItem]:
-    """`2. Báo cáo …` with `Thời gian từ 8h00 đến 9h15` in the same item."""
-    head: Line | None = None
-    who = ""
-    for index, line in enumerate(text.lines):
-        if re.match(r"\d{1,2}[.)]\s?\S", line.text):
-            head, who = line, ""
-        if head is None or line.cells:
-            continue
-        labelled = _BY_LABEL.search(line.plain)
-        if labelled is not None:
-            who = line.text[slice(*labelled.span("who"))].strip()
-        lasts = _LASTS.search(line.plain)
-        seen = _clock(line, index, None, lasts.end()) if lasts is not None else None
-        if lasts is None or seen is None:
-            continue
-        said = head.text[: lasts.start()] if head is line else head.text
-        item = re.sub(r"^\d{1,2}[.)]\s*", "", said).strip(" .;:")
-        clock, end = seen.start.moment.clock, seen.end.moment.clock if seen.end is not None else None
-        speaker = Quoted(who, line.text, line.at) if who else None
-        if item:
-            yield AgendaItem(
-                Quoted(item, head.text, head.at), None, f"{clock:%H:%M}", f"{end:%H:%M}" if end else None, speaker
-            )
-        head = None

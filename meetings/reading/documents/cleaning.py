@@ -19,6 +19,14 @@ _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,200}?)(?<=\S)\*(?![\w*]
 _OPEN_EMPHASIS = re.compile(r"^\*(?=[(\w])")
 
 
+_RULE = re.compile(r"[\s|:]*-{2,}[-\s|:]*")
+
+
+def is_rule(text: str) -> bool:
+    """`|---|:---:|`: the line with which Markdown parts the headings of a table from its rows."""
+    return "|" in text and _RULE.fullmatch(text) is not None
+
+
 def clean(text: str) -> str:
     """Composed, without residue of markup and invisible signs, white space squeezed."""
     text = unicodedata.normalize("NFC", text[:MOST])

@@ -25,6 +25,10 @@ _PLACE = re.compile(
     r"|phuong|thanh pho|tp|tinh|dang uy|so |ban |cac xa|dia diem|cong ty|khu |kcn|bo |diem cau|truc tuyen|tand |vksnd |hdnd|bch |ldld |ttyt|dai hoc|cao dang|hv |vien |chi cuc|cuc |huyen uy|thanh uy|nvh|quang truong|bv|benh vien|cau|ha noi|theo)"
 )
 _ROOM = re.compile(r"(?:p\.|ph\b|phong|hoi truong|ht\b|tang|san |nha )\s?\w")
+_ROOM_LAST = re.compile(
+    r"[,;.]\s+(?=(?:tai\s+)?(?:phong (?:hop|hoc|truyen|khanh|tiep|lam viec)|p\.\s?(?:hop|\d)|hoi truong|tru so|nha van hoa|nha hoi|trung tam (?:hoi nghi|van hoa|chinh tri|hanh chinh)|san (?:truong|van dong))[^.;]{0,80}$)"
+)
+"""The room with which an entry ends after a comma."""
 _PEOPLE = re.compile(
     r"^\W*(?:ct|pct|pcttt|d/c|dong chi|chu tich|cac (?:pho|dong chi|pct|d/c|ong|ba)|pho |bi thu|thuong truc|lanh dao|giam doc|pgd|gd|ong|ba"
     r"|cvp|pvp|toan the|tat ca|tap the|uy vien|tp|pp|bgd|ldvp|hieu truong|vien truong|chanh|truong (?:ban|phong|khoa|doan)|bo truong|thu truong)\b"
@@ -89,14 +93,17 @@ def without_clock(content: str) -> tuple[str, str]:
         else BULLET.sub("", content)
     )
     said = re.sub(r"\s*\(\d{1,2}\s?(?:giờ|h|g|:)\s?\d{0,2}\s?\)\s*$", "", said)
-    place = ""
+    said, place = _without_people(said), ""
     last = re.search(r"\s*\(([^()]{4,80})\)\s*\.?$", said)
-    if last is not None and is_place(last[1]):
+    if last is not None and (is_place(last[1]) or _ROOM.match(re.sub(r"^cac ", "", flat(last[1])))):
         return said[: last.start()].strip(" .;:,–-"), last[1]
     dashed = re.search(r"\s[-–]\s([^–]{3,60}?)\s*\.?$", said)
     if dashed is not None and _ROOM.match(flat(dashed[1])):
         return said[: dashed.start()].strip(" .;:,–-"), dashed[1]
+    room = _ROOM_LAST.search(flat(said))
     inner = _INNER_PLACE.search(said)
+    if inner is None and room is not None:
+        return said[: room.start()].strip(" .;:,–-"), re.sub(r"^tại\s+", "", said[room.end() :].strip(" ."))
     if inner is not None:
         place = re.split(r"[.;)](?:\s|$)", said[inner.end() :])[0]
         said = said[: inner.start()]
@@ -104,6 +111,12 @@ def without_clock(content: str) -> tuple[str, str]:
     said = said[: people.start()] if people is not None else said
     said = _DUTY.sub("", said)
     return said.strip(" .;:,–-"), place
+
+
+def _without_people(said: str) -> str:
+    """Without a last sentence that only says who comes: `Mít tinh (sân trường). Toàn thể giáo viên`."""
+    cut = said.rfind(". ")
+    return said[:cut] if cut > 0 and is_people(said[cut + 2 :]) and ":" not in said[cut:] else said
 
 
 def _in_order(cells: list[str], order: tuple[str, ...]) -> Cells | None:

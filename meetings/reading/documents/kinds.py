@@ -35,8 +35,8 @@ TESTED = re.compile(r"kiểm tra|thử|tổng duyệt|test|kết nối", re.IGNO
 _NUMBERED = re.compile(r"\W*(?:lan|dot|luot) (?:thu )?(?:\d|nhat|mot|hai|ba)\b[^:]{0,20}:")
 """`Lần 2: `, in flat text."""
 _HEADINGS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.CALENDAR, re.compile(r"^chuong trinh (?:cong tac|lam viec) (?:trong )?tuan\b|lich (?:cong tac|lam viec|hop|tuan)\b.{0,80}(?:tuan|thuong truc|lanh dao|ubnd|uy ban|chu tich|bi thu|giam doc|hieu truong|ban giam|bgh|truong (?:phong|khoa|ban))|^lich (?:cong tac|tuan)")),
-    (Kind.CONCLUSIONS, re.compile(r"^(?:thong bao )?(?:y kien )?ket luan (?:cua|chi dao|tai|cuoc|hoi|phien)|thong bao (?:so \S+ )?(?:ve )?(?:y kien )?ket luan")),
+    (Kind.CALENDAR, re.compile(r"^(?:du kien )?(?:chuong trinh|ke hoach) (?:cong tac|lam viec|hoat dong)\b.{0,60}\btuan\b|^cong tac (?:trong )?tuan\b|lich (?:cong tac|lam viec|hop|tuan)\b.{0,80}(?:tuan|thuong truc|lanh dao|ubnd|uy ban|chu tich|bi thu|giam doc|hieu truong|ban giam|bgh|truong (?:phong|khoa|ban))|^lich (?:cong tac|tuan)")),
+    (Kind.CONCLUSIONS, re.compile(r"^(?:thong bao )?(?:y kien )?ket luan (?:cua|chi dao|tai|cuoc|hoi|phien)|(?<!ban hanh )(?<!tham muu )(?<!du thao )\bthong bao (?:so \S+ )?(?:ve )?(?:y kien )?ket luan")),
     (Kind.PLAN, re.compile(r"^ke hoach\b")),
     (Kind.AGENDA, re.compile(r"^(?:du kien )?chuong trinh\b")),
     (Kind.INVITATION, re.compile(r"^(?:giay|thu) moi\b|^v/v moi |^cong dien\b")),
@@ -52,10 +52,24 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 HEADLINES = 14
+FEWEST_DAYS = 3
+_OF_WEEK = re.compile(r"\btuan\b(?! le)|^(?:thong bao )?lich (?:cong tac|lam viec|hop|hoat dong)\b")
+_WEEKDAY = re.compile(
+    r"^\W*(?:thu\s*)?(?P<day>hai|ba|tu|nam|sau|bay|(?:(?<=thu)|(?<=thu ))[2-7]|t[2-7]|chu nhat|cn)\b\s*(?:[,:(–|/-]|\d|ngay|$)"
+)
 
 
 def kind_of(text: Text, identity: Identity) -> Quoted[Kind] | None:
-    return _by_change(text, identity) or _by_heading(text) or _by_body(text, identity)
+    return _by_week(text) or _by_change(text, identity) or _by_heading(text) or _by_body(text, identity)
+
+
+def _by_week(text: Text) -> Quoted[Kind] | None:
+    """Headed by a week and going through its days: a calendar, also where a sitting of it is moved."""
+    heading = next((line for line in headlines(text) if _OF_WEEK.search(line.plain) and len(line.text) < 200), None)
+    if heading is None:
+        return None
+    days = {found["day"] for line in text.lines if (found := _WEEKDAY.match(line.plain)) is not None}
+    return Quoted(Kind.CALENDAR, heading.text, heading.at) if len(days) >= FEWEST_DAYS else None
 
 
 def headlines(text: Text) -> list[Line]:

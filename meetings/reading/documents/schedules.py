@@ -55,7 +55,8 @@ def _in_tables(text: Text, times: Times) -> Iterator[Row]:
         seen = _row_time(times, index, line, last if len(line.cells) <= width else None)
         if seen is not None:
             last = seen
-            yield _row(line, seen, columns)
+            if sum(map(bool, line.cells)) > 1 or seen.start.moment.clock is not None:
+                yield _row(line, seen, columns)
 
 
 def _row_time(times: Times, index: int, line: Line, last: Seen | None) -> Seen | None:

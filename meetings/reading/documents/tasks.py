@@ -34,6 +34,9 @@ from meetings.reading.documents.times import Times
 _LABELLED = re.compile(
     r"^(?:Ghi chú|Lưu ý|Yêu cầu|Đề nghị|Đăng ký|Về [^:]{3,60}|(?P<limit>(?:Trước|Chậm nhất|Đến hết)\s[^:]{3,40}))\s*:\s*"
 )
+_LEAD_IN = re.compile(
+    r"^(?:Theo đó|Đồng thời|Bên cạnh đó|Ngoài ra|Cụ thể|Trong đó|Trước mắt|Riêng)(?:,\s*|\s+(?=[A-ZĐ]))"
+)
 _LIMITED = re.compile(
     r"trước (?:ngày |thứ )?\d(?!\d*\s*(?:phút|tháng|năm|tuần))|(?:chậm nhất|muộn nhất|đến hết|xong trong|hoàn thành trong)\s"
 )
@@ -215,7 +218,7 @@ def _in_full(who: str, clause: str) -> str:
 
 def _by_itself(clause: str, place: _Place, kind: Quoted[Kind] | None, *, due: bool) -> tuple[str, str] | None:
     """`UBND huyện A hoàn thành …` in conclusions and plans; anywhere what a unit must do."""
-    said = re.sub(ITEM, "", clause)
+    said = _LEAD_IN.sub("", re.sub(ITEM, "", clause))
     labelled = _LABELLED.match(said)
     said = said[labelled.end() :] if labelled is not None else said
     head, colon, rest = said.partition(":")

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from meetings.reading.documents.blocks import Blocks, Paragraph
-from meetings.reading.documents.cleaning import clean, empty_ahead
+from meetings.reading.documents.cleaning import clean, empty_ahead, is_rule
 from meetings.reading.fold import SIGNS
 
 LONGEST = 2_000
@@ -107,6 +107,8 @@ def _raw_lines(blocks: Blocks) -> Iterator[Line]:
     for block in blocks:
         if isinstance(block, Paragraph):
             for text in block.text.split("\n"):
+                if is_rule(text):
+                    continue
                 line = _paragraph(text, block.at, above, apart=block.at > last + 1)
                 if line is not None:
                     last, above = block.at, line

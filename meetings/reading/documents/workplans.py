@@ -49,7 +49,7 @@ def _in_rows(text: Text, times: Times) -> Iterator[Work]:
         head = _columns(line)
         if head:
             columns, inclusive = head, True if _LATEST.search(line.plain) else None
-        elif columns and max(columns.values()) < len(line.cells) and line.cells[columns["what"]]:
+        elif columns and max(columns.values()) < len(line.cells) and _is_work(line, columns):
             yield _of_row(times, index, line, columns, inclusive=inclusive)
 
 
@@ -62,6 +62,15 @@ def _columns(line: Line) -> dict[str, int]:
             found.setdefault(kind, place)
     agenda = any(re.fullmatch(r"(?:thoi gian|gio|thoi luong)", flat(cell).strip()) for cell in line.cells)
     return found if "what" in found and ("due" in found or ("lead" in found and not agenda)) else {}
+
+
+def _is_work(line: Line, columns: dict[str, int]) -> bool:
+    """A row of work, and none that only heads the rows under it: `II | CẢI CÁCH THỦ TỤC HÀNH CHÍNH | | |`."""
+    what = line.cells[columns["what"]]
+    others = [cell for place, cell in enumerate(line.cells) if place != columns["what"] and cell]
+    heads = what.isupper() or (bool(others) and re.fullmatch(r"(?:[IVX]{1,5}|[A-Z])[.)]?", others[0]) is not None)
+    alone = all(len(cell) <= 6 for cell in others)
+    return bool(what) and not (heads and alone)
 
 
 def _of_row(times: Times, index: int, line: Line, columns: dict[str, int], *, inclusive: bool | None) -> Work:
