@@ -61,6 +61,7 @@ def _services(settings: Settings, store: Store, now: Callable[[], datetime], api
         open=settings.meetings.open,
         approval=settings.meetings.two_pairs == "approval",
         quota=settings.storage.quota_mb * 2**20,
+        rate=settings.delivery.rate,
         policy=Policy(**dict(settings.reminders)),
     )
 

@@ -46,8 +46,8 @@ async def seen(context: Context, meeting: Meeting, records: Records, key: str) -
     replaced = await _replaced(context, meeting, key, one) if one.corrections or one.withdrawn else {}
     reached, gaps = (Reach(), ()) if one.out else await whom(context, meeting, records, one)
     asked = one.hold is not None and one.hold.by == context.person_id
-    approval, silent = context.services.approval, _is_silent(context, records, one)
-    return Seen(meeting, key, one, record.version, reached, gaps, counts, replaced, approval, asked, silent)
+    approval, silent, rate = context.services.approval, _is_silent(context, records, one), context.services.rate
+    return Seen(meeting, key, one, record.version, reached, gaps, counts, replaced, approval, asked, silent, rate)
 
 
 def _is_silent(context: Context, records: Records, one: Announcement) -> bool:

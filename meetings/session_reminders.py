@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 
 from meetings.checks import points_of
 from meetings.deadlines import day_before_session
-from meetings.ground import About, Ground, begins, minutes, to_the_hour, to_the_minute, useful_until
-from meetings.model import Session
+from meetings.ground import About, Ground, begins, minutes, takes_place, to_the_hour, to_the_minute, useful_until
+from meetings.model import Meeting, Session
 from meetings.notices import Kind, Notice
 from meetings.policy import Choice, Wish, awake
-from meetings.recipients import CHAIR, CONTACT, DELEGATE, ORGANISER, SECRETARY, TECHNICIAN, Person, Recipient
+from meetings.recipients import CHAIR, CONTACT, DELEGATE, ORGANISER, SECRETARY, TECHNICIAN, People, Person, Recipient
+from meetings.records import Records
 
 MORNING = "morning"
 """The step of a group's schedule of the day."""
@@ -128,6 +129,17 @@ def _earlier(ground: Ground, session: Session, step: Step) -> list[Session]:
     if step.choice is Choice.SITE:
         return [one for one in before if begins(one).date() == start.date() and to_the_hour(one)]
     return [one for one in before if start - begins(one) < NEAR]
+
+
+def stands_for(meeting: Meeting, session: Session, unit: str | None, records: Records) -> tuple[Session, ...]:
+    """The later sessions of which the unit (None: all) hears some days before by the reminder of this one, earliest first."""
+    people = People(meeting, (), records)
+    later = (one for one in meeting.sessions if takes_place(one) and begins(one) > begins(session))
+    found = [session]
+    for one in sorted(later, key=begins):
+        if begins(one) - begins(found[-1]) < NEAR and (unit is None or unit in people.units_of(one)):
+            found.append(one)
+    return tuple(found[1:])
 
 
 def _has_earlier(ground: Ground, person: Person, earlier: list[Session]) -> bool:

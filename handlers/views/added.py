@@ -140,7 +140,7 @@ def _own(words: Words, parts: Parts) -> Iterator[tuple[Markup, str | None]]:
 
 
 def message(
-    words: Words, meeting: Meeting, parts: Parts, dear: Markup, units: tuple[str, ...], *, group: bool = False
+    words: Words, meeting: Meeting, parts: Parts, dear: Markup | None, units: tuple[str, ...], *, group: bool = False
 ) -> Screen:
     """As somebody receives it for those units: what concerns them, from which letter, and the ways to see to it."""
     every = [line for line, _ in shown(words, meeting, parts, phones=not group)]

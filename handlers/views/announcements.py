@@ -33,6 +33,7 @@ class Seen:
     those of its withdrawal or its corrections.
 
     `silent`: it would go out in the quiet hours. `version` is that of its record. `approval`: another organiser has to approve what goes to several units.
+    `rate` is how many messages go out a second.
     """
 
     meeting: Meeting
@@ -46,6 +47,7 @@ class Seen:
     approval: bool = False
     asked_by_reader: bool = False
     silent: bool = False
+    rate: float = 25.0
 
 
 def listed(words: Words, meeting: Meeting, found: Sequence[Record[Announcement]], now: datetime, page: int) -> Screen:
@@ -104,7 +106,7 @@ def _plan(words: Words, seen: Seen, now: datetime) -> list[Markup | None]:
 def _progress(words: Words, seen: Seen, now: datetime) -> list[Markup | None]:
     one = seen.one
     return [
-        parts.sent(words, one, seen.counts, now),
+        parts.sent(words, one, seen.counts, now, seen.rate),
         parts.unheard(words, len(one.unheard)),
         words("announcement.corrected", number=len(one.corrections)) if one.corrections else None,
         parts.replaced(words, one, seen.replaced),

@@ -23,8 +23,6 @@ from meetings.reach import Reach
 
 EXCERPT = 90
 NAMED = 6
-RATE = 25
-"""Messages a second that all announcements share (design §5, rule 5)."""
 FAILED = (Sending.REFUSED, Sending.MISSED)
 UNDER_WAY = (Sending.WAITING, Sending.SENDING)
 
@@ -121,8 +119,8 @@ def held(words: Words, one: Announcement, now: datetime) -> Markup | None:
     return Markup("\n").join(part for part in (by, goes) if part)
 
 
-def sent(words: Words, one: Announcement, counts: Mapping[Sending, int], now: datetime) -> Markup:
-    """How many got it, how many could not, how many are left and until when that takes."""
+def sent(words: Words, one: Announcement, counts: Mapping[Sending, int], now: datetime, rate: float) -> Markup:
+    """How many got it, how many could not, how many are left and until when that takes at `rate` messages a second."""
     done, total = counts.get(Sending.SENT, 0), sum(counts.values())
     failed = sum(counts.get(state, 0) for state in FAILED)
     unsure, stale = counts.get(Sending.UNKNOWN, 0), counts.get(Sending.STALE, 0)
@@ -136,7 +134,7 @@ def sent(words: Words, one: Announcement, counts: Mapping[Sending, int], now: da
             words("announcement.failed", number=failed) if failed else None,
             words("announcement.unsure", number=unsure) if unsure else None,
             words("announcement.not_sent", number=stale) if stale else None,
-            words("announcement.left", number=left, clock=clock(words, ends(left, now), now)) if left else None,
+            words("announcement.left", number=left, clock=clock(words, ends(left, now, rate), now)) if left else None,
         )
         if part
     )
@@ -151,10 +149,11 @@ def replaced(words: Words, one: Announcement, counts: Mapping[Sending, int]) -> 
     return words(key, number=counts.get(Sending.SENT, 0), total=total)
 
 
-def ends(left: int, now: datetime) -> datetime:
-    """When (aware) so many are out, at the rate that all share; to the next full minute."""
-    exact = now + timedelta(seconds=left / RATE)
-    return exact if not exact.second and not exact.microsecond else exact + timedelta(seconds=60 - exact.second)
+def ends(left: int, now: datetime, rate: float) -> datetime:
+    """When (aware) so many are out, at the `rate` a second that all chats share; to the next full minute."""
+    exact = now + timedelta(seconds=left / rate)
+    full = exact.replace(second=0, microsecond=0)
+    return full if full == exact else full + timedelta(minutes=1)
 
 
 def _moment(instant: datetime) -> Moment:

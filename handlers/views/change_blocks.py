@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handlers.views import moved, phrases
 from handlers.views.moved import Moved
-from handlers.views.notice_parts import Block, Post, Reading, about, dear
+from handlers.views.notice_parts import Block, Post, Reading, about, dear, named
 from handlers.views.screen import Button, lines, shorten
 from locales import dates
 from meetings.change_notices import NEW, step_of
@@ -38,7 +38,7 @@ def change(reading: Reading, post: Post) -> Block | None:
     got, *more = moved.buttons(reading.words, one, notice.fact, contact=CONTACT in reading.roles)
     if notice.chat < 0:  # a group confirms nothing
         return Block(text, tuple(button for button in more if button.copy is not None))
-    return Block(text, tuple(more), got)
+    return Block(text, tuple(more), got, moved.short(reading.words, new))
 
 
 def _booked(reading: Reading, session: Session, unit: str | None) -> str | None:
@@ -78,4 +78,4 @@ def corrected(reading: Reading, post: Post) -> Block | None:
     got = Button(words.plain("moved.button_got_deadline"), press=f"nhac_lich:h:{tag(wanted.key)}:{tag(fact)}")
     hand_in = Button(words.plain("work.button_report"), press=f"nop_bao_cao:u:{tag(unit)}") if unit else None
     more = [hand_in, Button(words.plain("button.deadlines"), press="han_nop:p:0")]
-    return Block(text, tuple(one for one in more if one is not None), got)
+    return Block(text, tuple(one for one in more if one is not None), got, named(reading, post.notice))

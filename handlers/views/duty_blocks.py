@@ -7,8 +7,9 @@ from markupsafe import Markup
 from handlers.views import phrases
 from handlers.views.change_blocks import corrected
 from handlers.views.duties import due_line
-from handlers.views.notice_parts import Block, Post, Reading, about, dear
+from handlers.views.notice_parts import Block, Post, Reading, about, dear, named
 from handlers.views.screen import Button, lines, shorten
+from handlers.views.unit_names import LABEL
 from locales import dates
 from meetings.assigned import is_assignment, of_paper
 from meetings.calls import Silence
@@ -44,7 +45,8 @@ def deadline(reading: Reading, post: Post) -> Block | None:
         phrases.sources(words, reading.meeting, [wanted.what, wanted.due]),
     )
     open_it = Button(words.plain("work.button_report"), press=f"nop_bao_cao:u:{tag(post.notice.unit)}")
-    return Block(text, (open_it, Button(words.plain("button.deadlines"), press="han_nop:p:0")))
+    deadlines = Button(words.plain("button.deadlines"), press="han_nop:p:0")
+    return Block(text, (open_it, deadlines), name=named(reading, post.notice))
 
 
 def _overdue(reading: Reading, post: Post, wanted: Requirement) -> Block | None:
@@ -61,7 +63,8 @@ def _overdue(reading: Reading, post: Post, wanted: Requirement) -> Block | None:
         due_line(words, reading.meeting, wanted.due, reading.now),
     )
     see = Button(words.plain("notice.button_who"), press=f"don_doc:g:{tag(gap.name)}:0")
-    return Block(text, (see, Button(words.plain("menu.goi"), press=f"goi:l:{Silence.REPORT.value}:0")))
+    ring = Button(words.plain("menu.goi"), press=f"goi:l:{Silence.REPORT.value}:0")
+    return Block(text, (see, ring), name=shorten(wanted.what.value, LABEL))
 
 
 def task(reading: Reading, post: Post) -> Block | None:

@@ -76,7 +76,7 @@ def headline(words: Words, one: Moved) -> Markup:
     return words("moved.head_place", place=shorten(new.place or "", PLACE))
 
 
-def text(words: Words, one: Moved, *heads: str) -> Markup:
+def text(words: Words, one: Moved, *heads: str | None) -> Markup:
     """The whole message; `heads` say to whom it is and what it is about. A reminder says that it waits for an answer."""
     kept = one.new.start if not one.timed or one.again else None
     return lines(

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handlers.views import phrases
 from handlers.views.screen import Button, Screen, grid, lines, shorten
-from handlers.views.unit_names import full
+from handlers.views.unit_names import full, labels
 from locales import Words
 from meetings.known import Known
 from meetings.model import Meeting, Session
@@ -36,13 +36,14 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """In whose language, of which meeting, at what aware time, and as what."""
+    """In whose language, of which meeting, at what aware time, and as what; `before` stands above it in the same message."""
 
     words: Words
     meeting: Meeting
     records: Records
     now: datetime
     roles: frozenset[str]
+    before: Notice | None = None
 
     def session(self, key: str) -> Session | None:
         return next((one for one in self.meeting.sessions if one.key == key), None)
@@ -50,11 +51,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One notice of a message; the `first` of its buttons has a row of its own."""
+    """One notice of a message; the `first` of its buttons has a row of its own.
+
+    `name` tells it from another one that has buttons of the same words.
+    """
 
     text: Markup
     buttons: tuple[Button, ...] = ()
     first: Button | None = None
+    name: str = ""
 
     @property
     def screen(self) -> Screen:
@@ -63,9 +68,14 @@ class Block:
         return Screen(self.text, (*alone, *grid(self.buttons)))
 
 
-def dear(reading: Reading, notice: Notice) -> Markup:
-    """Kính gửi Sở KH&CN tỉnh Bến Tre; people of no unit by what they are, a group without one as all units."""
+def dear(reading: Reading, notice: Notice) -> Markup | None:
+    """Kính gửi Sở KH&CN tỉnh Bến Tre; people of no unit by what they are, a group without one as all units.
+
+    Said once in a message.
+    """
     words = reading.words
+    if reading.before is not None and reading.before.unit == notice.unit:
+        return None
     if notice.unit is not None:
         return words("notice.dear", whom=shorten(full(reading.meeting, notice.unit), NAME))
     if notice.chat < 0:
@@ -74,12 +84,18 @@ def dear(reading: Reading, notice: Notice) -> Markup:
     return words(f"notice.dear_{role}")
 
 
+def named(reading: Reading, notice: Notice) -> str:
+    """The unit for which it is heard, as a button has room for it."""
+    return labels(reading.meeting).get(notice.unit, "") if notice.unit is not None else ""
+
+
 def about(reading: Reading, session: Session | None = None) -> list[str]:
-    """The meeting, and which of its sessions where it has several."""
+    """The meeting, said once in a message, and which of its sessions where it has several."""
     title = phrases.title(reading.meeting)
+    meeting = [title] if reading.before is None else []
     if session is None or len(reading.meeting.sessions) == 1 or phrases.titled(session) == title:
-        return [title]
-    return [title, phrases.titled(session)]
+        return meeting
+    return [*meeting, phrases.titled(session)]
 
 
 def marked(reading: Reading, block: Block, post: Post) -> Block:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from itertools import zip_longest
 
 from markupsafe import Markup
 
 from handlers.views import change_blocks, duty_blocks, readiness_blocks, session_blocks
+from handlers.views.guide import see_schedule
 from handlers.views.notice_parts import Block, Post, Reading, marked
 from handlers.views.screen import TEXT_LIMIT, Button, Rows, Screen, grid, paragraphs, plain, utf16_length
 from locales import Words
@@ -24,6 +27,8 @@ NEEDED: tuple[type[Recorded], ...] = tuple(dict.fromkeys((*OWED, *RECORDS, Chang
 """The records that the words speak of."""
 ROOM = TEXT_LIMIT - 200
 MOST_ROWS = 8
+SESSION = "lich:s:"
+"""How a press begins that opens one session."""
 BLOCKS: Mapping[Kind, Callable[[Reading, Post], Block | None]] = {
     Kind.CHANGE: change_blocks.change,
     Kind.SESSION: session_blocks.reminder,
@@ -47,10 +52,18 @@ def message(
     The meeting as it is known at the aware time `now`; `records` those of `NEEDED`; `roles` what the reader is in it,
     nothing for a group. Of several notices about one session only the one that says most is worded.
     """
-    reading = Reading(words, meeting, records, now, roles)
-    kept = _telling(posts)
-    blocks = [*_mornings(reading, kept), *(_block(reading, post) for post in kept if not _is_morning(post.notice))]
-    return _joined(words, [block for block in blocks if block is not None])
+    return _joined(words, list(_blocks(Reading(words, meeting, records, now, roles), _telling(posts))))
+
+
+def _blocks(reading: Reading, posts: Sequence[Post]) -> Iterator[Block]:
+    """A group's day first; to whom and about which meeting is said in the first of them."""
+    mornings = [post for post in posts if _is_morning(post.notice)]
+    others = [[post] for post in posts if not _is_morning(post.notice)]
+    for together in [mornings, *others] if mornings else others:
+        block = _morning(reading, together) if together is mornings else _block(reading, together[0])
+        if block is not None:
+            yield block
+            reading = replace(reading, before=together[0].notice)
 
 
 def _block(reading: Reading, post: Post) -> Block | None:
@@ -59,13 +72,10 @@ def _block(reading: Reading, post: Post) -> Block | None:
     return marked(reading, found, post) if found else None
 
 
-def _mornings(reading: Reading, posts: Iterable[Post]) -> list[Block | None]:
+def _morning(reading: Reading, posts: Sequence[Post]) -> Block | None:
     """The sessions of a day, as a group gets them: all in one block."""
-    found = [post for post in posts if _is_morning(post.notice)]
-    if not found:
-        return []
-    block = session_blocks.day(reading, [post.notice for post in found])
-    return [marked(reading, block, found[0]) if block else None]
+    block = session_blocks.day(reading, [post.notice for post in posts])
+    return marked(reading, block, posts[0]) if block else None
 
 
 def _is_morning(notice: Notice) -> bool:
@@ -73,11 +83,16 @@ def _is_morning(notice: Notice) -> bool:
 
 
 def _telling(posts: Sequence[Post]) -> list[Post]:
-    """A change says all that a reminder of the session would, and of several the latest says most."""
+    """A change says all that a reminder of the session would, and of several the latest says most.
+
+    Who hears of a session for a unit needs not hear of it as an organiser, too.
+    """
     about = [post for post in posts if post.notice.kind in (Kind.SESSION, Kind.CHANGE)]
-    best: dict[str, Post] = {}
+    best: dict[tuple[str, str | None], Post] = {}
     for post in sorted(about, key=lambda one: (one.notice.kind is Kind.CHANGE, one.notice.due)):
-        best[post.notice.subject] = post
+        best[post.notice.subject, post.notice.unit] = post
+    for session in {session for session, unit in best if unit is not None}:
+        best.pop((session, None), None)
     corrected = {(one.notice.subject, one.notice.unit) for one in posts if is_correction(one.notice)}
     others = [post for post in posts if post not in about and not _said(post.notice, corrected)]
     return [*sorted(best.values(), key=lambda one: (one.notice.lane, one.notice.due)), *others]
@@ -99,14 +114,29 @@ def _joined(words: Words, blocks: Sequence[Block]) -> Screen | None:
         texts.append(block.text)
     left = len(blocks) - len(texts)
     more = words("notice.more", number=left) if left else None
-    return Screen(paragraphs(*texts, more), _rows(blocks[: len(texts)]))
+    return Screen(paragraphs(*_ended(texts), more), _rows(words, blocks[: len(texts)]))
 
 
-def _rows(blocks: Sequence[Block]) -> Rows:
-    """Each button once; what copies one of several would leave the others out."""
+def _ended(texts: Sequence[Markup]) -> Iterator[Markup]:
+    """The last line, which names the source, once below those that have it in common."""
+    for text, following in zip_longest(texts, texts[1:]):
+        rest, _, end = text.rpartition("\n")
+        yield Markup(rest) if rest and following and following.endswith(f"\n{end}") else text  # noqa: S704 - a part of it
+
+
+def _rows(words: Words, blocks: Sequence[Block]) -> Rows:
+    """Each button once, and no two of the same words; what copies one of several would leave the others out."""
     firsts = tuple((block.first,) for block in blocks if block.first is not None)
-    found: dict[tuple[str, str | None, str | None], Button] = {}
-    for button in (button for block in blocks for button in block.buttons):
-        if button.copy is None or len(blocks) == 1:
-            found.setdefault((button.label, button.press, button.copy), button)
-    return (*firsts, *grid(found.values()))[:MOST_ROWS]
+    there = [(one, block.name) for block in blocks for one in block.buttons if one.copy is None or len(blocks) == 1]
+    presses: dict[str, set[str | None]] = {}
+    for one, _ in there:
+        presses.setdefault(one.label, set()).add(one.press)
+    found = (_told_apart(words, one, name) if len(presses[one.label]) > 1 else one for one, name in there)
+    return (*firsts, *grid(dict.fromkeys(found)))[:MOST_ROWS]
+
+
+def _told_apart(words: Words, button: Button, name: str) -> Button:
+    """One of several of the same words: the sessions are all in the schedule, others say of which they are."""
+    if button.press is not None and button.press.startswith(SESSION):
+        return see_schedule(words)
+    return replace(button, label=f"{button.label}: {name}") if name else button

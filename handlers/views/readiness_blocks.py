@@ -42,7 +42,7 @@ def _one(reading: Reading, post: Post, session: Session, point: BridgePoint) -> 
         words("notice.tested") if _is_tested(reading, session, point) else None,
         words("notice.say_ready"),
     )
-    return Block(text, _buttons(reading, point))
+    return Block(text, _buttons(reading, point), name=label_of(point))
 
 
 def _is_tested(reading: Reading, session: Session, point: BridgePoint) -> bool:
@@ -80,7 +80,7 @@ def _test(reading: Reading, post: Post, session: Session, point: BridgePoint) ->
         titled(words, point),
         words("notice.tick"),
     )
-    return Block(text, _buttons(reading, point))
+    return Block(text, _buttons(reading, point), name=label_of(point))
 
 
 def _all(reading: Reading, post: Post, session: Session) -> Block | None:

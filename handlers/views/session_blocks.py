@@ -8,7 +8,8 @@ from math import ceil
 from markupsafe import Markup
 
 from handlers.views import phrases
-from handlers.views.notice_parts import Block, Post, Reading, about, dear
+from handlers.views.guide import see_schedule
+from handlers.views.notice_parts import Block, Post, Reading, about, dear, named
 from handlers.views.screen import Button, lines, paragraphs, shorten
 from handlers.views.sessions import Seat, copied, place_of, state_line
 from handlers.views.unit_names import full
@@ -19,12 +20,14 @@ from meetings.model import Session
 from meetings.notices import Notice
 from meetings.participants import points_of
 from meetings.recipients import CONTACT, DELEGATE, ORGANISER, TECHNICIAN
+from meetings.session_reminders import stands_for
 from meetings.tags import tag
 from meetings.work import Item, Kind, work
 
 PLACE = 160
 TITLE = 120
 MOST_SESSIONS = 12
+MOST_TIMES = 6
 KINDS: dict[str, frozenset[Kind]] = {
     CONTACT: frozenset({Kind.REGISTER, Kind.DECLARE, Kind.DEPUTY, Kind.SPEAK, Kind.READY, Kind.ROLL_CALL}),
     TECHNICIAN: frozenset({Kind.DECLARE, Kind.READY}),
@@ -40,6 +43,7 @@ def reminder(reading: Reading, post: Post) -> Block | None:
         return None
     words, seat = reading.words, _seat(reading, session, notice.unit)
     place, left = place_of(reading.meeting, session, seat), _left(reading, session, notice)
+    following = _following(reading, session, notice)
     facts = [session.start, place if place is not None else None]
     text = lines(
         _head(reading, session, notice),
@@ -48,9 +52,11 @@ def reminder(reading: Reading, post: Post) -> Block | None:
         state_line(words, session),
         _where(reading, place.value if place else None, seated=bool(seat and seat.point and seat.point.room)),
         _to_do(reading, left),
+        _named_times(reading, following),
         phrases.sources(words, reading.meeting, facts),
     )
-    return Block(text, tuple(_buttons(reading, session, notice, seat, left)))
+    buttons = _buttons(reading, session, notice, seat, left)
+    return Block(text, tuple([*buttons, see_schedule(words)] if following else buttons), name=named(reading, notice))
 
 
 def _head(reading: Reading, session: Session, notice: Notice) -> Markup:
@@ -95,6 +101,23 @@ def _left(reading: Reading, session: Session, notice: Notice) -> list[Kind]:
 
 def _concerns(item: Item, session: Session) -> bool:
     return item.kind is Kind.DECLARE or item.key.partition(":")[0] == session.key
+
+
+def _following(reading: Reading, session: Session, notice: Notice) -> Sequence[Session]:
+    """The sessions after it of which nothing is said some days before, for this reminder stands for them too."""
+    if not notice.step.startswith("d") or int(notice.step[1:]) <= 1:
+        return ()
+    return stands_for(reading.meeting, session, notice.unit, reading.records)
+
+
+def _named_times(reading: Reading, sessions: Sequence[Session]) -> Markup | None:
+    if not sessions:
+        return None
+    words = reading.words
+    times = [phrases.short_moment(words, one.start.value) for one in sessions[:MOST_TIMES] if one.start]
+    return words.count(
+        "notice.following", len(sessions), when="; ".join(times) + (" …" if sessions[MOST_TIMES:] else "")
+    )
 
 
 def _to_do(reading: Reading, left: Sequence[Kind]) -> Markup | None:

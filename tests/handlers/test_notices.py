@@ -25,7 +25,7 @@ from meetings.policy import Policy
 from meetings.records import Record, Records, key_of
 from meetings.reminders import owed
 from meetings.rota import Slot
-from tests.made import Group, Member, at_hour, due, fact, instant, invited, meeting, organiser_at, session
+from tests.made import DAY, Group, Member, at_hour, due, fact, instant, invited, meeting, organiser_at, point, session
 
 GOLDEN = Path(__file__).with_name("notices.txt")
 SAMPLE = Path(__file__).parents[2] / "samples" / "hoi-nghi-2020.toml"
@@ -134,6 +134,47 @@ def test_what_falls_together_is_one_message() -> None:
     assert not [button for row in screen.rows for button in row if button.copy]
     labels = [button.press for row in screen.rows for button in row]
     assert len(labels) == len(set(labels))
+
+
+def sittings(*units: str) -> Meeting:
+    roster = tuple(invited(key, f"Sở {key.upper()}") for key in units)
+    points = tuple(replace(point(f"dc-{key}", f"Điểm cầu {key}", unit=key), room=fact(f"phòng {key}")) for key in units)
+    return replace(meeting(session("s", at_hour(8)), session("t", at_hour(14)), roster=roster), bridge_points=points)
+
+
+def of_one_moment(one: Meeting, *members: Member, step: str) -> Screen:
+    day = (instant(DAY) - timedelta(days=20), at_hour(18).earliest)
+    found = [each for each in owed(one, members, Records(()), (), (), Policy(), *day) if each.step == step]
+    roles = frozenset({each.role for each in members})
+    screen = message(words("vi"), one, Records(()), [Post(each) for each in found], found[0].due, roles)
+    assert screen is not None
+    return screen
+
+
+def test_of_several_sessions_the_address_the_meeting_and_the_source_are_said_once() -> None:
+    screen = of_one_moment(sittings("a"), Member(1, "contact", "a"), step="d1")
+    said = plain(screen.text).splitlines()
+    assert [said.count(line) for line in ("Kính gửi Sở A", "Hội nghị hop", "Buổi s", "Buổi t")] == [1, 1, 1, 1]
+    assert len([line for line in said if line.startswith("Nhắc họp")]) == 2
+    assert len([line for line in said if line.startswith("Theo ")]) <= 1
+
+
+def test_no_two_buttons_of_a_message_say_the_same() -> None:
+    members = (Member(1, "contact", "a"), Member(1, "contact", "b"))
+    for step in ("d1", "m60"):
+        labels = [button.label for row in of_one_moment(sittings("a", "b"), *members, step=step).rows for button in row]
+        assert len(labels) == len(set(labels))
+    labels = [button.label for row in of_one_moment(sittings("a"), members[0], step="d1").rows for button in row]
+    assert "Xem lịch" in labels
+    assert "Xem buổi họp" not in labels
+
+
+def test_who_is_of_two_units_reads_of_both_places_and_an_organiser_among_them_once() -> None:
+    two = of_one_moment(sittings("a", "b"), Member(1, "contact", "a"), Member(1, "contact", "b"), step="m60")
+    assert {"Kính gửi Sở A", "Kính gửi Sở B", "Dự tại: phòng a", "Dự tại: phòng b"} <= set(plain(two.text).splitlines())
+    one = of_one_moment(sittings("a"), Member(1, "contact", "a"), Member(1, "organiser"), step="d1")
+    assert plain(one.text).count("Nhắc họp: 8h00") == 1
+    assert "Dự tại: phòng a" in plain(one.text)
 
 
 def test_late_and_repeated_ones_say_so() -> None:

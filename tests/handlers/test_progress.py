@@ -16,12 +16,13 @@ from meetings.notices import State
 from tests.made import DAY, instant
 
 NOW = instant(DAY, 9)
+RATE = 25.0
 HELD = rules.send_off(Announcement(Body("Mang thẻ"), 1, "Lan"), 1, "Lan", NOW, approval=False)
 OUT = rules.release(HELD, 1_500, (), NOW)
 
 
 def said(counts: dict[State, int]) -> list[str]:
-    return plain(announcing.sent(words("vi"), OUT, counts, NOW)).splitlines()
+    return plain(announcing.sent(words("vi"), OUT, counts, NOW, RATE)).splitlines()
 
 
 def test_every_notice_is_counted_in_the_line_of_what_became_of_it() -> None:
@@ -41,10 +42,12 @@ def test_once_nothing_is_left_no_end_is_foretold() -> None:
     assert said({State.SENT: 7}) == ["Bắt đầu gửi lúc 9h00", "Đã nhận: 7/7"]
 
 
-@pytest.mark.parametrize(("left", "minutes"), [(1, 1), (1_500, 1), (1_501, 2), (15_000, 10)])
-def test_the_end_is_foretold_to_the_next_minute(left: int, minutes: int) -> None:
-    assert announcing.ends(left, NOW) - NOW < timedelta(minutes=minutes, seconds=1)
-    assert announcing.ends(left, NOW) - NOW >= timedelta(minutes=minutes)
+@pytest.mark.parametrize(
+    ("left", "rate", "minutes"),
+    [(1, 25.0, 1), (1_500, 25.0, 1), (1_501, 25.0, 2), (15_000, 25.0, 10), (15_000, 5.0, 50), (1_500, 12.5, 2)],
+)
+def test_the_end_is_foretold_to_the_next_minute_at_the_rate_that_is_set(left: int, rate: float, minutes: int) -> None:
+    assert announcing.ends(left, NOW, rate) - NOW == timedelta(minutes=minutes)
 
 
 def test_a_correction_or_withdrawal_on_its_way_is_counted_by_itself() -> None:

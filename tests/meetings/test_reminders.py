@@ -25,6 +25,7 @@ from meetings.records import Record, Records, key_of
 from meetings.reminders import owed
 from meetings.reports import Closing, Standing, Submission
 from meetings.rota import Slot
+from meetings.session_reminders import stands_for
 from meetings.still import stands
 from tests.made import DAY, Group, Member, at_hour, due, fact, instant, invited, meeting, point, session
 
@@ -111,6 +112,21 @@ def test_a_unit_that_does_not_come_is_not_reminded_unless_a_deputy_does() -> Non
     gone = replace(DELEGATE, name="Bình Phạm Văn")
     found = owing(made(), absent, deputy, members=(gone, comes))
     assert {one.chat for one in found} == {comes.person}
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 40), st.sampled_from([8, 14])), min_size=1, max_size=7, unique=True))
+def test_each_sitting_is_announced_some_days_before_by_itself_or_by_the_one_that_names_it(
+    times: list[tuple[int, int]],
+) -> None:
+    sittings = tuple(
+        session(f"s{n}", at_hour(hour, day=DAY + timedelta(days=days))) for n, (days, hour) in enumerate(times)
+    )
+    one = replace(made(), sessions=sittings)
+    found = [n.subject for n in owing(one, members=(CONTACT,)) if n.step == "d3"]
+    own = {each.key: each for each in sittings}
+    named = [later.key for key in found for later in stands_for(one, own[key], CONTACT.unit, Records(()))]
+    assert sorted([*found, *named]) == sorted(own)
 
 
 def test_several_sittings_of_a_day_are_announced_at_once() -> None:
