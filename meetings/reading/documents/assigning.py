@@ -8,7 +8,7 @@ from meetings.reading.documents.text import BULLETS, DASHED, UPPER
 
 VERBS = (
     "chủ trì|phối hợp|chuẩn bị|rà soát|tổng hợp|hướng dẫn|tham mưu|xây dựng|(?<!các )(?<!ổn định )tổ chức|triển khai|báo cáo|gửi|đăng ký|thực hiện|tiếp tục|khẩn trương"
-    "|chủ động|nghiên cứu|đảm bảo|bảo đảm|bố trí|hoàn thiện|hoàn thành|theo dõi|đôn đốc|kiểm tra|cung cấp|(?<!bầu )(?<!ứng )cử(?! tri| nhân)|thông báo|phân công|đề xuất|(?<!chương )(?<!quy )(?<!tờ )(?<!công )(?<!tiến )(?<!lộ )(?<!giáo )(?<!quá )trình(?! độ| tự)|(?<!độc )(?<!công )(?<!trung )lập"
+    "|chủ động|nghiên cứu|đảm bảo|bảo đảm|bố trí|hoàn thiện|hoàn thành|theo dõi|thu xếp|đôn đốc|kiểm tra|cung cấp|(?<!bầu )(?<!ứng )cử(?! tri| nhân)|thông báo|phân công|đề xuất|(?<!chương )(?<!quy )(?<!tờ )(?<!công )(?<!tiến )(?<!lộ )(?<!giáo )(?<!quá )trình(?! độ| tự)|(?<!độc )(?<!công )(?<!trung )lập"
     "|xác định|thiết kế|liên hệ|tập trung|căn cứ|làm đầu mối|là đầu mối|có trách nhiệm|chịu trách nhiệm|phải|cần|sớm|thường xuyên|tăng cường|đẩy mạnh"
     "|tham gia|tham dự|sắp xếp|lựa chọn|mời|giải trình|quán triệt|lắp đặt|vận hành|phát hành|có văn bản|có các? giải pháp|ban hành|phê duyệt|thẩm định"
     "|công bố|tuyên truyền|đưa tin|xem xét|giải quyết|xử lý|khắc phục|cập nhật|nộp|treo|tiếp thu|bổ sung|đề nghị|chỉ đạo|quan tâm|tạo điều kiện|hỗ trợ"
@@ -20,7 +20,7 @@ _NAMED = rf"{SOMEBODY}[^.;:()]{{1,70}}?\b(?:tỉnh|huyện|thành phố|thị x�
 """`các tỉnh: Cao Bằng, Quảng Ninh`: whom a clause is about, by their names after a colon."""
 ASSIGNS = re.compile(
     rf"(?:\b[Gg]iao(?: nhiệm vụ)?(?: cho)?(?=\s)|(?<!theo )(?<!xét )\b[ĐđYy](?:ề nghị|êu cầu)|\b[Pp]hân công)\s+(?P<who>{_NAMED}|{SOMEBODY}[^.;:()]{{0,170}}?)"
-    rf"(?:,?\s+(?:theo chức năng(?:,? nhiệm vụ)?(?: của mình| được giao)?|trên cơ sở[^,.;:]{{0,60}}|tùy theo[^,.;:]{{0,40}}))?,?\s+(?P<what>(?:{VERBS})\b.*)$",
+    rf"(?:,?\s+(?:theo chức năng(?:,? nhiệm vụ)?(?: của mình| được giao)?|trên cơ sở[^,.;:]{{0,60}}|tùy theo[^,.;:]{{0,40}}))?,?\s+(?<!được )(?P<what>(?:{VERBS})\b.*)$",
     re.DOTALL,
 )
 BARE_LISTING = re.compile(r"\b(?:[Đđ]ề nghị|[Yy]êu cầu)\s*:$")
@@ -75,7 +75,7 @@ NOT_ASKED = re.compile(
     r"\b(?:theo|xét|các|những|văn bản|công văn|kiến nghị,|tờ trình|danh sách|hồ sơ)\s*$", re.IGNORECASE
 )
 _FORMULA = re.compile(
-    r"(?:(?:quan tâm|nghiêm túc|khẩn trương|phối hợp|biết|thực hiện|triển khai|chỉ đạo|tổ chức|và|để|đúng|đầy đủ)[,\s]*){1,8}(?:\./)?\.?",
+    r"(?:mời )?biết[.,/ ]*|(?:(?:quan tâm|nghiêm túc|khẩn trương|phối hợp|biết|thực hiện|triển khai|chỉ đạo|tổ chức|và|để|đúng|đầy đủ)[,\s]*){1,8}(?:\./)?\.?",
     re.IGNORECASE,
 )
 """`đề nghị các đơn vị quan tâm phối hợp thực hiện./.`: with such words letters close; they name no duty."""

@@ -32,6 +32,8 @@ _HALVES = re.compile(r"(?<=[.;])\s+(?=(?:Buổi )?(?:Sáng|Chiều|Tối)\s*:)",
 """Where a line goes on to the next half-day of its day."""
 HEADINGS = 30
 """Lines at the top in which a flattened table names its columns."""
+LONG = 60
+"""Signs above which an item of a list is no cell of a table."""
 GAP = 4
 """Places between two cells, where a table was flattened to one cell a line, that stand for a new row."""
 
@@ -66,7 +68,8 @@ def _is_flattened(text: Text) -> bool:
     lines = [line for line in text.lines if not line.cells]
     if sum(CLOCK.match(line.plain) is not None and len(line.text) < 14 for line in lines) > 1:
         return True
-    return sum(line.apart for line in lines) * 3 > len(lines) * 2
+    listed = sum(re.match(r"[-–+•*]\s", line.text) is not None and len(line.text) > LONG for line in lines)
+    return sum(line.apart for line in lines) * 3 > len(lines) * 2 and listed * 3 < len(lines)
 
 
 def _take(reader: Reader, index: int, line: Line, said: str) -> None:
@@ -84,7 +87,8 @@ def _take_half(reader: Reader, index: int, line: Line, said: str) -> None:
     """What a line says of one half-day."""
     if reader.day is None or not said.strip():
         return
-    first, *more = SEVERAL.split(said) if CLOCK.match(flat(BULLET.sub("", said))) else [said]
+    several = not reader.flattened or CLOCK.match(flat(BULLET.sub("", said))) is not None
+    first, *more = SEVERAL.split(said) if several else [said]
     if not _take_label(reader, index, line, first) and not _take_person(reader, index, first):
         _take_words(reader, index, line, first)
     for one in more:
@@ -122,11 +126,11 @@ def _take_person(reader: Reader, index: int, said: str) -> bool:
     if _OF_PERSON.match(said) and is_people(_OF_PERSON.sub("", said)):
         reader.who, reader.open = _OF_PERSON.sub("", said).strip(), None
         return True
-    if not colon or not is_people(head) or len(head) > 120 or ". " in head:
+    if not colon or not is_people(head) or len(head) > 120 or ". " in re.sub(r"^[A-ZĐ]{2,5}\.", "", head):
         return False
     reader.who, reader.open = head.strip(), None
     if rest.strip():
-        begin(reader, index, rest.strip())
+        _take_half(reader, index, reader.text.lines[index], take_part(reader, rest.strip()))
     return True
 
 

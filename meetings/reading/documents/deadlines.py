@@ -121,7 +121,7 @@ def _is_mention(line: Line, one: Seen) -> bool:
     before = line.plain[max(0, one.span[0] - 40) : one.span[0]]
     return bool(
         re.search(
-            r"(?:duoc (?:phe duyet|cap|thanh lap|ban hanh|giao)|sinh|thanh lap|ban hanh|phat sinh|da (?:ky|nop|gui|dang ky)|cap)\s*$",
+            r"(?:(?:duoc|da) (?:phe duyet|cap|thanh lap|ban hanh|giao)|sinh|thanh lap|phat sinh|(?:van ban|quyet dinh|nghi quyet|thong tu|nghi dinh|quy dinh|giay phep)(?: [^\W\d]+){0,4} ban hanh|da (?:ky|nop|gui|dang ky)|\bcap)\s*$",
             before,
         )
     )

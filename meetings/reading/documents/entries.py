@@ -34,10 +34,16 @@ _PEOPLE = re.compile(
     r"|cvp|pvp|toan the|tat ca|tap the|uy vien|tp|pp|bgd|ldvp|hieu truong|vien truong|chanh|truong (?:ban|phong|khoa|doan)|bo truong|thu truong)\b"
 )
 _INNER_PLACE = re.compile(
-    r"[.;,(]\s*(?:địa điểm\s*:\s*(?:tại\s+)?|tại\s*:\s*|điểm(?: họp)? tại\s+)|[.;]\s*Tại\s+", re.IGNORECASE
+    r"[.;,(]\s*(?:địa điểm(?: họp)?\s*:?\s*(?:tại\s+)?|tại\s*:\s*|(?:(?:điểm|họp|tổ chức)(?: họp)? )?tại\s+(?=[^,.;()]{4,100}(?:[.;(]|$)))|[.;]\s*Tại\s+",
+    re.IGNORECASE,
 )
-_INNER_PEOPLE = re.compile(r"[.;]\s*(?:thanh phan|cung du|moi du|chu tri|chuan bi)[^:]{0,30}:")
-_DUTY = re.compile(r"\s*\((?:giao|do)\b[^()]*\)?\.?\s*$|\s*\(giao\b[^()]*\)\.?", re.IGNORECASE)
+_INNER_PEOPLE = re.compile(
+    r"[.;,]\s*(?:thanh phan|cung du|moi du|chu tri|chuan bi)[^:]{0,30}:|[,;.]\s*moi (?:cac |dai dien |lanh dao |dong chi |d/c |truong |pho |giam doc |thu truong )[^;]{3,400}?\b(?:cung (?:du|di|tham|lam)|tham du|du hop)\b"
+)
+_DUTY = re.compile(
+    r"\s*\((?:(?:giao|do|lđvp|giấy mời riêng|có)\b[^()]*|[^()]*(?::|\bchuẩn bị|\btham mưu|\bphục vụ|\bđi cùng|\bcùng dự)[^()]*)\)?\.?\s*$|\s*\(giao\b[^()]*\)\.?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def without_clock(content: str) -> tuple[str, str]:
         else BULLET.sub("", content)
     )
     said = re.sub(r"\s*\(\d{1,2}\s?(?:giờ|h|g|:)\s?\d{0,2}\s?\)\s*$", "", said)
-    said, place = _without_people(said), ""
+    said, place = _without_people(_DUTY.sub("", said)), ""
     last = re.search(r"\s*\(([^()]{4,80})\)\s*\.?$", said)
     if last is not None and (is_place(last[1]) or _ROOM.match(re.sub(r"^cac ", "", flat(last[1])))):
         return said[: last.start()].strip(" .;:,–-"), last[1]
@@ -109,7 +115,6 @@ def without_clock(content: str) -> tuple[str, str]:
         said = said[: inner.start()]
     people = _INNER_PEOPLE.search(flat(said))
     said = said[: people.start()] if people is not None else said
-    said = _DUTY.sub("", said)
     return said.strip(" .;:,–-"), place
 
 

@@ -33,7 +33,7 @@ _SCHEDULE = re.compile(
 
 
 def scheduled(text: Text, times: Times, subject: Quoted[str] | None) -> tuple[Session, ...]:
-    rows = [*_in_tables(text, times), *in_cells(text, times), *_in_lists(text, times)]
+    rows = [*_in_tables(text, times), *in_cells(text, times), *_in_lists(text, times)] or [*_led_places(text, times)]
     name = _name(text, subject)
     return tuple(_session(row, name) for row in rows)
 
@@ -87,6 +87,27 @@ def _in_lists(text: Text, times: Times) -> Iterator[Row]:
         if listed and (len(items) >= FEWEST or _is_led(text, times, items)):
             place = _place_under(text, items[-1][0])
             yield from (_placed(row, place) for index, line in items for row in _items(times, index, line))
+
+
+def _led_places(text: Text, times: Times) -> Iterator[Row]:
+    """`- Sáng ngày 23/5/2022: UBND xã A`, at least three: each a place and when it is visited."""
+    found = [(line, index, led) for index, line in enumerate(text.lines) if (led := _led_place(times, index, line))]
+    if len(found) >= FEWEST:
+        yield from (Row(times.set_in(index)[0], line, place, place) for line, index, place in found)
+
+
+def _led_place(times: Times, index: int, line: Line) -> str:
+    """The place that alone follows the time with which an item begins."""
+    seen = times.set_in(index)
+    if line.cells or len(seen) != 1 or seen[0].bound is not None or seen[0].start.moment.precision is Precision.MONTH:
+        return ""
+    ahead, rest = line.plain[: seen[0].span[0]], line.text[seen[0].span[1] :]
+    said = re.sub(r"^[\s),]*(?:\([^)]{0,30}\))?\s*[:,–-]\s*(?:làm việc (?:tại|với)|tại)?\s*", "", rest)
+    led = re.fullmatch(
+        rf"\W*(?:\d{{1,2}}[.)])?\W*(?:(?:buoi )?(?:sang|chieu)\W*)?(?:ngay )?(?:luc |tu )?[{BULLETS}\W]*", ahead
+    )
+    placed = said != rest and PLACED.match(flat(said)) is not None and len(said) < 90
+    return said.strip(" .;") if led is not None and placed and not re.search(r"[.;]\s", said) else ""
 
 
 def _is_led(text: Text, times: Times, items: list[tuple[int, Line]]) -> bool:

@@ -23,6 +23,11 @@ from meetings.reading.documents.titles import title_of
 from meetings.reading.fold import fold
 
 _PLACE_SAID = re.compile(r"dia diem(?: (?:hop|to chuc))?(?:\s*:|[^.;:]{0,40}? (?=tai ))")
+_OF_A_PAPER = re.compile(
+    r"^(?:điều lệ|thể lệ|kế hoạch(?: tổ chức)?|thông báo(?: về)?(?: việc)?(?: tổ chức)?|v/v(?: tổ chức)?|về việc(?: tổ chức)?)\s+(?=\w{2,}\s\w)",
+    re.IGNORECASE,
+)
+"""What the paper is, before what it is about."""
 _PLANNED = re.compile(r"^du kien |\(du kien\)$")
 _SAME_PLACE = re.compile(r"dia diem[^.;:]{0,40}?:?\s*(?:khong (?:thay )?doi|giu nguyen|nhu cu|van giu)")
 _MAIN_POINT = re.compile(r"\b(?:diem|dau) cau (?:chinh|trung uong|trung tam)\b[^.;:]{0,50}?(?=\btai )")
@@ -55,7 +60,9 @@ def _subject(identity: Identity) -> Quoted[str] | None:
     """What the document is about; the change that it announces is no name of a meeting."""
     subject = identity.subject
     changed = subject is not None and (MOVED.search(subject.value) or CORRECTED.search(subject.value))
-    return None if changed else subject
+    if subject is None or changed:
+        return None
+    return replace(subject, value=_OF_A_PAPER.sub("", subject.value) or subject.value)
 
 
 def _session(

@@ -50,14 +50,19 @@ def slots_of(text: Text, times: Times, sections: tuple[Section, ...], change: Ch
     labelled = _labelled(text, times, sections, change)
     if labelled and all(one.section is not None and TESTED.search(one.section.name) for one in labelled):
         return distinct([*_in_prose(text, times, change), *labelled])  # a label only for the test
-    tests = (
-        [one for one in _in_prose(text, times, change) if TEST.search(text.lines[one.seen.line].text)]
-        if labelled
-        else []
-    )
+    prose = _in_prose(text, times, change) if labelled else []
+    tests = [one for one in prose if TEST.search(text.lines[one.seen.line].text) or _is_of_its_own(text, one, labelled)]
     labelled = _with_reach(labelled, times, change)
     found = distinct([*(labelled or _moved_to(change) or _in_prose(text, times, change)), *tests])
     return with_opening(text, half_days(text, found))
+
+
+def _is_of_its_own(text: Text, one: Slot, labelled: list[Slot]) -> bool:
+    """`- Họp chuyên môn: 14h00 ngày 05/7 tại …` in a list beside the label: another day than those of the meeting."""
+    line, day = text.lines[one.seen.line], one.start.value.moment.day
+    item = EVENT_ITEM.match(line.plain[: one.seen.span[0]]) is not None and one.start.value.moment.clock is not None
+    days = ((slot.start.value.moment.day, (slot.end or slot.start).value.moment.last_day) for slot in labelled)
+    return item and not any(first <= day <= last for first, last in days)
 
 
 def _with_reach(labelled: list[Slot], times: Times, change: Change) -> list[Slot]:
@@ -93,7 +98,8 @@ def _under_label(text: Text, times: Times, section: Section, change: Change) -> 
         if not own and found and not _BULLET.match(line.text):
             break
         here = [one for one in times.set_in(index, start) if _in_force(one, change) and not _is_owed(line, one)]
-        if not here and not own and day is not None and not _ASIDE.search(line.plain):
+        apart = len(found) > 1 and all(one.start.value.moment.clock is None for one in found)
+        if not here and not own and day is not None and not apart and not _ASIDE.search(line.plain):
             here = on_day(line, index, day)[:1]
         slots = list(_slots(line, here, section))
         if not own and base is not None and slots and found and found[-1].start.value.moment.clock is None:

@@ -26,6 +26,7 @@ from meetings.reading.documents.assigning import (
 )
 from meetings.reading.documents.draft import Dated, Kind, Quoted, Task
 from meetings.reading.documents.duties import duty, handed_in_by, named, prepares, with_limit_below
+from meetings.reading.documents.heads import LEADING, SAYS_WHEN, heading_of, leads_to_times
 from meetings.reading.documents.kinds import tells_of_earlier
 from meetings.reading.documents.sections import rank
 from meetings.reading.documents.text import Line, Sentence, Text, flat
@@ -40,8 +41,6 @@ _LEAD_IN = re.compile(
 _LIMITED = re.compile(
     r"trước (?:ngày |thứ )?\d(?!\d*\s*(?:phút|tháng|năm|tuần))|(?:chậm nhất|muộn nhất|đến hết|xong trong|hoàn thành trong)\s"
 )
-_SAYS_WHEN = re.compile(r"(?:thoi gian|dia diem|thanh phan|doi tuong|hinh thuc|chu tri|trang phuc)\b[^:.;]{0,40}:")
-"""Labels of the meeting itself in a list of what is asked."""
 HEADLINES = 2
 """Lines at the top that are its address and its title."""
 _MAY = re.compile(r"\b(?:có thể|được|không|chưa|đã|sẽ)$")
@@ -96,8 +95,11 @@ def _of_line(
         (len(line.text) < 80 or line.text.endswith(":")) and REGION.search(line.plain) is not None
     )
     listing = LISTING.search(line.text)
-    heading = _heading(line)
+    heading = heading_of(line)
     item = ITEM.match(line.text)
+    if listing is not None and leads_to_times(text, index):
+        yield from _told_ahead(times, index, line)
+        return
     if listing is not None:
         place.who, place.listed, place.style = named(listing["who"], line), True, ""
         return
@@ -118,6 +120,12 @@ def _of_line(
         yield from _assigned(text, times, index, line, place, kind)
 
 
+def _told_ahead(times: Times, index: int, line: Line) -> Iterator[Task]:
+    found = ASSIGNS.search(LEADING.sub("", line.text))
+    if found is not None:
+        yield duty(times, index, line, named(found["who"], line), found["what"], None)
+
+
 def _is_listed(line: Line, place: _Place) -> bool:
     """Of the list or heading above, marked like its first item, and not assigned to somebody of its own."""
     style = rank(line.text)
@@ -130,25 +138,11 @@ def _is_listed(line: Line, place: _Place) -> bool:
     return place.listed or place.region
 
 
-def _heading(line: Line) -> Quoted[str] | None:
-    """`2. Phòng Quản lý Khoa học` on a line of its own: what follows is that unit's."""
-    said = re.sub(
-        r"^(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})(?:[.)]|\s?[-–](?=\s?[^\W\d]))\s*", "", line.text
-    ).strip(" :")
-    if said == line.text.strip(" :") or len(said) > 110 or line.text[-1:] in ".;" or DOES.match(said):
-        return None
-    return (
-        named(re.sub(r"^(?:Giao|Đề nghị|Yêu cầu)\s+", "", said), line)
-        if ORG.match(re.sub(r"^(?:Giao|Đề nghị|Yêu cầu)\s+", "", said))
-        else None
-    )
-
-
 def _of_item(times: Times, index: int, line: Line, place: _Place) -> Iterator[Task]:
     """An item under a list or a heading: of the unit named there, or of one it names itself."""
     item = ITEM.match(line.text)
     said = line.text[item.end() :] if item is not None else line.text
-    if _SAYS_WHEN.match(flat(said)):
+    if SAYS_WHEN.match(flat(said)):
         return
     own = DOES.match(said) if not BEGINS.match(said) else None
     if not place.listed and own is None and not BEGINS.match(said):

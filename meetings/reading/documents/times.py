@@ -81,7 +81,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _THEN_ISSUED = re.compile(
-    rf"^[,)]?[^.;]{{0,90}}?\b(?:(?:da )?ban hanh|da phat hanh|da ky|(?:da|vua|tiep tuc) co {_PAPER}|co (?:cong van|van ban (?:so|ve|gui|thong bao|xin)|to trinh|giay moi|thu moi|thong bao so|giay trieu tap|cong dien)|da ra (?:{_PAPER})|gui {_PAPER})\b"
+    rf"^[,)]?[^.;]{{0,90}}?\b(?:(?:da )?ban hanh|da phat hanh|da ky|(?:da|vua|tiep tuc) co {_PAPER}|co (?:cong van|van ban (?:so|ve|gui|thong bao|xin)|to trinh|giay moi|thu moi|thong bao so|giay trieu tap|cong dien)|da ra (?:{_PAPER})|(?:gui|phat hanh|ban hanh) {_PAPER})\b"
 )
 _STAMP = re.compile(
     r"(?:cap nhat|dang luc|ngay dang|dang ngay|dang boi|\bdang\s*$|so lan xem|luot xem|da xem|ngay tao|xuat ban|published|posted"

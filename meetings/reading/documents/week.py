@@ -28,7 +28,9 @@ _BARE_DAY = re.compile(r"^(?:(?P<day>hai|ba|tu|nam|sau|bay|[2-7])|(?P<sunday>chu
 _DATE = re.compile(r"^\W*(?:ngay\s*)?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?\W*$")
 
 
-_PART = re.compile(r"^\W*(?:buoi\s+)?(?P<part>sang,? (?:va )?chieu|sang|chieu|toi|trua|ca ngay)\b\s*(?::|–|-|$)\s*")
+_PART = re.compile(
+    r"^\W*(?:buoi\s+)?(?P<part>sang,? (?:va )?chieu|sang|chieu|toi|trua|ca ngay)\b\s*(?::|–|-|$|,(?! (?:va )?chieu))\s*"
+)
 
 
 _PARTS = {"sang": Part.MORNING, "chieu": Part.AFTERNOON, "toi": Part.EVENING, "trua": Part.NOON}
