@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from handlers import desk
 from handlers.context import Context
 from handlers.foreseeing import NEEDED, Draft
+from handlers.previewing import show_waiting
 from handlers.talk import say
 from handlers.telling import telling_all
 from handlers.views import changing as changing_view
@@ -24,7 +25,7 @@ from meetings.circle import Circle, Reach, reach_of
 from meetings.convening import Proposed, compare
 from meetings.convening.additions import lacking
 from meetings.convening.again import again
-from meetings.convening.quoting import DOCUMENT, slug
+from meetings.convening.quoting import DOCUMENT, LOOSE, slug
 from meetings.convening.second import Altered, Second
 from meetings.facts import Source, SourceKind
 from meetings.model import Document, Meeting
@@ -60,10 +61,10 @@ class Worked:
 
 
 async def second_of(context: Context, draft: Read) -> Second | None:
-    """The first of the person's meetings to which the letter brings anything, else one that has that very letter."""
+    """The first of the person's meetings to which the letter brings anything, else one that has that very letter or all it says."""
     compared = [compare(one.meeting, draft, context.now) for one in await context.organised()]
     about = [one for one in compared if one is not None]
-    found = next((one for one in about if one), None) or next((one for one in about if one.repeats), None)
+    found = max(about, key=lambda one: (bool(one), one.repeats), default=None)
     return Second(found.meeting, found.altered, found.stated) if found is not None else None
 
 
@@ -81,7 +82,7 @@ def _second(context: Context, proposed: Proposed) -> Second:
 async def worked_out(context: Context, proposed: Proposed) -> Worked:
     """On what stands now. Raises Refusal where the person decides on that meeting no more."""
     second = _second(context, proposed)
-    context.meant = second.meeting
+    context.asked_meeting = second.meeting
     store, meeting = context.services.store, (await context.timetable()).meeting
     whole = await store.meeting(meeting.key, context.glance.meetings[meeting.key])
     records = await store.records(meeting.key, *NEEDED)
@@ -95,9 +96,10 @@ async def worked_out(context: Context, proposed: Proposed) -> Worked:
 
 
 def _paper(whole: Meeting, paper: Document) -> Document:
-    """The paper that the meeting has already, or this one under a key of its own."""
+    """The paper that the meeting has already, or this one under a key of its own; without a name it bears the meeting's."""
     same = (one for one in whole.documents if paper.number and one.number == paper.number)
-    return next(same, None) or replace(paper, key=slug(paper.key, [one.key for one in whole.documents]))
+    named = whole.title.value if paper.title == LOOSE else paper.title
+    return next(same, None) or replace(paper, key=slug(paper.key, [one.key for one in whole.documents]), title=named)
 
 
 def _with_paper(meeting: Meeting, paper: Document) -> Meeting:
@@ -192,7 +194,7 @@ async def apply(context: Context, proposed: Proposed) -> None:
     said = [(of_change("proposed", put.key, 1), others, None) for put in puts]
     told = await telling_all(context, one.meeting, said)
     await context.apply(saved, *puts, told.owe, desk.put(context, lying))
-    await _waits(context, one.meeting)
+    await (_waits(context, one.meeting) if len(puts) > 1 else show_waiting(context, one.meeting, puts[0].key))
 
 
 async def _approvers(context: Context, meeting: Meeting) -> list[Member]:

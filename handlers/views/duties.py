@@ -192,8 +192,9 @@ def _task_rows(words: Words, meeting: Meeting, place: Unit | None) -> Rows:
 
 def _task(words: Words, meeting: Meeting, task: Task, now: datetime) -> Markup:
     co = ", ".join(task.co.value) if task.co else None
+    what = shorten(task.what.value, 350)
     return lines(
-        words("task.what", clause=task.clause or "–", what=shorten(task.what.value, 350)),
+        words("task.what", clause=task.clause, what=what) if task.clause else words("task.what_bare", what=what),
         words("task.lead", lead=shorten(task.lead.value, 200)),
         words("task.co", co=shorten(co, 200)) if co else None,
         due_line(words, meeting, task.due, now, done=task.state is TaskState.DONE),

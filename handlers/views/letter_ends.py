@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from handlers.views.letters import LABEL, PRESS, TITLE, named, title_of, units_of
+from handlers.views.letters import LABEL, PRESS, TITLE, named, paper_of, title_of, units_of
 from handlers.views.screen import Button, Screen, grid, lines, paragraphs, shorten
 from locales import Words, dates
 from meetings.convening import Entry, Kind, Proposed
@@ -52,7 +52,7 @@ def _names(words: Words, missing: Iterable[Entry]) -> list[str]:
 def of_which(words: Words, proposed: Proposed, offered: Sequence[Meeting]) -> Screen:
     """Conclusions that do not say surely of which meeting they are; the likeliest first."""
     name, paper = tag(proposed.meeting.key), proposed.meeting.documents[0]
-    said = words("letter.of_which", paper=shorten(paper.number or paper.title, TITLE))
+    said = words("letter.of_which", paper=paper_of(words, paper))
     counts = words.count("letter.of_which_tasks", len(proposed.meeting.tasks))
     buttons = [Button(_dated(words, one), press=f"{PRESS}:b:{name}:{tag(one.key)}") for one in offered]
     other = Button(words.plain("letter.button_other"), press=f"{PRESS}:o:{name}")

@@ -18,7 +18,7 @@ from meetings.convening.doubts import Doubt
 from meetings.convening.quoting import LOOSE
 from meetings.deadlines import Deadline
 from meetings.facts import SourceKind
-from meetings.model import DeputyRule
+from meetings.model import DeputyRule, Document
 from meetings.moments import Moment
 from meetings.participants import invited
 from meetings.problems import Problem
@@ -103,6 +103,11 @@ def named(words: Words, proposed: Proposed) -> Markup:
 def title_of(words: Words, proposed: Proposed) -> str:
     title = proposed.meeting.title.value
     return words.plain("letter.unnamed") if title == UNNAMED else shorten(title, TITLE)
+
+
+def paper_of(words: Words, paper: Document) -> str:
+    """Its number; a paper without one is the one just sent."""
+    return shorten(paper.number, TITLE) if paper.number else words.plain("letter.unnamed_paper")
 
 
 def _pages(words: Words, proposed: Proposed) -> list[list[Entry]]:

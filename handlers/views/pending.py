@@ -54,6 +54,8 @@ def waiting(
 def _stage(one: Proposed, sent: Counts | None) -> str:
     if one.failed:
         return one.failed.value
+    if one.change.what is What.ADD and one.hold.stage is Stage.DONE:
+        return "added"
     if sent and not any(sent.get(state) for state in UNDER_WAY):
         return "told"
     return one.hold.stage.value
@@ -82,7 +84,12 @@ def _waiting_rows(words: Words, record: Record[Proposed], person: int) -> Rows:
     still = [stop, refresh] if hold.open else []
     again = _again(words, what) if done and what.what is not What.ADD else None
     ledger = Button(words.plain("change.button_ledger"), press="nhat_ky_gui:l") if done else None
-    return grid([*still, ledger, holding if done and of_session else None, again, back, see_schedule(words)])
+    tasks = (
+        Button(words.plain("button.tasks"), press="nhiem_vu:u:-:0")
+        if done and what.parts and what.parts.tasks
+        else None
+    )
+    return grid([*still, tasks, ledger, holding if done and of_session else None, again, back, see_schedule(words)])
 
 
 def _again(words: Words, change: Change) -> Button:

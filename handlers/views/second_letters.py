@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from handlers.views import added, change_preview
 from handlers.views.changing import summary
-from handlers.views.letters import PAGE, PRESS, QUOTE, TITLE, doubted, warned_button
+from handlers.views.guide import see_schedule
+from handlers.views.letters import PAGE, PRESS, QUOTE, TITLE, doubted, paper_of, warned_button
 from handlers.views.paging import page_of, turn
 from handlers.views.screen import Button, Screen, fit, lines, paragraphs, shorten
 from handlers.views.worded import said
@@ -48,7 +49,7 @@ class Brought:
 
 def difference(words: Words, one: Brought, name: str, number: int) -> Screen:
     """All of it, page by page; `name` is the letter's on the desk. Whom it reaches stands on every page."""
-    paper = shorten(one.paper.number or one.paper.title, TITLE)
+    paper = paper_of(words, one.paper)
     parts = [*_changes(words, one), *_refused(words, one), *_added(words, one)]
     shown = page_of(fit(parts, PAGE), number, 1)
     text = paragraphs(
@@ -59,7 +60,7 @@ def difference(words: Words, one: Brought, name: str, number: int) -> Screen:
         ),
         *(shown.rows[0] if shown.rows else ()),
         lines(*_duties(words, one)),
-        doubted(words, one.doubts),
+        doubted(words, one.doubts) if one or one.refused else None,
         lines(*change_preview.reach(words, one.reach)) if one else None,
     )
     turning = turn(shown, f"{PRESS}:p:{name}:")
@@ -71,9 +72,12 @@ def _rows(words: Words, one: Brought, name: str) -> tuple[tuple[Button, ...], ..
     label = words.plain("letter.button_submit_changes" if one.approval else key)
     apply = (Button(label, press=f"{PRESS}:a:{name}:{one.stands}"),)
     other = (Button(words.plain("letter.button_other"), press=f"{PRESS}:o:{name}"),)
+    if not one:  # nothing was corrected, so nothing is lost
+        gone = Button(words.plain("letter.button_drop_letter"), press=f"{PRESS}:g:{name}")
+        return (other, (gone, see_schedule(words)))
     drop = (Button(words.plain("letter.button_drop_letter"), press=f"{PRESS}:d:{name}"),)
     warned = ((warned_button(words, name, len(one.doubts)),),) if one.doubts else ()
-    return (apply, *warned, other, drop) if one else (other, drop)
+    return (apply, *warned, other, drop)
 
 
 def _changes(words: Words, one: Brought) -> Iterator[Markup]:

@@ -19,9 +19,11 @@ MOST = 6
 def may_conclude(meetings: Iterable[Meeting], draft: Draft, now: datetime) -> tuple[str, ...]:
     """The keys of the meetings that the paper may conclude at the aware time `now`, the likeliest first; none of another paper.
 
-    A meeting that had begun, and on the day that the paper names if it names one.
+    A meeting that had begun, and on the day that the paper names if it names one; news may conclude it too, where it
+    tells of work that was given.
     """
-    if draft.kind is None or draft.kind.value is not Kind.CONCLUSIONS:
+    kind = draft.kind.value if draft.kind is not None else None
+    if kind is not Kind.CONCLUSIONS and not (kind is Kind.REPORT and draft.tasks):
         return ()
     found = [one for one in meetings if _had_begun(one, now) and _on_its_day(one, draft)]
     return tuple(one.key for one in sorted(found, key=lambda one: _likely(one, draft), reverse=True)[:MOST])

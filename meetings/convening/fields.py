@@ -140,12 +140,20 @@ def correct(meeting: Meeting, path: str, value: Value, source: Source) -> Meetin
     if first == "roster":
         return _with_units(meeting, str(value), source)
     if not rest:
-        return _put(meeting, **{first: Fact(value, source)})
+        return _own_field(meeting, first, Fact(value, source))
     key, _, name = rest.partition(".")
     changed = _with(meeting, first, key, name, Fact(value, source))
     only = first == "sessions" and len(meeting.sessions) == 1
     mirrored = {"start": "time", "place": "place", "title": "title"}.get(name) if only else None
     return _put(changed, **{mirrored: Fact(value, source)}) if mirrored else changed
+
+
+def _own_field(meeting: Meeting, name: str, fact: Fact[Any]) -> Meeting:
+    """A field of the whole meeting; a paper that had no name bears that of the meeting."""
+    papers = meeting.documents
+    if name == "title":
+        papers = tuple(replace(one, title=str(fact.value)) if one.title == LOOSE else one for one in papers)
+    return _put(meeting, documents=papers, **{name: fact})
 
 
 def _put(thing: T, **changes: object) -> T:

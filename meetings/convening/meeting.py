@@ -30,7 +30,12 @@ from meetings.reading.documents import draft as drafts
 from meetings.reading.documents.draft import Draft, Kind, Quoted
 from meetings.reading.fold import fold
 
-DOCUMENT_KINDS = {Kind.PLAN: DocumentKind.PLAN, Kind.NOTICE: DocumentKind.NOTICE, Kind.CONCLUSIONS: DocumentKind.NOTICE}
+DOCUMENT_KINDS = {
+    Kind.PLAN: DocumentKind.PLAN,
+    Kind.NOTICE: DocumentKind.NOTICE,
+    Kind.CONCLUSIONS: DocumentKind.NOTICE,
+    Kind.REPORT: DocumentKind.NEWS,
+}
 DEPUTIES = (
     (re.compile(r"phai cu|bat buoc cu"), DeputyRule.OBLIGED),
     (re.compile(r"khong (?:duoc )?cu|khong uy quyen"), DeputyRule.FORBIDDEN),

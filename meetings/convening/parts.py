@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from meetings.convening.quoting import LOOSE, TITLE, changed, deadline, fact, listed, moment, source
@@ -12,6 +13,8 @@ from meetings.reading.documents import draft as drafts
 from meetings.reading.documents.draft import Draft, State
 from meetings.reading.fold import fold
 
+TWICE = re.compile(r"^(các) các\b", re.IGNORECASE)
+"""A slip that news make: *giao các các đơn vị*."""
 STATES = {
     State.TENTATIVE: SessionState.TENTATIVE,
     State.POSTPONED: SessionState.POSTPONED,
@@ -77,7 +80,7 @@ def task(number: int, one: drafts.Task, draft: Draft) -> Task:
     return Task(
         f"nhiem-vu-{number}",
         Fact(one.what.value[:1].upper() + one.what.value[1:], source(one.what)),
-        Fact(lead.value if lead else LOOSE, source(lead or one.what)),
+        Fact(TWICE.sub(r"\1", lead.value) if lead else LOOSE, source(lead or one.what)),
         one.label,
         listed(one.co),
         deadline(one),
