@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handlers import dialogue, previewing
+from handlers import ordering as papers
 from handlers.context import Context
 from handlers.foreseeing import Draft
 from handlers.talk import say
@@ -18,7 +19,7 @@ from handlers.word_of_changes import of_change
 from meetings import holding
 from meetings.changes import Proposed, numbered, waiting
 from meetings.changing import Change, What, session_of
-from meetings.model import BridgePoint, Meeting, Requirement, Session
+from meetings.model import BridgePoint, Document, Meeting, Requirement, Session
 from meetings.plain import from_plain, to_plain
 from meetings.problems import Problem, Refusal
 from meetings.reading import moving
@@ -52,7 +53,7 @@ async def opened(context: Context, said: str) -> None:
     if isinstance(change, Problem):
         await _ask(context, What.MOVE, coming[0], change)
     else:
-        await _preview(context, change)
+        await _preview(context, change, None)
 
 
 async def card(context: Context) -> None:
@@ -94,29 +95,53 @@ async def ask(context: Context) -> None:
     await _ask(context, what, subject_of(meeting, what, context.part(1)))
 
 
-async def _ask(context: Context, what: What, subject: Subject, problem: Problem | None = None) -> None:
+async def _ask(
+    context: Context, what: What, subject: Subject, problem: Problem | None = None, paper: Document | None = None
+) -> None:
     screen = view.question(context.words, what, subject, problem)
-    await dialogue.wait(context, COMMAND, "ask", screen, what=what.value, subject=subject.key)
+    kept = {"what": what.value, "subject": subject.key, **papers.kept(paper)}
+    await dialogue.wait(context, COMMAND, "ask", screen, **kept)
 
 
 async def at_once(context: Context) -> None:
     """What needs no more words: to put off, to call off."""
     meeting = (await context.timetable()).meeting
     session = _session(meeting, context.part(1))
-    await _preview(context, Change(AT_ONCE[context.part(0)], session.key))
+    await _preview(context, Change(AT_ONCE[context.part(0)], session.key), None)
 
 
 async def typed(context: Context, text: str) -> None:
     """The answer to the question; also while the preview stands there: then it is another answer to the same."""
-    data: Mapping[str, Any] = context.glance.dialogue.data if context.glance.dialogue else {}
+    asked = context.glance.dialogue
+    if asked is not None and asked.step == papers.STEP:
+        await _named(context, asked.data, text)
+        return
+    data: Mapping[str, Any] = asked.data if asked else {}
     meeting = (await context.timetable()).meeting
     what = What(str(data.get("what", "")))
     subject = subject_of(meeting, what, str(data.get("subject", "")))
-    change = read(context, what, subject, " ".join(text.split()))
+    change, paper = read(context, what, subject, " ".join(text.split())), papers.of(data)
     if isinstance(change, Problem):
-        await _ask(context, what, subject, change)
+        await _ask(context, what, subject, change, paper)
     else:
-        await _preview(context, change)
+        await _preview(context, change, paper)
+
+
+async def paper(context: Context) -> None:
+    """Ask for the paper that orders the change that is shown; or leave it out again."""
+    asked = _shown(context)
+    if context.part(1) == "0":
+        await _preview(context, from_plain(Change, asked["change"]), None)
+    else:
+        await papers.ask(context, COMMAND, asked)
+
+
+async def _named(context: Context, data: Mapping[str, Any], text: str) -> None:
+    found = await papers.read(context, text)
+    if isinstance(found, Problem):
+        await papers.ask(context, COMMAND, data, found)
+    else:
+        await _preview(context, from_plain(Change, data["change"]), found)
 
 
 def read(context: Context, what: What, subject: Subject, text: str) -> Change | Problem:
@@ -134,23 +159,31 @@ def read(context: Context, what: What, subject: Subject, text: str) -> Change | 
     )
 
 
-async def _preview(context: Context, change: Change) -> None:
+async def _preview(context: Context, change: Change, paper: Document | None) -> None:
     """The message as it will be received; or the question again, with what is wrong."""
-    draft = await previewing.draft(context, change)
+    draft = await previewing.draft(context, change, paper)
     if isinstance(draft, Problem):
         meeting = (await context.timetable()).meeting
         if change.what in AT_ONCE.values():
             raise Refusal(Problem(draft.key, said(context.words, draft)))
-        await _ask(context, change.what, subject_of(meeting, change.what, change.subject), draft)
+        await _ask(context, change.what, subject_of(meeting, change.what, change.subject), draft, paper)
         return
-    await _show(context, draft)
+    await _show(context, draft, paper)
 
 
-async def _show(context: Context, draft: Draft, *, overtaken: bool = False) -> None:
+async def _show(context: Context, draft: Draft, paper: Document | None, *, overtaken: bool = False) -> None:
     change = draft.change
     kept = {"what": change.what.value, "subject": change.subject, "change": to_plain(change), "before": draft.before}
-    screen = change_preview.preview(context.words, previewing.shown(context, draft, overtaken=overtaken))
-    await dialogue.wait(context, COMMAND, "preview", screen, **kept)
+    screen = change_preview.preview(context.words, previewing.shown(context, draft, paper, overtaken=overtaken))
+    await dialogue.wait(context, COMMAND, "preview", screen, **kept, **papers.kept(paper))
+
+
+def _shown(context: Context) -> Mapping[str, Any]:
+    """What the preview showed, also while its paper is asked for. Raises Refusal where none stands there."""
+    asked = context.glance.dialogue
+    if asked is None or asked.command != COMMAND or asked.step not in ("preview", papers.STEP):
+        raise Refusal(Problem("change.nothing_shown"))
+    return asked.data
 
 
 async def edit(context: Context) -> None:
@@ -165,34 +198,32 @@ async def edit(context: Context) -> None:
     if isinstance(subject, Session) and what in AT_ONCE.values():
         await say(context, view.card(context.words, meeting, subject, context.now))
     else:
-        await _ask(context, what, subject)
+        await _ask(context, what, subject, paper=papers.of(waiting_for.data))
 
 
 async def send(context: Context) -> None:
     """Held for a minute, or put before another organiser; where the state changed since it was shown, shown anew."""
-    asked = context.glance.dialogue
-    if asked is None or asked.command != COMMAND or asked.step != "preview":
-        raise Refusal(Problem("change.nothing_shown"))
-    change = from_plain(Change, asked.data["change"])
-    draft = await previewing.draft(context, change)
+    asked = _shown(context)
+    change, paper = from_plain(Change, asked["change"]), papers.of(asked)
+    draft = await previewing.draft(context, change, paper)
     if isinstance(draft, Problem):
         raise Refusal(Problem(draft.key, said(context.words, draft)))
-    if draft.before != asked.data["before"]:
-        await _show(context, draft, overtaken=True)
+    if draft.before != asked["before"]:
+        await _show(context, draft, paper, overtaken=True)
         return
     if draft.rival is not None:
         raise Refusal(Problem("change.rival_waits", {"who": draft.rival.value.hold.name, "number": draft.rival.key}))
-    await _propose(context, draft)
+    await _propose(context, draft, paper)
 
 
-async def _propose(context: Context, draft: Draft) -> None:
+async def _propose(context: Context, draft: Draft, paper: Document | None) -> None:
     user, approval = context.incoming.effective_user, context.services.approval
     meeting = (await context.timetable()).meeting
     others = await organisers(context, meeting) if approval else []
     if approval and not others:
         raise Refusal(Problem("change.nobody_to_approve"))
     hold = holding.begin(context.person_id, user.full_name if user else "", context.now, approval=approval)
-    proposed, key = Proposed(draft.change, draft.before, hold), numbered(draft.records)
+    proposed, key = Proposed(draft.change, draft.before, hold, paper=paper), numbered(draft.records)
     told = await telling(context, meeting, of_change("proposed", key, 1), others)
     await context.apply(Put(meeting.key, key, proposed, 0, context.person_id), told.owe)
     await previewing.show_waiting(context, meeting, key)

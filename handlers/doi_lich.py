@@ -17,6 +17,7 @@ VERBS = {
     "h": changing.deadlines,
     **dict.fromkeys(changing.ASKS, changing.ask),
     **dict.fromkeys(changing.AT_ONCE, changing.at_once),
+    "v": changing.paper,
     "e": changing.edit,
     "g": changing.send,
     "w": carrying.show,

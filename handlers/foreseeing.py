@@ -52,7 +52,10 @@ class Draft:
 async def draft(
     store: Store, meeting: Meeting, version: int, change: Change, source: Source, now: datetime
 ) -> Draft | Problem:
-    """The change on what stands at the aware time `now`; or why it cannot be. `version` is the meeting's."""
+    """The change on what stands at the aware time `now`; or why it cannot be. `version` is that of the stored meeting.
+
+    `meeting` has the paper that orders it already, where `source` names one.
+    """
     after = carry(meeting, change, source, now)
     if isinstance(after, Problem):
         return after

@@ -20,22 +20,26 @@ from meetings.deadlines import Deadline
 from meetings.facts import Source, SourceKind
 from meetings.heard import CORRECTED
 from meetings.holding import Stage
-from meetings.model import Meeting
+from meetings.model import Document, Meeting
 from meetings.notices import Kind, State
+from meetings.ordering import placed
 from meetings.problems import Problem, Refusal
 from meetings.undoing import undone_by
 
 
-async def draft(context: Context, change: Change) -> Draft | Problem:
-    """The change on what stands now; or why it cannot be."""
+async def draft(context: Context, change: Change, paper: Document | None = None) -> Draft | Problem:
+    """The change on what stands now, as `paper` orders it; or why it cannot be."""
     meeting = (await context.timetable()).meeting
     user = context.incoming.effective_user
     source = Source(SourceKind.ORGANISER, by=user.full_name if user else "", at=context.now)
+    if paper is not None:
+        meeting, key = placed(meeting, paper)
+        source = Source(SourceKind.DOCUMENT, document=key)
     version = context.glance.meetings[meeting.key]
     return await foreseeing.draft(context.services.store, meeting, version, change, source, context.now)
 
 
-def shown(context: Context, one: Draft, *, overtaken: bool = False) -> Preview:
+def shown(context: Context, one: Draft, paper: Document | None, *, overtaken: bool = False) -> Preview:
     return Preview(
         foreseeing.message(context.words, one, context.now),
         one.reach,
@@ -45,6 +49,7 @@ def shown(context: Context, one: Draft, *, overtaken: bool = False) -> Preview:
         one.rival,
         overtaken,
         void=one.change.what in (What.POSTPONE, What.CANCEL),
+        ordered=paper is not None,
     )
 
 

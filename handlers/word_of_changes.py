@@ -10,7 +10,7 @@ from handlers.views import added, change_preview, pending
 from handlers.views.notice_parts import Reading, dear
 from handlers.views.screen import Screen, paragraphs
 from meetings.adding_told import as_it_stands, concern, to_be_said
-from meetings.changes import ADDED, ADDED_WORTH, FAILED, WORTH, Proposed
+from meetings.changes import ADDED, ADDED_WORTH, FAILED, WORTH, Proposed, ordered
 from meetings.holding import Stage
 from meetings.problems import Problem
 from meetings.records import Record, Records
@@ -30,9 +30,9 @@ async def _proposed(hearing: Hearing) -> Screen | None:
         return None
     card = pending.waiting(hearing.words, hearing.meeting, record, NOBODY, hearing.now)
     version = (await hearing.services.store.glance(NOBODY, NOBODY)).meetings[hearing.meeting.key]
-    change, source = record.value.change, record.value.source
+    (meeting, source), change = ordered(hearing.meeting, record.value), record.value.change
     store, now = hearing.services.store, hearing.now
-    one = await foreseeing.draft(store, hearing.meeting, version, change, source, now)
+    one = await foreseeing.draft(store, meeting, version, change, source, now)
     if isinstance(one, Problem):
         return card
     quoted = None  # what is added stands in the card, for all units

@@ -14,8 +14,9 @@ from meetings.changing import Change, What, carry, point_of, requirement_of, ses
 from meetings.facts import Source, SourceKind
 from meetings.holding import Hold
 from meetings.known import known, write
-from meetings.model import Meeting
+from meetings.model import Document, Meeting
 from meetings.notices import Notice
+from meetings.ordering import placed
 from meetings.plain import to_plain
 from meetings.problems import Problem
 from meetings.records import Record, Records
@@ -35,7 +36,8 @@ class Failure(StrEnum):
 class Proposed:
     """Key: its number in the meeting. `before` is what stood there when it was proposed (`standing`).
 
-    `document` is the key of the paper that orders it, None where the organisers decide by themselves.
+    `document` is the key of the paper that orders it, or `paper` that paper, which the meeting has once it is carried
+    out; both None where the organisers decide by themselves.
     """
 
     kind: ClassVar[str] = "proposed"
@@ -44,6 +46,7 @@ class Proposed:
     hold: Hold
     document: str | None = None
     failed: Failure | None = None
+    paper: Document | None = None
 
     @property
     def source(self) -> Source:
@@ -105,10 +108,19 @@ def carried(meeting: Meeting, proposed: Proposed, now: datetime) -> tuple[Meetin
     over = replace(proposed, hold=holding.done(proposed.hold))
     if standing(meeting, proposed.change) != proposed.before:
         return None, replace(over, failed=Failure.OVERTAKEN)
-    after = carry(meeting, proposed.change, proposed.source, now)
+    meeting, source = ordered(meeting, proposed)
+    after = carry(meeting, proposed.change, source, now)
     if isinstance(after, Problem):
         return None, replace(over, failed=Failure.IMPOSSIBLE)
     return after, over
+
+
+def ordered(meeting: Meeting, proposed: Proposed) -> tuple[Meeting, Source]:
+    """The meeting with the paper that orders it, known from when it goes out, and whose word the new facts are."""
+    if proposed.paper is None:
+        return meeting, proposed.source
+    papered, key = placed(meeting, proposed.paper, proposed.hold.goes)
+    return papered, Source(SourceKind.DOCUMENT, document=key)
 
 
 ADDED = "change.added"

@@ -24,7 +24,7 @@ MOST_WARNINGS = 5
 class Preview:
     """What is about to go out: the message as it will be received, its buttons, whom it reaches and what it undoes.
 
-    `void`: nothing of it takes place. `overtaken`: what stood there changed since it was shown.
+    `void`: nothing of it takes place. `overtaken`: what stood there changed since it was shown. `ordered`: a paper says so.
     """
 
     message: Screen
@@ -35,6 +35,7 @@ class Preview:
     rival: Record[Proposed] | None = None
     overtaken: bool = False
     void: bool = False
+    ordered: bool = False
 
 
 def preview(words: Words, one: Preview) -> Screen:
@@ -54,7 +55,10 @@ def preview(words: Words, one: Preview) -> Screen:
     send = Button(words.plain("change.button_submit" if one.approval else "change.button_send"), press="doi_lich:g")
     edit = Button(words.plain("change.button_edit"), press="doi_lich:e")
     stop = Button(words.plain("button.stop"), press="thoat:")
-    return Screen(text, ((send,), (edit, stop)))
+    paper = Button(
+        words.plain("change.button_other_paper" if one.ordered else "change.button_paper"), press="doi_lich:v:1"
+    )
+    return Screen(text, ((send,), (paper,), (edit, stop)))
 
 
 def reach(words: Words, found: Reach) -> list[Markup]:

@@ -18,7 +18,7 @@ from handlers.views.worded import said
 from locales import Words
 from meetings.changes import Proposed
 from meetings.changing import Change, What
-from meetings.model import BridgePoint, Meeting, Requirement, Session, SessionState
+from meetings.model import BridgePoint, Document, Meeting, Requirement, Session, SessionState
 from meetings.problems import Problem
 from meetings.records import Record
 from meetings.tags import tag
@@ -140,6 +140,19 @@ def question(
     back = f"doi_lich:s:{tag(subject.key)}" if isinstance(subject, Session) else "doi_lich:a:0"
     stop = Button(words.plain("button.stop"), press="thoat:")
     return Screen(text, grid([Button(words.plain("change.button_back"), press=back), stop]))
+
+
+def paper_question(words: Words, paper: Document | None, problem: Problem | None = None) -> Screen:
+    """Number and day of the paper that orders the change; the one that was named can be left out again."""
+    text = paragraphs(
+        words(problem.key, **said(words, problem)) if problem else None,
+        lines(
+            words("change.ask_paper"),
+            words("change.now", what=phrases.document_name(words, paper)) if paper else None,
+        ),
+    )
+    without = Button(words.plain("change.button_no_paper"), press="doi_lich:v:0")
+    return Screen(text, grid([without, Button(words.plain("button.stop"), press="thoat:")]))
 
 
 def named(subject: Session | BridgePoint | Requirement) -> str:

@@ -13,6 +13,7 @@ from handlers.views.sessions import Seat, copied
 from handlers.views.updated import old_time
 from locales import Words, dates
 from meetings.facts import Fact, Source, SourceKind
+from meetings.knowledge import known_from
 from meetings.known import Known
 from meetings.model import Meeting, Session, SessionState
 from meetings.moments import VIETNAM
@@ -158,8 +159,14 @@ def newest(one: Moved) -> Source | None:
     if one.old.room != one.new.room:
         facts.append(room)
     there = [fact.source for fact in facts if fact is not None]
-    dated = [source for source in there if source.at is not None]
-    return max(dated, key=lambda source: source.at.timestamp() if source.at else 0.0, default=next(iter(there), None))
+    return max(there, key=lambda source: _since(one.meeting, source), default=None)
+
+
+def _since(meeting: Meeting, source: Source) -> float:
+    """When it was said, or when its paper came out; of two that nobody knows the first counts."""
+    paper = next((one for one in meeting.documents if one.key == source.document), None)
+    at = source.at or (known_from(paper) if paper is not None else None)
+    return at.timestamp() if at is not None else 0.0
 
 
 def short(words: Words, new: Known) -> str:

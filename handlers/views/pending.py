@@ -7,7 +7,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from handlers.views import added
+from handlers.views import added, phrases
 from handlers.views.changing import summary
 from handlers.views.guide import see_schedule
 from handlers.views.screen import Button, Rows, Screen, grid, lines, shorten
@@ -41,6 +41,7 @@ def waiting(
         summary(words, meeting, one.change),
         *(line for line, _ in added.shown(words, meeting, one.change.parts or NOTHING)),
         words("change.proposed_by", who=shorten(hold.name, 60), at=_clock(words, hold.asked, now)),
+        _ordered(words, meeting, one),
         words("change.approved_by", who=shorten(hold.approver_name, 60)) if hold.approver_name else None,
         words("change.stopped_by", who=shorten(hold.stopped_by, 60)) if hold.stopped_by else None,
         words("change.goes", at=_clock(words, hold.goes, now), seconds=int(HOLD.total_seconds()))
@@ -49,6 +50,13 @@ def waiting(
         *(_sent(words, sent) if sent else ()),
     )
     return Screen(text, _waiting_rows(words, record, person))
+
+
+def _ordered(words: Words, meeting: Meeting, one: Proposed) -> Markup | None:
+    """The paper that orders it, where it was named with the change."""
+    if one.paper is None:
+        return None
+    return words("phrase.according_to", sources=phrases.document_name(words, one.paper, meeting.documents))
 
 
 def _stage(one: Proposed, sent: Counts | None) -> str:

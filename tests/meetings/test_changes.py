@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
+
 from meetings import changes, holding
 from meetings.changes import Failure, Proposed
 from meetings.changing import Change, What, carry
+from meetings.facts import Source, SourceKind
 from meetings.holding import HOLD, Stage
+from meetings.knowledge import as_of
 from meetings.model import Meeting
+from meetings.moments import on
+from meetings.ordering import Paper
 from meetings.plain import from_plain, to_plain
 from meetings.records import Record, Records
 from tests.made import DAY, at_hour, fact, instant, meeting, organiser_at, point, session
@@ -54,6 +60,31 @@ def test_carried_out_the_new_time_comes_from_the_organiser_since_the_minute_it_w
     assert after is not None
     assert after.sessions[0].start == fact(at_hour(14), replace(organiser_at(NOW + HOLD), by="Lan"))
     assert (over.hold.stage, over.failed) == (Stage.DONE, None)
+
+
+@pytest.mark.parametrize("what", [What.MOVE, What.CANCEL, What.POSTPONE])
+def test_ordered_by_a_paper_the_new_facts_name_it_and_the_meeting_has_it_from_then_on(what: What) -> None:
+    change = replace(AFTERNOON, what=what)
+    paper = Paper("1502/BKHCN-ĐP", on(DAY - timedelta(days=2))).document("Điều chỉnh")
+    one = from_plain(Proposed, to_plain(replace(_proposed(change), paper=paper)))
+    after, over = changes.carried(ONE, one, NOW + HOLD)
+    assert after is not None
+    added, session_after = after.documents[-1], after.sessions[0]
+    assert (added.number, added.known_from, over.failed) == (paper.number, NOW + HOLD, None)
+    changed = session_after.start if what is What.MOVE else session_after.state
+    assert changed is not None
+    assert changed.source == Source(SourceKind.DOCUMENT, document=added.key)
+    before = as_of(after, NOW)
+    assert before is not None
+    assert before.documents == ONE.documents
+
+
+def test_what_was_overtaken_brings_no_paper() -> None:
+    paper = Paper("1502/BKHCN-ĐP", on(DAY - timedelta(days=2))).document("Điều chỉnh")
+    meanwhile = carry(ONE, Change(What.MOVE, "s", start=at_hour(15)), organiser_at(NOW), NOW)
+    assert isinstance(meanwhile, Meeting)
+    after, over = changes.carried(meanwhile, replace(_proposed(), paper=paper), NOW + HOLD)
+    assert (after, over.failed) == (None, Failure.OVERTAKEN)
 
 
 def test_nothing_is_changed_where_somebody_else_changed_the_same_first() -> None:
