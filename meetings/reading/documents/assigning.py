@@ -13,7 +13,7 @@ VERBS = (
     "|tham gia|tham dự|sắp xếp|lựa chọn|mời|giải trình|quán triệt|lắp đặt|vận hành|phát hành|có văn bản|có các? giải pháp|ban hành|phê duyệt|thẩm định"
     "|công bố|tuyên truyền|đưa tin|xem xét|giải quyết|xử lý|khắc phục|cập nhật|nộp|treo|tiếp thu|bổ sung|đề nghị|chỉ đạo|quan tâm|tạo điều kiện|hỗ trợ"
     "|đẩy nhanh|tháo gỡ|chấn chỉnh|tấn công|kiểm soát|duy trì|rút kinh nghiệm|tính toán|định hướng|kiểm kê|tiếp đón|đón tiếp|bám sát|ưu tiên|hoàn chỉnh|hoàn tất|làm rõ|lưu ý|nâng cao|phát động|vận động|huy động|ngăn chặn|thu hồi|tiến hành|tiếp nhận|trao đổi|tuân thủ|chấp hành|cân đối|công khai|đăng tải|kịp thời|phân luồng|phân bổ|đền bù|bồi thường|chi trả|sửa chữa|nâng cấp|cải tạo|duy tu|đào tạo|bồi dưỡng|nhập|đối chiếu|thu thập|tham khảo|trả kết quả|niêm yết|phản hồi|phổ biến|tập hợp|viết|có ý kiến|có báo cáo|quản triệt|đôn đốc|giữ vững|củng cố|nhắc nhở|thanh toán|quyết toán|khởi công|nghiệm thu|di dời"
-    "|tích cực|nghiêm túc|thống nhất|đánh giá|sử dụng|bàn giao|mở|giám sát|thành lập|triệu tập|trang bị|trang trí|lấy ý kiến|thẩm tra|lồng ghép|kê khai|cài đặt|kiểm điểm|phát huy|thống kê|có mặt|báo tin|ký|trả lời|xác nhận|góp ý|điều chỉnh|dự kiến|quyết định|kết nối|phục vụ|tăng|in"
+    "|kêu gọi|sơ tán|hoãn|tạm dừng|tích cực|nghiêm túc|thống nhất|đánh giá|sử dụng|bàn giao|mở|giám sát|thành lập|triệu tập|trang bị|trang trí|lấy ý kiến|thẩm tra|lồng ghép|kê khai|cài đặt|kiểm điểm|phát huy|thống kê|có mặt|báo tin|ký|trả lời|xác nhận|góp ý|điều chỉnh|dự kiến|quyết định|kết nối|phục vụ|tăng|in"
 )
 SOMEBODY = rf"(?:[{UPPER}]|(?:ban(?= (?:dân vận|tuyên|tổ chức|nội chính|thường|chỉ đạo|giám|quản lý|chấp hành|kinh tế|pháp chế|văn hóa|biên tập))|ủy ban|uỷ ban|hội đồng|huyện|chi bộ|đảng bộ|đảng ủy|huyện ủy|thành ủy|trường|khoa|tổ|địa phương|văn phòng|chi cục|trung tâm)(?=\s)(?! hành| hợp| chức| học)|các(?=\s)|toàn thể(?=\s)|giám đốc(?=\s)|thủ trưởng(?=\s)|lãnh đạo(?=\s)|đơn vị(?=[\s,])|cơ quan(?=[\s,])|đại biểu(?=\s)|quý(?=\s)|mỗi(?=\s)|từng(?=\s)|đồng chí(?=\s)|(?:doanh nghiệp|học viên|hội viên|sinh viên|phụ huynh|cán bộ|giảng viên|giáo viên|đảng viên|đoàn viên|thí sinh|tác giả|cổ đông|hợp tác xã)(?=\s)|ông(?=\s)|bà(?=\s)|sở(?=[\s,])|phòng(?=\s))"
 _NAMED = rf"{SOMEBODY}[^.;:()]{{1,70}}?\b(?:tỉnh|huyện|thành phố|thị xã|xã|phường|phường, xã|sở|Sở|phòng|đơn vị|địa phương|trường|khoa)\s?: [{UPPER}][^.;:()]{{2,160}}?"
@@ -25,7 +25,7 @@ ASSIGNS = re.compile(
 )
 BARE_LISTING = re.compile(r"\b(?:[Đđ]ề nghị|[Yy]êu cầu)\s*:$")
 LISTING = re.compile(
-    rf"(?:\b[Gg]iao|\b[ĐđYy](?:ề nghị|êu cầu)|\b[Pp]hân công)\s+(?P<who>{SOMEBODY}[^.;:()]{{1,140}}?)"
+    rf"(?:\b[Gg]iao|\b[ĐđYy](?:ề nghị|êu cầu)|\b[Pp]hân công)\s+(?P<who>{SOMEBODY}[^.;:()]{{0,140}}?)"
     rf"(?:\s+(?:(?:tập trung |khẩn trương |phối hợp |nghiêm túc )*(?:thực hiện|triển khai|quan tâm|chuẩn bị|lưu ý)[^:]{{0,120}}|như sau|một số[^:]{{0,80}}))?\s*:$"
 )
 NEEDS = re.compile(
@@ -50,7 +50,7 @@ BODIES = (
 )
 PERSONS = (
     r"đại biểu|học viên|hội viên|cổ đông|sinh viên|học sinh|thí sinh|phụ huynh|doanh nghiệp|tác giả|cá nhân|tổ chức, cá nhân|cán bộ|công chức|viên chức|giảng viên"
-    r"|giáo viên|thành viên|đồng chí|đảng viên|thầy|cô|nhà khoa học|báo cáo viên|đoàn viên"
+    r"|giáo viên|thành viên|đồng chí|đảng viên|thầy|cô|nhà khoa học|báo cáo viên|đoàn viên|vị\b"
 )
 ORG = re.compile(rf"^(?:các |những |toàn thể |quý |mỗi |từng )*(?:{UNITS}|{PERSONS})\b", re.IGNORECASE)
 DOES = re.compile(
@@ -103,5 +103,5 @@ def clauses_of(said: str) -> list[str]:
 def _stands_alone(part: str) -> bool:
     """`…; Sở B hoàn thành …`, `…; giao Sở B …`: what follows the semicolon is another unit's."""
     does = DOES.match(part)
-    own = does is not None and ORG.match(does["who"]) is not None and part[:1].isupper()
+    own = does is not None and ORG.match(does["who"]) is not None and (part[:1].isupper() or part.startswith("các "))
     return own or (re.match(r"(?:giao|đề nghị|yêu cầu)\s", part) is not None and ASSIGNS.match(part) is not None)

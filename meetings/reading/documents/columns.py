@@ -34,6 +34,8 @@ class Row:
     place: str = ""
     content: str = ""
     people: str = ""
+    topic: str = ""
+    """What tells it apart that is no unit: the case of a hearing, the subject of an examination."""
 
 
 def columns_of(cells: tuple[str, ...]) -> dict[str, int]:

@@ -124,6 +124,7 @@ def _is_mention(line: Line, one: Seen) -> bool:
             r"(?:(?:duoc|da) (?:phe duyet|cap|thanh lap|ban hanh|giao)|sinh|thanh lap|phat sinh|(?:van ban|quyet dinh|nghi quyet|thong tu|nghi dinh|quy dinh|giay phep)(?: [^\W\d]+){0,4} ban hanh|da (?:ky|nop|gui|dang ky)|\bcap)\s*$",
             before,
         )
+        or re.search(r"(?:to chuc|thong bao)[^.;]{0,60}\bdu kien (?:vao )?$", line.plain[: one.span[0]])
     )
 
 

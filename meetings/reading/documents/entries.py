@@ -25,6 +25,11 @@ _PLACE = re.compile(
     r"|phuong|thanh pho|tp|tinh|dang uy|so |ban |cac xa|dia diem|cong ty|khu |kcn|bo |diem cau|truc tuyen|tand |vksnd |hdnd|bch |ldld |ttyt|dai hoc|cao dang|hv |vien |chi cuc|cuc |huyen uy|thanh uy|nvh|quang truong|bv|benh vien|cau|ha noi|theo)"
 )
 _ROOM = re.compile(r"(?:p\.|ph\b|phong|hoi truong|ht\b|tang|san |nha )\s?\w")
+_INNER_CLOCK = re.compile(
+    r"\s*[,(–-]\s*(?:lúc |vào lúc |từ |vào )?\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2})?\s?(?:['’′]|phút)?\)?(?=\s+tại\b|\s*[,.;]|\s*$)",
+    re.IGNORECASE,
+)
+"""`Họp cơ quan, 14h00 tại Phòng họp 2`: a clock that follows what is done."""
 _ROOM_LAST = re.compile(
     r"[,;.]\s+(?=(?:tai\s+)?(?:phong (?:hop|hoc|truyen|khanh|tiep|lam viec)|p\.\s?(?:hop|\d)|hoi truong|tru so|nha van hoa|nha hoi|trung tam (?:hoi nghi|van hoa|chinh tri|hanh chinh)|san (?:truong|van dong))[^.;]{0,80}$)"
 )
@@ -99,7 +104,7 @@ def without_clock(content: str) -> tuple[str, str]:
         else BULLET.sub("", content)
     )
     said = re.sub(r"\s*\(\d{1,2}\s?(?:giờ|h|g|:)\s?\d{0,2}\s?\)\s*$", "", said)
-    said, place = _without_people(_DUTY.sub("", said)), ""
+    said, place = _without_people(_DUTY.sub("", _INNER_CLOCK.sub("", said))), ""
     last = re.search(r"\s*\(([^()]{4,80})\)\s*\.?$", said)
     if last is not None and (is_place(last[1]) or _ROOM.match(re.sub(r"^cac ", "", flat(last[1])))):
         return said[: last.start()].strip(" .;:,–-"), last[1]
@@ -164,7 +169,14 @@ def _clock(line: Line, entry: Entry) -> Seen | None:
     begin = max(line.text.find(entry.cells[0]), 0) if entry.cells else 0
     clocks = [one for one in on_day(line, entry.line, entry.day, begin) if one.start.moment.clock is not None]
     first = next((one for one in clocks if one.span[0] - begin <= 12), None)
-    return first or next((one for one in clocks if re.match(r"\W*$", line.text[one.span[1] :])), None)
+    last = next((one for one in clocks if re.match(r"\W*$", line.text[one.span[1] :])), None)
+    stop = begin + len(entry.cells[0]) if entry.cells else begin
+    inner = [
+        one
+        for one in clocks
+        if one.bound is None and one.span[1] <= stop and _INNER_CLOCK.search(line.text, max(one.span[0] - 9, 0))
+    ]
+    return first or last or (inner[0] if len(inner) == 1 else None)
 
 
 def _timed(entry: Entry, seen: Seen | None) -> tuple[Dated, Dated | None]:

@@ -11,8 +11,13 @@ from meetings.reading.documents.text import Line, Text, flat
 
 SAYS_WHEN = re.compile(r"(?:thoi gian|dia diem|thanh phan|doi tuong|hinh thuc|chu tri|trang phuc)\b[^:.;]{0,40}:")
 """Labels of the meeting itself in a list of what is asked."""
-LEADING = re.compile(r"[,\s]*(?:như sau|cụ thể(?: như sau)?|với (?:các )?nội dung[^:]{0,30})?\s*:$")
-_TAKES_PART = re.compile(r"\b(?:phoi hop|tham gia|cu (?:can bo|nguoi)|bo tri|chuan bi)\b[^.;]{0,120}:$")
+LEADING = re.compile(
+    r"[,\s]*(?:như sau|cụ thể(?: như sau)?|theo (?:các )?nội dung|với (?:các )?nội dung[^:]{0,30})?\s*:$"
+)
+_SAYS_HOW = re.compile(rf"{SAYS_WHEN.pattern}|(?:noi dung|de cuong|mau|phuong thuc)\b[^:.;]{{0,40}}:")
+_TAKES_PART = re.compile(
+    r"\b(?:phoi hop|tham gia|bao cao|gui|nop|dang ky|cu (?:can bo|nguoi)|bo tri|chuan bi)\b[^.;]{0,120}:$"
+)
 
 
 def heading_of(line: Line) -> Quoted[str] | None:
@@ -32,5 +37,5 @@ def heading_of(line: Line) -> Quoted[str] | None:
 def leads_to_times(text: Text, index: int) -> bool:
     """`… đề nghị UBND các huyện phối hợp kiểm tra kỹ thuật như sau:` over `- Thời gian: …` is the duty itself."""
     under = text.lines[index + 1] if index + 1 < len(text.lines) else None
-    told = under is not None and SAYS_WHEN.match(flat(re.sub(ITEM, "", under.text)))
+    told = under is not None and _SAYS_HOW.match(flat(re.sub(ITEM, "", under.text)))
     return bool(told) and _TAKES_PART.search(text.lines[index].plain) is not None

@@ -8,13 +8,13 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from meetings.moments import Precision
-from meetings.reading.documents.columns import PLACED, Row, columns_of
+from meetings.reading.documents.columns import PLACED, Row, column, columns_of
 from meetings.reading.documents.draft import Quoted, Session, Sure
 from meetings.reading.documents.flattened import FEWEST, in_cells
 from meetings.reading.documents.places import place_in
+from meetings.reading.documents.schedule_names import gathered, name_of
 from meetings.reading.documents.text import BULLETS, Line, Text, flat
 from meetings.reading.documents.times import Seen, Times, on_day, whole_day
-from meetings.reading.documents.titles import gathering, without_initials
 
 _LATEST = re.compile(r"hoan thanh|cham nhat|thoi han|han\b")
 _NOTED = re.compile(r"\s*\((?P<note>(?:đơn vị|tổ|cụm|điểm)[^()]{0,40})\)?$", re.IGNORECASE)
@@ -25,16 +25,11 @@ _SAME_DAY = re.compile(r"^(?:cùng ngày|ngày hôm đó)[\s,]*", re.IGNORECASE)
 _LEADS = re.compile(r"\s*(?:từ|lúc|vào|ngày|hồi|bắt đầu)\s*$", re.IGNORECASE)
 _HANDED_IN = re.compile(r"\b(?:nop|gui|nhan|dang ky|thong bao|cong bo|han|phan bien|thoi gian|ngay)\b")
 _FOR = ("cac ", "danh cho", "doi voi", "khoi ", "lop ", "khoa ", "noi dung", "chuyen de", "mon ")
-_SCHEDULE = re.compile(
-    r"lịch\s+(?P<name>(?:tiếp xúc cử tri|tiếp công dân|làm việc|kiểm tra|giám sát|họp|tập huấn|thi|khảo sát|trực|đối thoại|gặp mặt|hội nghị|công tác|thử nghiệm|bảo vệ|phỏng vấn|tổng duyệt|diễn tập|hội thảo|đại hội)[^.;:(\n]{0,60}?)"
-    r"(?=\s+(?:của|trước|sau|tại|tuần|như|tháng|năm|quý|từ|ngày|đợt)\b|[.;:(]|$)",
-    re.IGNORECASE,
-)
 
 
 def scheduled(text: Text, times: Times, subject: Quoted[str] | None) -> tuple[Session, ...]:
     rows = [*_in_tables(text, times), *in_cells(text, times), *_in_lists(text, times)] or [*_led_places(text, times)]
-    name = _name(text, subject)
+    name = name_of(text, subject)
     return tuple(_session(row, name) for row in rows)
 
 
@@ -46,7 +41,9 @@ def _in_tables(text: Text, times: Times) -> Iterator[Row]:
         head = columns_of(line.cells) if len(line.cells) > 1 else {}
         if "time" in head or "day" in head:
             due = any(_LATEST.search(flat(cell)) for cell in line.cells)
-            columns = head if not due and ("unit" in head or "place" in head) else {}  # else it is an agenda
+            columns = (
+                _with_topic(line, head) if not due and ("unit" in head or "place" in head) else {}
+            )  # else an agenda
             width, last = len(line.cells), None
             continue
         if not columns or len(line.cells) < 2:
@@ -57,6 +54,16 @@ def _in_tables(text: Text, times: Times) -> Iterator[Row]:
             last = seen
             if sum(map(bool, line.cells)) > 1 or seen.start.moment.clock is not None:
                 yield _row(line, seen, columns)
+
+
+def _with_topic(line: Line, head: dict[str, int]) -> dict[str, int]:
+    """A column whose heading says something else (`Vụ án`, `Đề tài`) tells the sittings apart, where none does it better."""
+    if "unit" in head or "content" in head:
+        return head
+    other = next(
+        (n for n, cell in enumerate(line.cells) if cell and n not in head.values() and column(cell) is None), None
+    )
+    return head | {"topic": other} if other is not None else head
 
 
 def _row_time(times: Times, index: int, line: Line, last: Seen | None) -> Seen | None:
@@ -76,7 +83,7 @@ def _row(line: Line, seen: Seen, columns: dict[str, int]) -> Row:
         place = columns.get(name)
         return line.cells[place] if place is not None and place < len(line.cells) else ""
 
-    return Row(seen, line, cell("unit"), cell("place"), cell("content"), cell("people"))
+    return Row(seen, line, cell("unit"), cell("place"), cell("content"), cell("people"), cell("topic"))
 
 
 def _in_lists(text: Text, times: Times) -> Iterator[Row]:
@@ -114,13 +121,8 @@ def _is_led(text: Text, times: Times, items: list[tuple[int, Line]]) -> bool:
     """Two items with clock times under a line that names a gathering."""
     above = text.lines[items[0][0] - 1] if items[0][0] else None
     timed = all(times.set_in(index)[0].start.moment.clock is not None for index, _ in items)
-    led = above is not None and not times.set_in(items[0][0] - 1) and _gathered(above) is not None
+    led = above is not None and not times.set_in(items[0][0] - 1) and gathered(above) is not None
     return led and timed and len(items) > 1
-
-
-def _gathered(line: Line) -> str | None:
-    place = gathering(line.text, line.plain)
-    return without_initials(line.text[slice(*place)]) if place is not None else None
 
 
 def _place_under(text: Text, last: int) -> str:
@@ -190,41 +192,12 @@ def _item(line: Line, seen: Seen, unit: str, said: str) -> Row:
     return Row(seen, line, unit, bare, people=people.strip(" ."))
 
 
-def _name(text: Text, subject: Quoted[str] | None) -> str:
-    """What all of it is: `Lịch tiếp xúc cử tri …` → Tiếp xúc cử tri; else what the plan is about."""
-    found = [one for line in text.lines[:40] if (one := _SCHEDULE.search(line.text)) is not None]
-    best = next((one["name"] for one in found if not one.string.isupper()), None)
-    best = best or next((one["name"].lower() for one in found), None)
-    if best is not None:
-        return best[:1].upper() + best[1:]
-    led = next(
-        (name for index, line in enumerate(text.lines[:40]) if _leads_list(text, index) and (name := _gathered(line))),
-        None,
-    )
-    if led is not None:
-        return led[:1].upper() + led[1:]
-    if subject is None:
-        return ""
-    said = re.split(r"\s(?:về|năm \d{4}|các huyện)\b", subject.value)[0]
-    return said.strip(" ,")
-
-
-def _leads_list(text: Text, index: int) -> bool:
-    """The line straight above a list that begins here."""
-    under = text.lines[index + 1 : index + 2]
-    return (
-        bool(under)
-        and re.match(r"[-–•+*]\s", text.lines[index].text) is None
-        and re.match(r"[-–•+*]\s", under[0].text) is not None
-    )
-
-
 def _session(row: Row, name: str) -> Session:
     noted = _NOTED.search(row.place)
     place = row.place[: noted.start()] if noted is not None else row.place
     unit = f"{row.unit} ({noted['note']})" if noted is not None else row.unit
     place = place or (row.unit if PLACED.match(flat(row.unit)) else "")
-    title = " - ".join(part for part in (row.content or name, unit) if part)
+    title = " - ".join(part for part in (row.content or name, unit or row.topic) if part)
     line = row.line
     return Session(
         title=Quoted(title, line.text, line.at, Sure.DERIVED) if title else None,

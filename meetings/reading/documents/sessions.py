@@ -13,6 +13,7 @@ from meetings.reading.documents.merging import Slot
 from meetings.reading.documents.naming import beside, called_by_change, named_beside, own_title
 from meetings.reading.documents.places import place_after, place_before, place_in
 from meetings.reading.documents.points import points_of
+from meetings.reading.documents.schedule_names import name_under
 from meetings.reading.documents.seats import seated
 from meetings.reading.documents.sections import EVENT_ITEM, Label, Section, lines_under, value_of
 from meetings.reading.documents.slots import is_heading, slots_of
@@ -28,6 +29,11 @@ _OF_A_PAPER = re.compile(
     re.IGNORECASE,
 )
 """What the paper is, before what it is about."""
+_BARE = re.compile(
+    r"(?:cuoc |buoi |phien )?hop(?: tap trung| truc tuyen| toan the)?|(?:hoi nghi|hoi thao|dai hoi|ky hop)(?: nay| tren)?"
+)
+MANY = 3
+"""Labelled times of one name that make a schedule."""
 _PLANNED = re.compile(r"^du kien |\(du kien\)$")
 _SAME_PLACE = re.compile(r"dia diem[^.;:]{0,40}?:?\s*(?:khong (?:thay )?doi|giu nguyen|nhu cu|van giu)")
 _MAIN_POINT = re.compile(r"\b(?:diem|dau) cau (?:chinh|trung uong|trung tam)\b[^.;:]{0,50}?(?=\btai )")
@@ -43,6 +49,9 @@ def sessions_of(
     found = [_session(text, sections, slot, title, kind, change) for slot in slots]
     if identity.subject is not None and adds(fold(identity.subject.value)):
         found = [_of_its_own(text, slot, one) for slot, one in zip(slots, found, strict=True)]
+    labelled = [slot for slot in slots if slot.section is not None]
+    if len(labelled) == len(slots) >= MANY and len({one.title for one in found}) == 1:
+        found = [_of_schedule(text, slot, one) for slot, one in zip(slots, found, strict=True)]
     if not found:
         found = _without_time(text, title, change, kind)
     kept = any(_SAME_PLACE.search(one.plain) for one in text.sentences)
@@ -54,6 +63,11 @@ def _of_its_own(text: Text, slot: Slot, one: Session) -> Session:
     """A letter that adds to an earlier one may name another sitting than the meeting it is about."""
     above = heading_above(text, slot.seen.line) if slot.section is not None else None
     return replace(one, title=above) if above is not None else one
+
+
+def _of_schedule(text: Text, slot: Slot, one: Session) -> Session:
+    name = name_under(text, slot.seen.line)
+    return replace(one, title=Quoted(name, slot.seen.quote, slot.seen.at, Sure.DERIVED)) if name else one
 
 
 def _subject(identity: Identity) -> Quoted[str] | None:
@@ -78,6 +92,7 @@ def _session(
     was = next((one for one in change.old if one.line == slot.seen.line), None) if moved else None
     own = own_title(text, line, slot, kind) or (beside(line, was) if was is not None else None)
     own = own or (None if moved else named_beside(line, slot))
+    own = None if own is not None and title is not None and _BARE.fullmatch(fold(own.value)) else own
     return Session(
         title=own or title,
         start=slot.start,

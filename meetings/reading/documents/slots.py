@@ -17,10 +17,11 @@ from meetings.reading.documents.sections import EVENT_ITEM, Label, Section, line
 from meetings.reading.documents.text import BULLETS, DASHED, Line, Text
 from meetings.reading.documents.times import Role, Seen, Times, on_day, whole_day
 from meetings.reading.documents.titles import GATHERING
+from meetings.reading.when import Bound
 
 _SETS = re.compile(
     r"\b(?:to chuc|trieu tap|khai mac|dien ra|kinh moi|tran trong moi|moi (?:du|hop|tham du|ong|ba|dong chi|dai bieu|quy)|bat dau|chu tri"
-    r"|hop vao|hop luc|tham du|du hop|se hop|len lich|an dinh|ket noi thu|tien hanh|lam viec voi|chuong trinh lam viec|thong bao lich)\b"
+    r"|hop vao|hop luc|tham du|du hop|se hop|len lich|an dinh|ket noi thu|tien hanh|hop (?:tap trung|toan the|truc tuyen|tai)|lam viec voi|chuong trinh lam viec|thong bao lich)\b"
 )
 _MEETS = re.compile(
     rf"\b(?:{GATHERING}|hop\b|(?:chay )?thu (?:nghiem )?(?:duong truyen|ket noi|he thong)|ket noi thu|kiem tra)"
@@ -118,6 +119,8 @@ def _in_force(one: Seen, change: Change) -> bool:
 
 def _is_owed(line: Line, one: Seen) -> bool:
     before = line.plain[: one.span[0]]
+    if one.bound is Bound.BEFORE and one.start.moment.clock is None and one.end is None and "du kien" in before:
+        return True
     return _RECEIVED.search(before) is not None or (one.bound is not None and _OWES.search(before) is not None)
 
 

@@ -33,20 +33,20 @@ from meetings.reading.documents.text import Line, Sentence, Text, flat
 from meetings.reading.documents.times import Times
 
 _LABELLED = re.compile(
-    r"^(?:Ghi chú|Lưu ý|Yêu cầu|Đề nghị|Đăng ký|Về [^:]{3,60}|(?P<limit>(?:Trước|Chậm nhất|Đến hết)\s[^:]{3,40}))\s*:\s*"
+    r"^(?:Ghi chú|Lưu ý|Thời gian(?: (?:gửi|nộp|báo cáo))?|Thời hạn|Yêu cầu|Đề nghị|Đăng ký|Về [^:]{3,60}|(?P<limit>(?:Trước|Chậm nhất|Đến hết)\s[^:]{3,40}))\s*:\s*"
 )
 _LEAD_IN = re.compile(
-    r"^(?:Theo đó|Đồng thời|Bên cạnh đó|Ngoài ra|Cụ thể|Trong đó|Trước mắt|Riêng)(?:,\s*|\s+(?=[A-ZĐ]))"
+    r"^(?:Theo đó|Đồng thời|Bên cạnh đó|Ngoài ra|Cụ thể|Trong đó|Trước mắt|Riêng|(?:Kính|Rất) (?:mong|đề nghị)|Trân trọng đề nghị|Mong)(?:,\s*|\s+(?=[A-ZĐ]))"
 )
 _LIMITED = re.compile(
-    r"trước (?:ngày |thứ )?\d(?!\d*\s*(?:phút|tháng|năm|tuần))|(?:chậm nhất|muộn nhất|đến hết|xong trong|hoàn thành trong)\s"
+    r"trước (?:ngày|thứ) \d|trước \d(?!\d*\s*(?:phút|tháng(?! \d)|năm|tuần))|(?:chậm nhất|muộn nhất|đến hết|xong trong|hoàn thành trong)\s"
 )
 HEADLINES = 2
 """Lines at the top that are its address and its title."""
 _MAY = re.compile(r"\b(?:có thể|được|không|chưa|đã|sẽ)$")
 
 _PRESIDED = re.compile(
-    r"(?:da |dong )*chu tri (?:hoi nghi|cuoc hop|phien hop|buoi (?:hop|lam viec)|hoi thao)\b[^,;]{0,40}"
+    r"(?:da |dong )*(?:chu tri|(?:du va )?chi dao) (?:hoi nghi|cuoc hop|phien hop|buoi (?:hop|lam viec)|hoi thao)\b[^,;]{0,40}"
 )
 """What conclusions tell of the meeting itself: no work to come."""
 
@@ -91,9 +91,7 @@ def _of_line(
 ) -> Iterator[Task]:
     number = NUMBER.match(line.text)
     place.number = number["number"] if number is not None else place.number
-    place.region = place.region or (
-        (len(line.text) < 80 or line.text.endswith(":")) and REGION.search(line.plain) is not None
-    )
+    place.region = place.region or _opens_region(line)
     listing = LISTING.search(line.text)
     heading = heading_of(line)
     item = ITEM.match(line.text)
@@ -107,7 +105,7 @@ def _of_line(
         place.who, place.region = None, True
         return
     elif heading is not None:
-        place.who, place.listed, place.style = heading, False, ""
+        place.who, place.listed, place.style = heading, place.region and line.text.endswith(":"), ""
         return
     elif place.who is not None and item is not None and _is_listed(line, place):
         yield from _of_item(times, index, line, place)
@@ -118,6 +116,15 @@ def _of_line(
         index > HEADLINES or ": " not in line.text or line.text[-1:] in ".;:/"
     ):  # `Phó Thủ tướng: Hoàn thành …` over news says it once more
         yield from _assigned(text, times, index, line, place, kind)
+
+
+def _opens_region(line: Line) -> bool:
+    """A heading or a lead-in after which units are given work: `III. TỔ CHỨC THỰC HIỆN`, `… chỉ đạo như sau:`."""
+    found = REGION.search(line.plain)
+    led = (
+        line.text.endswith(":") or line.text.isupper() or re.match(r"\W*(?:[IVX]{1,5}|\d{1,2}|[A-H])[.)/-]", line.text)
+    )
+    return found is not None and (bool(led) or (len(line.text) < 80 and found.start() < 12))
 
 
 def _told_ahead(times: Times, index: int, line: Line) -> Iterator[Task]:

@@ -72,7 +72,10 @@ def gathering(said: str, plain: str, start: int = 0) -> tuple[int, int] | None:
 
 
 def _unquoted(said: str, start: int, end: int) -> int:
-    """A name in quotation marks belongs to the name as a whole."""
+    """A name in quotation marks belongs to the name as a whole, also after a colon: `Hội thảo khoa học: “…”`."""
+    led = re.match(r"(?: với chủ đề| chủ đề| về)?\s*:\s*(?:\"[^\"]{8,200}\"|“[^”]{8,200}”)", said[end:])
+    if led is not None:
+        return end + led.end()
     opened = said.rfind("“", start, end)
     if opened < 0 or "”" in said[opened:end]:
         return end

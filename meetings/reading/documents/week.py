@@ -10,7 +10,7 @@ from meetings.moments import Part, Precision
 from meetings.reading.documents.draft import Dated
 from meetings.reading.documents.entries import BULLET, Entry
 from meetings.reading.documents.text import Text, flat
-from meetings.reading.documents.times import Times
+from meetings.reading.documents.times import Times, whole_day
 
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5, **{str(n): n - 2 for n in range(2, 8)}}
 
@@ -33,6 +33,7 @@ _PART = re.compile(
 )
 
 
+_DAYS = (Precision.DAY, Precision.PART, Precision.MINUTE)
 _PARTS = {"sang": Part.MORNING, "chieu": Part.AFTERNOON, "toi": Part.EVENING, "trua": Part.NOON}
 
 
@@ -90,8 +91,8 @@ def day_of(reader: Reader, index: int, said: str) -> Dated | None:
     plain = flat(said).strip()
     day = DAY.match(plain) or _BARE_DAY.match(plain)
     begin = max(reader.text.lines[index].text.find(said.strip()), 0)
-    within = (one for one in reader.times.lines[index] if begin <= one.span[0] and one.span[1] <= begin + len(said))
-    dated = next((one.start for one in within if one.start.moment.precision is Precision.DAY), None)
+    within = (one for one in reader.times.lines[index] if begin <= one.span[0] < begin + len(said))
+    dated = next((whole_day(one.start) for one in within if one.start.moment.precision in _DAYS), None)
     if dated is not None:
         return next((one for one in reader.week.values() if _same(one, dated)), dated)
     weekday = (6 if day["sunday"] else _WEEKDAYS.get(day["day"])) if day is not None else None
