@@ -13,6 +13,9 @@ from playground.model import Chat, User
 from playground.params import Upload
 from playground.rules.errors import ApiError
 from playground.world import World
+from tests.playground.browser import chromium, theatre
+
+__all__ = ["chromium", "theatre"]
 
 TOKEN = "100:TEST"  # noqa: S105 - made up, opens nothing
 

@@ -10,9 +10,8 @@ from playwright.async_api import Browser, expect
 import handlers
 from playground.scenes import SCENES
 from playground.scenes.theatre import Theatre
-from tests.playground.browser import PHONE, WIDE, View, chromium, looking, theatre
+from tests.playground.browser import PHONE, WIDE, View, looking
 
-__all__ = ["chromium", "theatre"]
 FULLEST = "2020"
 """Where also the commands of those who take part are chosen; what they answer elsewhere is in the talks."""
 OPEN_TO_ALL = {command.name for command in handlers.commands() if not command.roles}

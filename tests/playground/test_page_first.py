@@ -7,9 +7,8 @@ from playwright.async_api import Browser, expect
 
 from playground.scenes import SCENES
 from playground.scenes.theatre import Theatre
-from tests.playground.browser import PHONE, WIDE, chromium, looking, theatre
+from tests.playground.browser import PHONE, WIDE, looking
 
-__all__ = ["chromium", "theatre"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

@@ -11,9 +11,8 @@ from playwright.async_api import Browser, Locator, expect
 from playground.model import Chat
 from playground.scenes.live import token_of
 from playground.scenes.theatre import Theatre
-from tests.playground.browser import PHONE, View, chromium, looking, theatre
+from tests.playground.browser import PHONE, View, looking
 
-__all__ = ["chromium", "theatre"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 HTML = '<img src=x onerror="document.title=1"><b>đậm</b>'
 

@@ -10,9 +10,8 @@ from playwright.async_api import Browser, expect
 
 from meetings.moments import VIETNAM
 from playground.scenes.theatre import Theatre
-from tests.playground.browser import chromium, looking, theatre
+from tests.playground.browser import looking
 
-__all__ = ["chromium", "theatre"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
