@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers import rehearsal
-from handlers.command import Command, pressing
+from handlers.command import Command, Pressing
 from handlers.context import Context
 from handlers.rights import ORGANISERS
 
@@ -20,7 +20,7 @@ COMMAND = Command(
     "chay_thu",
     "simulate",
     answer,
-    pressing(VERBS),
+    Pressing(VERBS),
     roles=ORGANISERS,
     personal=True,
     place=144,

@@ -19,16 +19,17 @@ Verbs = Mapping[str, Callable[[Context], Awaitable[None]]]
 """What each button does, by the first part of its data after the command's name."""
 
 
-def pressing(verbs: Verbs) -> Handler:
+@dataclass(frozen=True, slots=True)
+class Pressing:
     """What answers the buttons of a command. It raises Refusal (`unknown.button`) for one that was never made."""
 
-    async def press(update: Update, context: Context) -> None:
-        verb = verbs.get(context.part(0))
+    verbs: Verbs
+
+    async def __call__(self, update: Update, context: Context) -> None:  # noqa: ARG002 - a handler is given both
+        verb = self.verbs.get(context.part(0))
         if verb is None:
             raise Refusal(Problem("unknown.button"))
         await verb(context)
-
-    return press
 
 
 @dataclass(frozen=True, slots=True)

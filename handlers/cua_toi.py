@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers import sharing, work
-from handlers.command import Command, Verbs, pressing
+from handlers.command import Command, Pressing, Verbs
 from handlers.context import Context
 from handlers.rights import MEMBERS
 
@@ -46,7 +46,7 @@ COMMAND = Command(
     "cua_toi",
     "me",
     answer,
-    pressing(SCREENS),
+    Pressing(SCREENS),
     answer,
     roles=MEMBERS,
     personal=True,

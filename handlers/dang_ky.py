@@ -9,7 +9,7 @@ from handlers.answer_presses import VERBS
 from handlers.answering import show
 from handlers.as_typed import raw_text
 from handlers.behalf import acts_for_others, entry_as
-from handlers.command import Command, pressing
+from handlers.command import Command, Pressing
 from handlers.context import Context
 from handlers.rights import UNITS
 from handlers.typed_answers import replied
@@ -37,7 +37,7 @@ COMMAND = Command(
     "dang_ky",
     "register",
     answer,
-    pressing(VERBS),
+    Pressing(VERBS),
     reply,
     roles=UNITS,
     personal=True,

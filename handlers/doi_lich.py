@@ -6,7 +6,7 @@ from telegram import Update
 
 from handlers import carrying, changing, holdings
 from handlers.as_typed import raw_text
-from handlers.command import Command, pressing
+from handlers.command import Command, Pressing
 from handlers.context import Context
 from handlers.rights import ORGANISERS
 
@@ -39,7 +39,7 @@ COMMAND = Command(
     "doi_lich",
     "change",
     answer,
-    pressing(VERBS),
+    Pressing(VERBS),
     reply,
     roles=ORGANISERS,
     personal=True,

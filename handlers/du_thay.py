@@ -6,7 +6,7 @@ from telegram import Update
 
 from handlers.as_typed import raw_text
 from handlers.behalf import entry_as
-from handlers.command import Command, pressing
+from handlers.command import Command, Pressing
 from handlers.consenting import pending
 from handlers.context import Context
 from handlers.deputing import VERBS, replied, show
@@ -33,7 +33,7 @@ COMMAND = Command(
     "du_thay",
     "deputy",
     answer,
-    pressing(VERBS),
+    Pressing(VERBS),
     reply,
     roles=CONTACTS | PRESIDIUM,
     personal=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers import binding
-from handlers.command import Command, pressing
+from handlers.command import Command, Pressing
 from handlers.context import Context
 from handlers.talk import say
 from handlers.views import guide
@@ -23,7 +23,7 @@ VERBS = {
     "v": binding.for_unit,
     "x": binding.unbind,
 }
-_pressed = pressing(VERBS)
+_pressed = Pressing(VERBS)
 
 
 async def answer(update: Update, context: Context) -> None:

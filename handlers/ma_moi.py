@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers import invitations, requests
-from handlers.command import Command, pressing
+from handlers.command import Command, Pressing
 from handlers.context import Context
 from handlers.rights import ORGANISERS
 
@@ -36,7 +36,7 @@ COMMAND = Command(
     "ma_moi",
     "invites",
     answer,
-    pressing(PRESSES),
+    Pressing(PRESSES),
     answer,
     roles=ORGANISERS,
     personal=True,

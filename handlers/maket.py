@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers import backdrops
-from handlers.command import Command, Verbs, pressing
+from handlers.command import Command, Pressing, Verbs
 from handlers.context import Context
 from handlers.rights import SITES
 
@@ -40,5 +40,5 @@ async def _all(context: Context) -> None:
 VERBS: Verbs = {"u": _unit, "v": _view, "f": _file, "l": _list, "z": _all}
 
 COMMAND = Command(
-    "maket", "backdrop", answer, pressing(VERBS), roles=SITES, personal=True, place=40, everyone=False, groups=False
+    "maket", "backdrop", answer, Pressing(VERBS), roles=SITES, personal=True, place=40, everyone=False, groups=False
 )

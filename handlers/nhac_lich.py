@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers import confirming, reminding
-from handlers.command import Command, pressing
+from handlers.command import Command, Pressing
 from handlers.context import Context
 from handlers.rights import MEMBERS
 
@@ -33,7 +33,7 @@ COMMAND = Command(
     "nhac_lich",
     "reminders",
     answer,
-    pressing(VERBS),
+    Pressing(VERBS),
     roles=MEMBERS,
     personal=True,
     place=45,

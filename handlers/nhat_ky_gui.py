@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers import ledger
-from handlers.command import Command, pressing
+from handlers.command import Command, Pressing
 from handlers.context import Context
 from handlers.rights import ORGANISERS
 
@@ -27,7 +27,7 @@ COMMAND = Command(
     "nhat_ky_gui",
     "ledger",
     answer,
-    pressing(VERBS),
+    Pressing(VERBS),
     roles=ORGANISERS,
     personal=True,
     place=145,

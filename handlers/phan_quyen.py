@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers import roles
-from handlers.command import Command, Verbs, pressing
+from handlers.command import Command, Pressing, Verbs
 from handlers.context import Context
 from handlers.rights import ORGANISERS
 
@@ -36,7 +36,7 @@ COMMAND = Command(
     "phan_quyen",
     "roles",
     answer,
-    pressing(SCREENS),
+    Pressing(SCREENS),
     reply,
     None,
     ORGANISERS,

@@ -6,7 +6,7 @@ from telegram import Message, Update
 
 from handlers import announcements, drafting
 from handlers.announcement_presses import VERBS, reply
-from handlers.command import Command, pressing
+from handlers.command import Command, Pressing
 from handlers.context import Context
 from handlers.rights import ORGANISERS
 
@@ -29,7 +29,7 @@ COMMAND = Command(
     "thong_bao",
     "announce",
     answer,
-    pressing(VERBS),
+    Pressing(VERBS),
     reply,
     reply,
     roles=ORGANISERS,

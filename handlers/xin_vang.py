@@ -7,7 +7,7 @@ from telegram import Update
 from handlers.absences import VERBS, ask, replied
 from handlers.as_typed import raw_text
 from handlers.behalf import entry_as
-from handlers.command import Command, pressing
+from handlers.command import Command, Pressing
 from handlers.context import Context
 from handlers.rights import CONTACTS
 
@@ -26,7 +26,7 @@ COMMAND = Command(
     "xin_vang",
     "excuse",
     answer,
-    pressing(VERBS),
+    Pressing(VERBS),
     reply,
     roles=CONTACTS,
     personal=True,

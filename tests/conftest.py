@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import shutil
 import uuid
@@ -19,6 +20,7 @@ from sqlalchemy import make_url
 from storage.migrate import migrate
 from tests.storage.server import Server, installed, started
 
+gc.set_threshold(100_000, 50, 1_000)  # looking for garbage at every turn takes a tenth of the time of the talks
 settings.register_profile("unhurried", deadline=None)  # a loaded machine is no failure
 settings.load_profile("unhurried")
 

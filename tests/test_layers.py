@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import tomllib
-from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,19 +37,46 @@ CLOCKS = {"now", "today", "utcnow", "monotonic", "time_ns", "perf_counter"}
 FILES = sorted(path for name in MAY_IMPORT for path in (ROOT / name).rglob("*.py"))
 
 
-def imported(tree: ast.AST) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one walk through a file finds out for all tests."""
+
+    imports: frozenset[str]
+    clocks: tuple[str, ...]
+    """Calls of the real clock."""
+    long: tuple[str, ...]
+    """Functions of forty lines and more."""
+    documented: bool
+
+
+@cache
+def facts(path: Path) -> Facts:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names, clocks, long = set[str](), list[str](), list[str]()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (alias.name.split(".")[0] for alias in node.names)
+            names.update(alias.name.split(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module.split(".")[0]
+            names.add(node.module.split(".")[0])
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _is_clock(node.func):
+            clocks.append(node.func.attr)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and _lines(node) >= 40:
+            long.append(node.name)
+    return Facts(frozenset(names), tuple(clocks), tuple(long), bool(ast.get_docstring(tree)))
+
+
+def _is_clock(call: ast.Attribute) -> bool:
+    return call.attr in CLOCKS and isinstance(call.value, ast.Name) and call.value.id in {"datetime", "date", "time"}
+
+
+def _lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return function.end_lineno - function.lineno if function.end_lineno is not None else 0
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_imports_follow_the_plan(path: Path) -> None:
     place = path.relative_to(ROOT).as_posix()
-    house = place.split("/")[0]
-    names = set(imported(ast.parse(path.read_text(encoding="utf-8"))))
+    house, names = place.split("/")[0], facts(path).imports
     assert names & set(MAY_IMPORT) <= MAY_IMPORT[house] | {house}
     assert [name for name in names if name in AT_HOME and not place.startswith(AT_HOME[name])] == []
 
@@ -57,27 +85,19 @@ def test_imports_follow_the_plan(path: Path) -> None:
 def test_the_real_clock_is_read_only_in_bot_and_playground(path: Path) -> None:
     if path.relative_to(ROOT).parts[0] in ("bot", "playground"):
         return
-    calls = [node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
-    clocks = [c.attr for c in calls if isinstance(c, ast.Attribute) and _is_clock(c)]
-    assert clocks == []
-
-
-def _is_clock(call: ast.Attribute) -> bool:
-    return call.attr in CLOCKS and isinstance(call.value, ast.Name) and call.value.id in {"datetime", "date", "time"}
+    assert facts(path).clocks == ()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_files_and_functions_stay_small(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    tree = ast.parse(text)
     place = path.relative_to(ROOT).as_posix()
     if "migrations/versions" in place:
         return
     handler = place.startswith("handlers/") and "COMMAND = Command(" in text
     assert text.count("\n") <= (60 if handler else 250)
-    assert ast.get_docstring(tree), "the first line says what a module is for"
-    functions = [n for n in ast.walk(tree) if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))]
-    assert [n.name for n in functions if n.end_lineno is not None and n.end_lineno - n.lineno >= 40] == []
+    assert facts(path).documented, "the first line says what a module is for"
+    assert facts(path).long == ()
 
 
 def test_every_package_is_listed() -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from string import ascii_lowercase
 
 import pytest
 
 from handlers import commands
-from handlers.command import Command
+from handlers.command import Command, Pressing
 from locales import words
 from meetings.tags import tag
 from storage.effects import BindGroup, Role
@@ -63,13 +63,18 @@ class Tried:
         return shown
 
 
-def forged(verbs: str = ascii_lowercase) -> list[str]:
+def verbs_of(command: Command) -> Iterable[str]:
+    """Those that it tells of and one that it has not; any letter where it does not tell."""
+    return (*command.press.verbs, "?") if isinstance(command.press, Pressing) else ascii_lowercase
+
+
+def forged(verbs: str | None = None) -> list[str]:
     """For every command the doors and verbs that colleagues' buttons have, with the tag and the key of the unit."""
     return [
         f"{command.name}:{verb}:{rest}@{MEETING}"
         for command in commands()
         if command.press
-        for verb in verbs
+        for verb in (verbs or verbs_of(command))
         for rest in (tag(OWN), f"{tag('sang')}:{tag(OWN)}")
         if not f"{command.name}:{verb}".startswith(ENDS)
     ]
