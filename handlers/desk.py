@@ -48,6 +48,11 @@ def without(lying: Letters, name: str) -> Letters:
     return {one: value for one, value in lying.items() if one != name}
 
 
+async def wait(context: Context, step: str, **data: object) -> None:
+    """The person's next text, or file, answers `step`."""
+    await context.apply(SetDialogue(context.chat_id, context.person_id, COMMAND, step, data))
+
+
 def put(context: Context, lying: Letters) -> Effect:
     """What makes the desk hold just these."""
     if not lying:

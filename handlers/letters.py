@@ -5,37 +5,31 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from handlers import conclusions, desk, letter_doubts, second_letters
+from handlers import conclusions, correcting, desk, letter_doubts, second_letters
 from handlers.context import Context
 from handlers.sent import fetch, sent_in
 from handlers.talk import say
-from handlers.views import letter_ends, letter_warnings
+from handlers.views import letter_ends, letter_fields, letter_warnings
 from handlers.views import letters as view
-from meetings.convening import Entry, Proposed, correct, drop
+from meetings.convening import Proposed
 from meetings.convening.quoting import slug
-from meetings.convening.typed import typed_value
-from meetings.facts import Source, SourceKind
 from meetings.model import Meeting
 from meetings.problems import Problem, Refusal
 from meetings.reading.documents import Blocks, of_text, read
 from meetings.reading.secrecy import stamped
 from meetings.tags import tag
 from storage.dialects import storable
-from storage.effects import ChooseMeeting, Grant, Role, SaveMeeting, SetDialogue
+from storage.effects import ChooseMeeting, Grant, Role, SaveMeeting
 
 COMMAND = desk.COMMAND
-ADD, FIELD = "add", "field"
+ADD = "add"
 
 
 async def start(context: Context) -> None:
     """Ask for a letter; those that lie on the desk stand as buttons."""
     lying = await desk.letters(context)
-    await _wait(context, ADD)
+    await desk.wait(context, ADD)
     await say(context, letter_ends.start(context.words, lying))
-
-
-async def _wait(context: Context, step: str, **data: object) -> None:
-    await context.apply(SetDialogue(context.chat_id, context.person_id, COMMAND, step, data))
 
 
 async def sent(context: Context) -> None:
@@ -53,8 +47,8 @@ async def sent(context: Context) -> None:
 async def typed(context: Context) -> None:
     """The answer to the question for one field, or a letter as pasted text."""
     waiting = context.glance.dialogue
-    if waiting is not None and waiting.step == FIELD:
-        await _corrected(context, str(waiting.data["letter"]), str(waiting.data["field"]))
+    if waiting is not None and waiting.step == correcting.FIELD:
+        await correcting.answered(context, str(waiting.data["letter"]), str(waiting.data["field"]))
     else:
         await pasted(context)
 
@@ -117,57 +111,11 @@ async def _shown(context: Context, proposed: Proposed) -> None:
 
 async def _as_other(context: Context, proposed: Proposed) -> None:
     """The organisers say that it is another meeting."""
-    await _keep(context, await letter_doubts.alone(context, proposed), 0)
+    await correcting.keep(context, await letter_doubts.alone(context, proposed), 0)
 
 
 async def _choose(context: Context, proposed: Proposed) -> None:
-    await say(context, view.choose(context.words, proposed, context.page(2)))
-
-
-def _entry(proposed: Proposed, name: str) -> Entry:
-    found = next((one for one in proposed.entries if tag(one.path) == name), None)
-    if found is None:
-        raise Refusal(Problem("letter.field_gone"))
-    return found
-
-
-async def _field(context: Context, proposed: Proposed) -> None:
-    await say(context, view.field(context.words, proposed, _entry(proposed, context.part(2))))
-
-
-async def _ask(context: Context, proposed: Proposed, problem: Problem | None = None, name: str | None = None) -> None:
-    field = name or context.part(2)
-    entry = _entry(proposed, field)
-    await _wait(context, FIELD, letter=tag(proposed.meeting.key), field=field)
-    await say(context, view.ask(context.words, proposed, entry, problem))
-
-
-async def _corrected(context: Context, name: str, field: str) -> None:
-    """One field has another value, stated by the organisers; what is not understood is asked again."""
-    proposed = await desk.letter(context, name)
-    entry = _entry(proposed, field)
-    value = typed_value(entry.kind, storable(context.said), context.now)
-    if isinstance(value, Problem):
-        await _ask(context, proposed, value, field)
-        return
-    user = context.incoming.effective_user
-    source = Source(SourceKind.ORGANISER, by=storable(user.full_name) if user else None, at=context.now)
-    after = await letter_doubts.corrected(context, proposed, correct(proposed.meeting, entry.path, value, source))
-    await _keep(context, after, view.page_of_field(context.words, after, entry.path))
-
-
-async def _drop(context: Context, proposed: Proposed) -> None:
-    entry = _entry(proposed, context.part(2))
-    if entry.kept:
-        raise Refusal(Problem("letter.field_kept"))
-    number = view.page_of_field(context.words, proposed, entry.path)
-    await _keep(context, await letter_doubts.corrected(context, proposed, drop(proposed.meeting, entry.path)), number)
-
-
-async def _keep(context: Context, proposed: Proposed, number: int) -> None:
-    lying = await desk.letters(context)
-    await context.apply(desk.put(context, desk.with_letter(lying, proposed)))
-    await _page(context, proposed, number)
+    await say(context, letter_fields.choose(context.words, proposed, context.page(2)))
 
 
 async def _unread(context: Context, proposed: Proposed) -> None:
@@ -180,6 +128,9 @@ async def _warned(context: Context, proposed: Proposed) -> None:
 
 async def _surely(context: Context, proposed: Proposed) -> None:
     """What will be, and what looks wrong: a meeting with the same letter or the same hour may be there already."""
+    if proposed.meeting.title.value == view.UNNAMED:
+        await correcting.ask(context, proposed, Problem("letter.no_title"), tag("title"))
+        return
     alike = [one.meeting for one in await context.organised() if _is_alike(one.meeting, proposed.meeting)]
     await say(context, letter_ends.confirm(context.words, proposed, alike))
 
@@ -192,8 +143,9 @@ def _is_alike(one: Meeting, other: Meeting) -> bool:
 
 async def _convene(context: Context, proposed: Proposed) -> None:
     """The meeting, its organiser and the desk change in one transaction."""
-    if proposed.meeting.title.value == view.UNNAMED:
-        raise Refusal(Problem("letter.no_title"))
+    if proposed.meeting.title.value == view.UNNAMED:  # the button is from before its name was dropped
+        await _surely(context, proposed)
+        return
     meeting, lying = proposed.meeting, await desk.letters(context)
     if meeting.key in context.glance.meetings:
         meeting = replace(meeting, key=slug(meeting.key, context.glance.meetings))
@@ -225,9 +177,10 @@ async def _kept(context: Context, proposed: Proposed) -> None:
 ACTS: dict[str, Callable[[Context, Proposed], Awaitable[None]]] = {
     "p": _shown,
     "c": _choose,
-    "f": _field,
-    "e": _ask,
-    "x": _drop,
+    "f": correcting.shown,
+    "e": correcting.ask,
+    "x": correcting.dropped,
+    "r": correcting.respelt,
     "n": _unread,
     "w": _warned,
     "a": second_letters.apply,

@@ -68,7 +68,7 @@ def reach(words: Words, found: Reach) -> list[Markup]:
         return [sums]
     shown = ", ".join(shorten(unit.name, 60) for unit in found.unreached[:MOST_UNREACHED])
     more = "…" if len(found.unreached) > MOST_UNREACHED else ""
-    return [sums, words("change.unreached", number=len(found.unreached), units=f"{shown}{more}")]
+    return [sums, words.count("change.unreached", len(found.unreached), units=f"{shown}{more}")]
 
 
 def undone(words: Words, found: Undone, *, void: bool) -> Markup:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from handlers.views.letters import LABEL, PRESS, TITLE, named, paper_of, title_of, units_of
+from markupsafe import Markup
+
+from handlers.views.letters import LABEL, PRESS, TITLE, confirming, named, paper_of, title_of, units_of
 from handlers.views.screen import Button, Screen, grid, lines, paragraphs, shorten
 from locales import Words, dates
 from meetings.convening import Entry, Kind, Proposed
@@ -25,24 +27,36 @@ def _label(proposed: Proposed) -> str:
 
 
 def confirm(words: Words, proposed: Proposed, alike: Sequence[Meeting]) -> Screen:
-    meeting, name = proposed.meeting, tag(proposed.meeting.key)
+    name = tag(proposed.meeting.key)
     missing = [one for one in proposed.entries if one.value is None and one.kind is not Kind.UNITS]
-    counts = words(
-        "letter.will_be", sessions=len(meeting.sessions), points=len(meeting.bridge_points), units=units_of(proposed),
-        requirements=len(meeting.requirements), preparations=len(meeting.preparations), tasks=len(meeting.tasks),
-    )  # fmt: skip
     open_ = words("letter.still_open", fields=", ".join(_names(words, missing))) if missing else None
-    unread_ = words("letter.still_unread", number=len(proposed.unread)) if proposed.unread else None
+    unread_ = words.count("letter.still_unread", len(proposed.unread)) if proposed.unread else None
     twice = [words("letter.alike", title=shorten(one.title.value, TITLE)) for one in alike]
-    key = "letter.button_surely_twice" if alike else "letter.button_surely"
+    label = words.plain("letter.button_surely_twice") if alike else confirming(words, proposed, "surely")
     rows = (
-        (Button(words.plain(key, number=units_of(proposed)), press=f"{PRESS}:z:{name}"),),
+        (Button(label, press=f"{PRESS}:z:{name}"),),
         (Button(words.plain("letter.button_back"), press=f"{PRESS}:p:{name}:0"),),
     )
     return Screen(
-        paragraphs(words("letter.confirm", title=title_of(words, proposed)), counts, lines(open_, unread_), *twice),
+        paragraphs(
+            words("letter.confirm", title=title_of(words, proposed)),
+            _counts(words, proposed),
+            lines(open_, unread_),
+            *twice,
+        ),
         rows,
     )
+
+
+def _counts(words: Words, proposed: Proposed) -> Markup:
+    """How many of each there will be, of what there is at all."""
+    meeting = proposed.meeting
+    counted = {
+        "sessions": len(meeting.sessions), "points": len(meeting.bridge_points), "units": units_of(proposed),
+        "requirements": len(meeting.requirements), "preparations": len(meeting.preparations), "tasks": len(meeting.tasks),
+    }  # fmt: skip
+    parts = (words.count(f"letter.will_be_{name}", number) for name, number in counted.items() if number)
+    return words("letter.will_be", parts=Markup(", ").join(parts))
 
 
 def _names(words: Words, missing: Iterable[Entry]) -> list[str]:
@@ -71,7 +85,7 @@ def convened(words: Words, meeting: Meeting) -> Screen:
     schedule = Button(words.plain("button.see_schedule"), press="lich:a:0")
     text = words("letter.convened", title=shorten(meeting.title.value, TITLE))
     return Screen(
-        paragraphs(text, words("letter.next_codes", number=number) if number else None), grid([schedule, invite])
+        paragraphs(text, words.count("letter.next_codes", number) if number else None), grid([schedule, invite])
     )
 
 

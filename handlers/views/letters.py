@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 
@@ -13,7 +12,7 @@ from handlers.views.phrases import moment
 from handlers.views.screen import Button, Screen, fit, grid, lines, paragraphs, shorten
 from handlers.views.warned import warned
 from locales import Words
-from meetings.convening import Entry, Kind, Proposed
+from meetings.convening import Entry, Proposed
 from meetings.convening.doubts import Doubt
 from meetings.convening.quoting import LOOSE
 from meetings.deadlines import Deadline
@@ -21,7 +20,6 @@ from meetings.facts import SourceKind
 from meetings.model import DeputyRule, Document
 from meetings.moments import Moment
 from meetings.participants import invited
-from meetings.problems import Problem
 from meetings.reading.fold import fold
 from meetings.tags import tag
 
@@ -34,7 +32,7 @@ VALUE, QUOTE, TITLE, LABEL = 220, 130, 90, 30
 
 
 def page(words: Words, proposed: Proposed, number: int) -> Screen:
-    pages = _pages(words, proposed)
+    pages = pages_of(words, proposed)
     shown = page_of(pages, number, 1)
     name = tag(proposed.meeting.key)
     head = _head(words, proposed) if shown.number == 0 else named(words, proposed)
@@ -58,13 +56,24 @@ def _page_rows(words: Words, proposed: Proposed, name: str, number: int) -> tupl
     more = [Button(words.plain(f"letter.button_{one}"), press=f"{PRESS}:{to}") for one, to in presses.items()]
     warned_ = warned_button(words, name, len(proposed.doubts)) if proposed.doubts and number == 0 else None
     return (
-        (Button(words.plain("letter.button_confirm", number=units_of(proposed)), press=f"{PRESS}:y:{name}"),),
+        (Button(confirming(words, proposed, "confirm"), press=f"{PRESS}:y:{name}"),),
         *grid([*more, warned_]),
         *grid([
             Button(words.plain("letter.button_keep"), press=f"{PRESS}:k:{name}"),
             Button(words.plain("letter.button_discard"), press=f"{PRESS}:d:{name}"),
         ]),
     )  # fmt: skip
+
+
+def confirming(words: Words, proposed: Proposed, key: str) -> str:
+    """The label: how many are invited; conclusions invite nobody any more."""
+    number = units_of(proposed)
+    kind = "_nobody" if not number else "_concluded" if proposed.meeting.tasks else ""
+    return (
+        str(words.count(f"letter.button_{key}{kind}", number))
+        if kind != "_nobody"
+        else words.plain(f"letter.button_{key}_nobody")
+    )
 
 
 def units_of(proposed: Proposed) -> int:
@@ -82,7 +91,10 @@ def _head(words: Words, proposed: Proposed, most: int = MOST_DOUBTS) -> Markup:
     unnamed = (
         words("letter.collectives", names="”, “".join(shorten(one, LABEL * 2) for one in whole)) if whole else None
     )
-    return paragraphs(named(words, proposed), lines(counted, unclear, unnamed), doubted(words, proposed.doubts, most))
+    nobody = words("letter.nobody") if not units_of(proposed) and not whole else None
+    return paragraphs(
+        named(words, proposed), lines(counted, unclear, unnamed, nobody), doubted(words, proposed.doubts, most)
+    )
 
 
 def doubted(words: Words, doubts: Sequence[Doubt], most: int = MOST_DOUBTS) -> Markup | None:
@@ -110,7 +122,7 @@ def paper_of(words: Words, paper: Document) -> str:
     return shorten(paper.number, TITLE) if paper.number else words.plain("letter.unnamed_paper")
 
 
-def _pages(words: Words, proposed: Proposed) -> list[list[Entry]]:
+def pages_of(words: Words, proposed: Proposed) -> list[list[Entry]]:
     """The entries as they share pages: as many as fit, and a part as a whole where a page has room for it."""
     blocks = list[list[Entry]]()
     for _, group in groupby((one for one in proposed.entries if one.path != MORE), key=_part):
@@ -123,7 +135,7 @@ def _pages(words: Words, proposed: Proposed) -> list[list[Entry]]:
 
 def page_of_field(words: Words, proposed: Proposed, path: str) -> int:
     """The page on which the field stands, or the first where it is gone."""
-    pages = _pages(words, proposed)
+    pages = pages_of(words, proposed)
     return next((number for number, page in enumerate(pages) if any(one.path == path for one in page)), 0)
 
 
@@ -134,8 +146,8 @@ def _worded(words: Words, shown: Iterable[Entry]) -> Iterable[Markup]:
         for one in group:
             quote = one.source.quote if one.source else None
             parts += [
-                _part_named(words, one) if _is_head(one) else _line(words, one),
-                None if quote in said else _quote(words, one),
+                _part_named(words, one) if _is_head(one) else line_of(words, one),
+                None if quote in said else quoted(words, one),
             ]
             said |= {quote} if quote else set()
         yield lines(*parts)
@@ -164,19 +176,19 @@ def _is_head(one: Entry) -> bool:
 
 
 def _entry(words: Words, one: Entry) -> Markup:
-    return lines(_line(words, one), _quote(words, one))
+    return lines(line_of(words, one), quoted(words, one))
 
 
-def _line(words: Words, one: Entry) -> Markup:
+def line_of(words: Words, one: Entry) -> Markup:
     named = words(f"letter.field_{one.name}")
     if one.value is None:
         return words("letter.field_unclear" if one.unclear else "letter.field_missing", field=named)
-    value = _value(words, one.value)
+    value = value_of(words, one.value)
     counted = words("letter.units_counted", number=one.count, names=value) if one.count > 1 else value
     return words("letter.field_line", field=named, value=shorten(counted, VALUE))
 
 
-def _quote(words: Words, one: Entry, limit: int = QUOTE) -> Markup | None:
+def quoted(words: Words, one: Entry, limit: int = QUOTE) -> Markup | None:
     """The words it was read from, where they say more than the value; what an organiser added says so."""
     source = one.source
     if source is None:
@@ -194,56 +206,10 @@ def _says_no_more(quote: str, one: Entry) -> bool:
     return isinstance(one.value, str) and value in fold(quote) and len(quote) < len(value) + LABEL
 
 
-def _value(words: Words, value: object) -> str:
+def value_of(words: Words, value: object) -> str:
     if isinstance(value, Deadline):
         key = "letter.due_by" if value.inclusive else "letter.due_before"
         return words.plain(key, moment=moment(words, value.moment))
     if isinstance(value, Moment):
         return moment(words, value)
     return words.plain(f"letter.rule_{value}") if isinstance(value, DeputyRule) else " ".join(str(value).split())
-
-
-def choose(words: Words, proposed: Proposed, number: int) -> Screen:
-    """Which field of that page: each a button."""
-    shown = page_of(_pages(words, proposed), number, 1)
-    name = tag(proposed.meeting.key)
-    names = Counter(one.name for one in (shown.rows[0] if shown.rows else ()))
-    buttons = [
-        Button(_short(words, one, alone=names[one.name] == 1), press=f"{PRESS}:f:{name}:{tag(one.path)}")
-        for one in (shown.rows[0] if shown.rows else ())
-    ]
-    more = Button(words.plain("letter.field_more_units"), press=f"{PRESS}:f:{name}:{tag(MORE)}")
-    back = Button(words.plain("letter.button_back"), press=f"{PRESS}:p:{name}:{shown.number}")
-    return Screen(paragraphs(named(words, proposed), words("letter.choose")), (*grid(buttons), (more, back)))
-
-
-def _short(words: Words, one: Entry, *, alone: bool) -> str:
-    """The name of the field; of several with the same name, what each holds."""
-    named = words.plain(f"letter.field_{one.name}")
-    return named if alone or one.value is None else shorten(_value(words, one.value), LABEL)
-
-
-def field(words: Words, proposed: Proposed, one: Entry) -> Screen:
-    name, place = tag(proposed.meeting.key), tag(one.path)
-    added, value = _quote(words, one, limit=4 * QUOTE), _line(words, one)
-    change = words.plain("letter.button_correct" if one.value is not None else "letter.button_add")
-    correctable = one.kind is not Kind.UNITS or one.value is None
-    droppable = one.value is not None and not one.kept
-    rows = grid([
-        Button(change, press=f"{PRESS}:e:{name}:{place}") if correctable else None,
-        Button(words.plain("letter.button_drop"), press=f"{PRESS}:x:{name}:{place}") if droppable else None,
-        Button(words.plain("letter.button_back"), press=f"{PRESS}:c:{name}:{page_of_field(words, proposed, one.path)}"),
-    ])  # fmt: skip
-    of = words("letter.part", title=shorten(one.of, TITLE)) if one.of and one.value != one.of else None
-    return Screen(paragraphs(named(words, proposed), lines(of, value, added)), rows)
-
-
-def ask(words: Words, proposed: Proposed, one: Entry, problem: Problem | None) -> Screen:
-    """The question for one field; after an answer that was not understood, with the reason."""
-    said = words(problem.key, **problem.values) if problem else None
-    question = words(f"letter.ask_{one.kind.value}", field=words(f"letter.field_{one.name}"))
-    press = f"{PRESS}:f:{tag(proposed.meeting.key)}:{tag(one.path)}"
-    return Screen(
-        paragraphs(named(words, proposed), said, question),
-        ((Button(words.plain("letter.button_back"), press=press),),),
-    )

@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import Any, TypeVar, cast
 
 from meetings.convening.quoting import LOOSE, slug
+from meetings.convening.renaming import renamed
 from meetings.deadlines import Deadline
 from meetings.facts import Fact, Source
-from meetings.model import DeputyRule, Invited, Meeting, Purpose
+from meetings.model import DeputyRule, Invited, Meeting, Purpose, Session
 from meetings.moments import Moment
 from meetings.units import Unit
 
@@ -65,6 +66,9 @@ PARTS: dict[str, tuple[tuple[str, Kind], ...]] = {
     "tasks": (("what", Kind.TEXT), ("lead", Kind.TEXT), ("due", Kind.DEADLINE)),
     "contacts": (("name", Kind.TEXT), ("phone", Kind.TEXT), ("email", Kind.TEXT)),
 }
+FEW = 3
+"""Names that are shown one by one."""
+MORE_UNITS = "roster.+"
 ASKED = ("chair", "deputies", "start", "end", "place", "due")
 """Fields that are shown though the document says nothing: an organiser may add them."""
 FIXED = ("title", "what", "lead", "who", "name")
@@ -97,9 +101,9 @@ def _units(meeting: Meeting) -> Iterator[Entry]:
         groups.setdefault(one.source, []).append(one)
     for told, units in groups.items():
         names = [one.unit.name for one in units]
-        shown = names[0] if len(names) == 1 else f"{names[0]} … {names[-1]}"
-        yield Entry(f"roster.{units[0].unit.key}", "units", Kind.UNITS, shown, told, count=len(names))
-    yield Entry("roster.+", "more_units", Kind.UNITS, None, None)
+        kind = Kind.TEXT if len(names) == 1 else Kind.UNITS
+        yield Entry(f"roster.{units[0].unit.key}", "units", kind, _listed(names), told, count=len(names))
+    yield Entry(MORE_UNITS, "more_units", Kind.UNITS, None, None)
 
 
 def _points(meeting: Meeting) -> Iterator[Entry]:
@@ -108,8 +112,12 @@ def _points(meeting: Meeting) -> Iterator[Entry]:
         groups.setdefault(point.name.source, []).append(point.name.value)
     for told, names in groups.items():
         first = next(one for one in meeting.bridge_points if one.name.source == told)
-        shown = names[0] if len(names) == 1 else f"{names[0]} … {names[-1]}"
-        yield Entry(f"bridge_points.{first.key}", "points", Kind.UNITS, shown, told, count=len(names))
+        yield Entry(f"bridge_points.{first.key}", "points", Kind.UNITS, _listed(names), told, count=len(names))
+
+
+def _listed(names: list[str]) -> str:
+    """All of a few; of many the first and the last."""
+    return "; ".join(names) if len(names) <= FEW else f"{names[0]} … {names[-1]}"
 
 
 def _parts(meeting: Meeting, collections: Iterable[str], unclear: Collection[str]) -> Iterator[Entry]:
@@ -138,11 +146,15 @@ def correct(meeting: Meeting, path: str, value: Value, source: Source) -> Meetin
             paper = replace(paper, known_from=None)
         return replace(meeting, documents=(paper, *meeting.documents[1:]))
     if first == "roster":
-        return _with_units(meeting, str(value), source)
+        return (
+            _with_units(meeting, str(value), source) if path == MORE_UNITS else _unit(meeting, rest, str(value), source)
+        )
     if not rest:
         return _own_field(meeting, first, Fact(value, source))
     key, _, name = rest.partition(".")
     changed = _with(meeting, first, key, name, Fact(value, source))
+    if first == "sessions" and name == "start":
+        changed = replace(changed, sessions=tuple(map(_not_ended_before, changed.sessions)))
     only = first == "sessions" and len(meeting.sessions) == 1
     mirrored = {"start": "time", "place": "place", "title": "title"}.get(name) if only else None
     return _put(changed, **{mirrored: Fact(value, source)}) if mirrored else changed
@@ -165,6 +177,18 @@ def _put(thing: T, **changes: object) -> T:
 def _with(meeting: Meeting, collection: str, key: str, name: str, fact: Fact[Any] | None) -> Meeting:
     parts = (_put(one, **{name: fact}) if one.key == key else one for one in getattr(meeting, collection))
     return _put(meeting, **{collection: tuple(parts)})
+
+
+def _not_ended_before(one: Session) -> Session:
+    """An end that a later start has passed is open again."""
+    passed = one.start is not None and one.end is not None and one.end.value.latest < one.start.value.earliest
+    return replace(one, end=None) if passed else one
+
+
+def _unit(meeting: Meeting, key: str, name: str, source: Source) -> Meeting:
+    """Another name for one unit, wherever the draft names it."""
+    unit = next((one.unit for one in meeting.roster if one.unit.key == key), None)
+    return renamed(meeting, unit.name, name[:150], source) if unit is not None else meeting
 
 
 def _with_units(meeting: Meeting, names: str, source: Source) -> Meeting:

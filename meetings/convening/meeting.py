@@ -99,7 +99,6 @@ def meeting_of(
     issued = moment(draft.identity.issued)
     day = issued.value.day if issued else now.date()
     title, invited = _title(draft), rosters.roster(draft, day)
-    points = next((made for one in draft.sessions if (made := rosters.bridge_points(one, invited))), ())
     sessions = parts.sessions(draft, title, {one.unit.name: one.unit.key for one in invited})
     main = draft.sessions[0] if draft.sessions else drafts.Session()
     meeting = Meeting(
@@ -114,9 +113,10 @@ def meeting_of(
         deputies_note=fact(draft.deputies),
         backdrop=fact(draft.backdrop),
         documents=_documents(draft, issued, now),
+        annexed=parts.annexed(draft),
         roster=invited,
         sessions=sessions,
-        bridge_points=points,
+        bridge_points=next((made for one in draft.sessions if (made := rosters.bridge_points(one, invited))), ()),
         topics=tuple(Topic(f"noi-dung-{n}", Fact(one.value, source(one))) for n, one in enumerate(draft.topics, 1)),
         requirements=_requirements(draft),
         agenda=tuple(parts.item(n, one, sessions) for n, one in enumerate(draft.agenda, 1)) if sessions else (),
@@ -183,11 +183,17 @@ def _documents(draft: Draft, issued: Fact[Moment] | None, now: datetime) -> tupl
     )
     issuer = identity.issuer.value if identity.issuer else None
     own = Document(DOCUMENT, kind, named[:TITLE], number, when, issuer, known_from=None if when else now)
-    annexes = dict.fromkeys(one.value[:TITLE] for one in draft.attachments if not number or number not in one.value)
+    annexes = _named_once(one.value[:TITLE] for one in draft.attachments if not number or number not in one.value)
     return own, *(
         Document(f"phu-luc-{n}", DocumentKind.ANNEX, title, issued=when, part_of=DOCUMENT, known_from=own.known_from)
         for n, title in enumerate(annexes, 1)
     )
+
+
+def _named_once(titles: Iterable[str]) -> list[str]:
+    """*Chương trình* and *Chương trình Hội nghị.* are one annex, under the fuller name."""
+    bare = dict.fromkeys(" ".join(one.split()).strip(" .;") for one in titles)
+    return [one for one in bare if not any(one != other and fold(other).startswith(f"{fold(one)} ") for other in bare)]
 
 
 def _concludes(draft: Draft) -> bool:

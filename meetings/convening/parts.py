@@ -7,14 +7,18 @@ from datetime import datetime
 
 from meetings.convening.quoting import LOOSE, TITLE, changed, deadline, fact, listed, moment, source
 from meetings.facts import Fact
-from meetings.model import AgendaItem, Contact, Preparation, Requirement, Session, SessionState, Task
+from meetings.model import AgendaItem, Annexed, Contact, Preparation, Requirement, Session, SessionState, Task
 from meetings.moments import at
 from meetings.reading.documents import draft as drafts
 from meetings.reading.documents.draft import Draft, State
+from meetings.reading.documents.lint import handed_in
 from meetings.reading.fold import fold
 
 TWICE = re.compile(r"^(các) các\b", re.IGNORECASE)
 """A slip that news make: *giao các các đơn vị*."""
+PROGRAMME = re.compile(r"(?:du thao )?chuong trinh\b")
+TOPICS = re.compile(r"\b(?:van de|noi dung|de cuong|goi y)\b[^.;]{0,40}\bkem\b")
+"""*theo các nhóm vấn đề gửi kèm theo Công văn này*"""
 STATES = {
     State.TENTATIVE: SessionState.TENTATIVE,
     State.POSTPONED: SessionState.POSTPONED,
@@ -44,8 +48,20 @@ def sessions(draft: Draft, title: Fact[str], units: dict[str, str]) -> tuple[Ses
     return tuple(made)
 
 
+def annexed(draft: Draft) -> tuple[Annexed, ...]:
+    """What the letter says is attached, where the file does not have it: its programme, the questions to discuss."""
+    found = []
+    programme = next((one for one in draft.attachments if PROGRAMME.match(fold(one.value).strip())), None)
+    if programme is not None and not draft.agenda:
+        found.append(Annexed("agenda", source(programme)))
+    topics = next((one.what for one in draft.requirements if TOPICS.search(fold(one.what.value))), None)
+    if topics is not None and not draft.topics:
+        found.append(Annexed("topics", source(topics)))
+    return tuple(found)
+
+
 def requirement(number: int, one: drafts.Requirement) -> Requirement:
-    what = Fact(one.what.value, source(one.what))
+    what = Fact(handed_in(one.what.value), source(one.what))
     return Requirement(f"yeu-cau-{number}", what, fact(one.by), deadline(one), fact(one.to), fact(one.channel))
 
 

@@ -59,7 +59,17 @@ def roster(draft: Draft, day: date) -> tuple[Invited, ...]:
     for recipient in draft.recipients:
         purpose = _purpose(recipient.purpose.value if recipient.purpose else "")
         _name(found, recipient.name, purpose, day, expand=not hosts)
+    if not found:
+        _charged(found, draft, day)
     return tuple({one.unit.key: one for one in found.values()}.values())[:MOST]
+
+
+def _charged(found: dict[str, Invited], draft: Draft, day: date) -> None:
+    """A copy without its address, as pages of the web are: whom it gives work as the office of every province."""
+    charged = [one.assignee for one in draft.tasks] + [one.by for one in draft.requirements]
+    every = next((one for one in charged if one is not None and of_provinces(one.value) is not None), None)
+    if every is not None:
+        _name(found, every, Purpose.ACT, day, expand=True)
 
 
 def _name(found: dict[str, Invited], named: Quoted[str], purpose: Purpose | None, day: date, *, expand: bool) -> None:

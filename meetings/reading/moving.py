@@ -51,7 +51,7 @@ def read(text: str, session: Session, now: datetime) -> Span | Problem:
         return Problem("change.no_time")
     if found.conflict:
         return Problem("change.conflict", {"day": found.start.day})
-    if start is not None and _lacks_day(text, now):
+    if start is not None and lacks_day(text, now):
         again = when.read(text, datetime.combine(start.day, time.min, VIETNAM))
         found = again if isinstance(again, When) else found
     return _at_its_hour(found, start)
@@ -100,7 +100,7 @@ def _is_whole_week(found: When) -> bool:
     )
 
 
-def _lacks_day(text: str, now: datetime) -> bool:
+def lacks_day(text: str, now: datetime) -> bool:
     """Whether only an hour was said: then the day that is read goes with the day on which one asks."""
     midnight = datetime.combine(now.astimezone(VIETNAM).date(), time.min, VIETNAM)
     days = [when.read(text, midnight + timedelta(days=ahead)) for ahead in (0, _MONTH)]

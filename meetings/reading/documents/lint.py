@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
@@ -145,10 +146,15 @@ def _due(draft: Draft, issued: date | None) -> Iterator[Problem]:
     duties: tuple[Requirement | Task, ...] = (*draft.requirements, *draft.tasks)
     for one in duties:
         if one.due is None and isinstance(one, Requirement):
-            yield Problem("lint.no_deadline", {"what": one.what.value})
+            yield Problem("lint.no_deadline", {"what": handed_in(one.what.value)})
         if one.due is not None and (one.due.quote, one.due.at) not in seen:
             seen.add((one.due.quote, one.due.at))
             yield from _deadline(one, one.due, issued)
+
+
+def handed_in(what: str) -> str:
+    """What is handed in, not that it is to be got ready: of *chuẩn bị báo cáo về …* the report."""
+    return re.sub(r"^chuẩn bị (?=(?:bản |các |01 )?(?:báo cáo|tham luận|ý kiến|nội dung|tài liệu)\b)", "", what)
 
 
 def _deadline(one: Requirement | Task, due: Quoted[Dated], issued: date | None) -> Iterator[Problem]:

@@ -96,3 +96,10 @@ def test_each_clause_is_one_task_with_who_works_with_whom_and_until_when() -> No
     assert task.due.value.moment.day == date(2031, 6, 30)
     assert task.what.source.quote is not None
     assert task.what.source.quote.startswith("1. Giao Sở Tài chính")
+
+
+def test_news_that_tell_of_work_may_conclude_and_other_news_may_not() -> None:
+    told = "Sáng nay, phát biểu tại Hội nghị, đồng chí Bộ trưởng đánh giá cao các sở."
+    given = f"{told}\nBộ trưởng giao nhiệm vụ cho Sở Tài chính rà soát kinh phí của các địa phương."
+    assert may_conclude(ALL, read(of_text(given)), NOW) == ("hop-16", "hop-15")
+    assert may_conclude(ALL, read(of_text(told)), NOW) == ()

@@ -212,3 +212,27 @@ def test_whom_it_also_names_one_by_one_is_not_missing() -> None:
 def test_a_word_for_any_meeting_is_no_name(said: str) -> None:
     draft = replace(LETTER, sessions=(Session(title=Quoted(said, said, 1)),), identity=Identity())
     assert meeting_of(draft, NOW).meeting.title.value == "?"
+
+
+COPY = (
+    "Bộ Giả Định tổ chức Hội nghị mùa vụ năm 2020.\n1. Thời gian: 8h00, ngày 29/5/2020 (Chương trình kèm theo Công văn này).\n"
+    "Đề nghị Giám đốc Sở chuẩn bị báo cáo về mùa vụ (theo các nhóm vấn đề gửi kèm theo Công văn này).\n"
+    "Đề nghị Sở Giả Định các tỉnh, thành phố chủ động liên hệ với đơn vị viễn thông.\nTệp đính kèm:\nChương trình Hội nghị.\n"
+)
+
+
+def test_a_copy_without_its_address_invites_the_office_of_every_province_that_it_gives_work() -> None:
+    meeting = meeting_of(read(of_text(COPY)), NOW).meeting
+    assert len(meeting.roster) == 63
+    assert {one.source.quote for one in meeting.roster} == {COPY.splitlines()[3]}
+    addressed = meeting_of(read(of_text(f"Kính gửi: Văn phòng Bộ\n{COPY}")), NOW).meeting
+    assert [one.unit.name for one in addressed.roster] == ["Văn phòng Bộ"]
+
+
+def test_what_the_letter_says_is_attached_is_known_to_be_there() -> None:
+    meeting = meeting_of(read(of_text(COPY)), NOW).meeting
+    assert [one.what for one in meeting.annexed] == ["agenda", "topics"]
+    assert [one.title for one in meeting.documents[1:]] == ["Chương trình Hội nghị"]
+    assert meeting.requirements[0].what.value.startswith("báo cáo về mùa vụ")
+    given = COPY + "Chương trình:\n8h00: Khai mạc\n8h30: Báo cáo mùa vụ\n"
+    assert "agenda" not in [one.what for one in meeting_of(read(of_text(given)), NOW).meeting.annexed]
