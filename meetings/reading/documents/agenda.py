@@ -76,7 +76,10 @@ def agenda_of(
         elif index not in hidden:
             for piece in (part for glued in _GLUED.split(line.text) for part in _SEVERAL.split(glued)):
                 found.extend(_of_line(reader, index, line, piece))
-    reported = kind is not None and kind.value is Kind.REPORT  # it tells of half-days in whole sentences
+    reported = kind is not None and kind.value in (
+        Kind.REPORT,
+        Kind.CONCLUSIONS,
+    )  # it tells of half-days in whole sentences
     timed = sum(one.clock is not None or (one.start is not None and not reported) for one in found)
     return tuple(found) if timed >= FEWEST or (told and found) else ()
 

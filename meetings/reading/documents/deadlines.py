@@ -47,6 +47,10 @@ _ASKED = re.compile(
 _ASKS = re.compile(
     r"(?:đề nghị|yêu cầu|giao|Giao|Đề nghị|Yêu cầu)\s+(?P<by>[^.;:]{3,100}?)\s+(?:khẩn trương |chủ động |chủ trì|phối hợp|gửi|nộp|báo cáo|đăng ký|chuẩn bị|hoàn thành|rà soát|xác nhận|cung cấp|lập|xây dựng|góp ý|tổng hợp|triển khai|cử|thực hiện|tổ chức|bố trí|kiểm tra|thẩm định|trình|tham mưu|phê duyệt|khắc phục)"
 )
+_NAMED_DUE = re.compile(
+    rf"{NUMBERING}(?:nop|gui|dang ky|nhan|hoan thanh|dong|xac nhan|tra) (?!tai\b)[^:.;]{{2,60}}:\s*(?:ngay )?"
+)
+"""`- Nộp bản sửa: 10/10/2022`, in flat text."""
 _WITHIN = re.compile(r"\b(?:hoan thanh|xong|gui|nop)\b[^.;,]{0,60}\btrong\s*$")
 
 
@@ -86,6 +90,8 @@ def _is_due(times: Times, one: Seen, sentence: Sentence, line: Line, *, labelled
         return False
     if labelled:
         return True
+    if one.bound is None and _NAMED_DUE.fullmatch(line.plain[: one.span[0]]) and len(line.plain) - one.span[1] < 30:
+        return one.start.moment.precision is not Precision.MONTH
     led = _opens_line(line, one) or line.plain[: one.span[0]].rstrip().endswith(":")
     if one.bound is None or (not _DUTY.search(sentence.plain) and not led):
         return False

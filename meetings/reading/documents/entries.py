@@ -38,6 +38,10 @@ _PEOPLE = re.compile(
     r"^\W*(?:ct|pct|pcttt|d/c|dong chi|chu tich|cac (?:pho|dong chi|pct|d/c|ong|ba)|pho |bi thu|thuong truc|lanh dao|giam doc|pgd|gd|ong|ba"
     r"|cvp|pvp|toan the|tat ca|tap the|uy vien|tp|pp|bgd|ldvp|hieu truong|vien truong|chanh|truong (?:ban|phong|khoa|doan)|bo truong|thu truong)\b"
 )
+_ACTS = re.compile(
+    r"\b(?:tham du|du|chu tri|hop|lam viec|kiem tra|khao sat|tiep|lam truong doan|tham,? (?:tang|chuc|hoi)|nghe|phat bieu) (?:voi |tai |cac |cong )?(?!thay|cung\b|thinh|theo\b)\w{2,}"
+)
+"""A person who acts: that is what is done, not who comes."""
 _INNER_PLACE = re.compile(
     r"[.;,(]\s*(?:địa điểm(?: họp)?\s*:?\s*(?:tại\s+)?|tại\s*:\s*|(?:(?:điểm|họp|tổ chức)(?: họp)? )?tại\s+(?=[^,.;()]{4,100}(?:[.;(]|$)))|[.;]\s*Tại\s+",
     re.IGNORECASE,
@@ -73,7 +77,8 @@ class Entry:
 
 
 def is_people(said: str) -> bool:
-    return _PEOPLE.match(flat(said)) is not None and len(said) < 160
+    plain = flat(said)
+    return _PEOPLE.match(plain) is not None and len(said) < 160 and _ACTS.search(plain) is None
 
 
 def is_place(said: str) -> bool:

@@ -12,7 +12,9 @@ from meetings.reading.documents.text import Line, Text
 from meetings.reading.documents.times import Seen, on_day
 
 _NO_DAY = Dated(on(date(2000, 1, 1)))
-_LASTS = re.compile(r"(?:\bthoi gian\s*:?\s*(?:tu\s*)?|\(tu\s*(?=[^()]*(?:-|–|den)))(?=\d{1,2}\s?(?:h|g|gio|:))")
+_LASTS = re.compile(
+    r"(?:\((?=\d{1,2}\s?(?:h|g|gio|:)[^()]{0,24}\)\W*$)|\bthoi gian\s*:?\s*(?:tu\s*)?|\(tu\s*(?=[^()]*(?:-|–|den)))(?=\d{1,2}\s?(?:h|g|gio|:))"
+)
 _BY_LABEL = re.compile(
     r"(?:don vi|nguoi|co quan)?\s*(?:bao cao|trinh bay|trinh|thuc hien|phu trach|chu tri)\s*:\s*(?P<who>[^.;]+)"
 )

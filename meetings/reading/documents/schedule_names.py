@@ -18,6 +18,11 @@ _NAMED_SCHEDULE = re.compile(
     re.IGNORECASE,
 )
 """The same of anything else, at the head of a line."""
+OF_A_PAPER = re.compile(
+    r"^(?:điều lệ|thể lệ|kế hoạch(?: tổ chức)?|thông báo(?: về)?(?: việc)?(?: (?:thời gian|địa điểm|lịch)(?:,| và)?)*(?: tổ chức)?|v/v(?: tổ chức)?|về việc(?: tổ chức)?)\s+(?=\w{2,}\s\w)",
+    re.IGNORECASE,
+)
+"""What the paper is, before what it is about."""
 _ROMAN = re.compile(r"[IVX]{1,5}[.)]\s*")
 
 
@@ -37,7 +42,7 @@ def name_of(text: Text, subject: Quoted[str] | None) -> str:
         return led[:1].upper() + led[1:]
     if subject is None:
         return ""
-    said = re.split(r"\s(?:về|năm \d{4}|các huyện)\b", subject.value)[0]
+    said = re.split(r"\s(?:về|năm \d{4}|các huyện)\b", OF_A_PAPER.sub("", subject.value))[0]
     return said.strip(" ,")
 
 

@@ -11,7 +11,7 @@ from meetings.moments import Precision
 from meetings.reading.documents.columns import PLACED, Row, column, columns_of
 from meetings.reading.documents.draft import Quoted, Session, Sure
 from meetings.reading.documents.flattened import FEWEST, in_cells
-from meetings.reading.documents.places import place_in
+from meetings.reading.documents.places import place_ending, place_in
 from meetings.reading.documents.schedule_names import gathered, name_of
 from meetings.reading.documents.text import BULLETS, Line, Text, flat
 from meetings.reading.documents.times import Seen, Times, on_day, whole_day
@@ -41,9 +41,8 @@ def _in_tables(text: Text, times: Times) -> Iterator[Row]:
         head = columns_of(line.cells) if len(line.cells) > 1 else {}
         if "time" in head or "day" in head:
             due = any(_LATEST.search(flat(cell)) for cell in line.cells)
-            columns = (
-                _with_topic(line, head) if not due and ("unit" in head or "place" in head) else {}
-            )  # else an agenda
+            told = "unit" in head or "place" in head or _is_of_days(text, times, index, head)
+            columns = _with_topic(line, head) if told and not due else {}  # else an agenda
             width, last = len(line.cells), None
             continue
         if not columns or len(line.cells) < 2:
@@ -54,6 +53,16 @@ def _in_tables(text: Text, times: Times) -> Iterator[Row]:
             last = seen
             if sum(map(bool, line.cells)) > 1 or seen.start.moment.clock is not None:
                 yield _row(line, seen, columns)
+
+
+def _is_of_days(text: Text, times: Times, index: int, head: dict[str, int]) -> bool:
+    """What is done and who sees to it, each row on a day of its own: `Nội dung | Cơ quan chuẩn bị | Thời gian`."""
+    under = [n for n in range(index + 1, min(index + 4, len(text.lines))) if len(text.lines[n].cells) > 1]
+    dated = all(
+        (seen := times.set_in(n)) and seen[0].start.month_known and seen[0].start.moment.precision is Precision.DAY
+        for n in under
+    )
+    return "content" in head and bool({"people", "office"} & head.keys()) and len(under) > 1 and dated
 
 
 def _with_topic(line: Line, head: dict[str, int]) -> dict[str, int]:
@@ -197,6 +206,8 @@ def _session(row: Row, name: str) -> Session:
     place = row.place[: noted.start()] if noted is not None else row.place
     unit = f"{row.unit} ({noted['note']})" if noted is not None else row.unit
     place = place or (row.unit if PLACED.match(flat(row.unit)) else "")
+    ending = place_ending(row.content, row.line.text, row.line.at) if row.content and not place else None
+    place = ending.value if ending is not None else place
     title = " - ".join(part for part in (row.content or name, unit or row.topic) if part)
     line = row.line
     return Session(

@@ -13,7 +13,7 @@ from meetings.reading.documents.merging import Slot
 from meetings.reading.documents.naming import beside, called_by_change, named_beside, own_title
 from meetings.reading.documents.places import place_after, place_before, place_in
 from meetings.reading.documents.points import points_of
-from meetings.reading.documents.schedule_names import name_under
+from meetings.reading.documents.schedule_names import OF_A_PAPER, name_under
 from meetings.reading.documents.seats import seated
 from meetings.reading.documents.sections import EVENT_ITEM, Label, Section, lines_under, value_of
 from meetings.reading.documents.slots import is_heading, slots_of
@@ -24,11 +24,6 @@ from meetings.reading.documents.titles import title_of
 from meetings.reading.fold import fold
 
 _PLACE_SAID = re.compile(r"dia diem(?: (?:hop|to chuc))?(?:\s*:|[^.;:]{0,40}? (?=tai ))")
-_OF_A_PAPER = re.compile(
-    r"^(?:điều lệ|thể lệ|kế hoạch(?: tổ chức)?|thông báo(?: về)?(?: việc)?(?: tổ chức)?|v/v(?: tổ chức)?|về việc(?: tổ chức)?)\s+(?=\w{2,}\s\w)",
-    re.IGNORECASE,
-)
-"""What the paper is, before what it is about."""
 _BARE = re.compile(
     r"(?:cuoc |buoi |phien )?hop(?: tap trung| truc tuyen| toan the)?|(?:hoi nghi|hoi thao|dai hoi|ky hop)(?: nay| tren)?"
 )
@@ -76,7 +71,7 @@ def _subject(identity: Identity) -> Quoted[str] | None:
     changed = subject is not None and (MOVED.search(subject.value) or CORRECTED.search(subject.value))
     if subject is None or changed:
         return None
-    return replace(subject, value=_OF_A_PAPER.sub("", subject.value) or subject.value)
+    return replace(subject, value=OF_A_PAPER.sub("", subject.value) or subject.value)
 
 
 def _session(

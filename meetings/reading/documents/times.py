@@ -222,7 +222,7 @@ def _base(issued: Quoted[Dated] | None, found: Sequence[Sequence[Seen]]) -> date
         if days:
             return days[0] if role is Role.STAMP else max(days)
     told = [one.start.moment.day for line in found for one in line if known_year(one.start)]
-    return min(told, default=None)
+    return min(told) - timedelta(days=182) + GRACE if told else None  # the year that brings them nearest to each other
 
 
 def _with_year(seen: Seen, base: date | None) -> Seen:

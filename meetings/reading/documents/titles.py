@@ -14,7 +14,7 @@ from meetings.reading.documents.times import HEAD
 from meetings.reading.fold import composed
 
 GATHERING = (
-    r"(?:hoi nghi|hoi thao|hoi thi|hoi dam|cuoc hop|buoi hop|phien hop|ky hop|dai hoi|buoi lam viec|buoi tiep xuc|buoi gap mat"
+    r"(?:hoi nghi|hoi thao|hoi thi|hoi dam|cuoc hop|buoi hop|phien hop|ky hop|ky thi (?!thpt)|dai hoi|buoi lam viec|buoi tiep xuc|buoi gap mat"
     r"|le hoi|le (?:khai|be|ky|trao|cong bo|ra|phat|don|khoi|tong|khanh|mit|tot nghiep|be giang|ky niem|dong tho|vinh danh|tuyen duong|gioi thieu|tuyen the|ra quan)\w*|(?:buoi )?(?:seminar|webinar|workshop|hoi dam)|sinh hoat (?:chuyen de|chi bo)|phien (?:tu van|giao dich)|ngay hoi|doi thoai(?! chinh sach)|hoi cho|hoi trai|trien lam|lien hoan|giao luu|dien dan|toa dam|(?:lop |khoa |buoi )?tap huan"
     r"|tong duyet|hop (?!tac|phan|ly|le\b|dong|quy|phap|tac xa|nhat)|giao ban|phien giai trinh|phien chat van|dot kiem tra)"
 )
