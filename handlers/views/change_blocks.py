@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from handlers.views import moved, phrases
 from handlers.views.moved import Moved
@@ -17,6 +18,7 @@ from meetings.duty_reminders import fact_of
 from meetings.heard import is_repeated
 from meetings.known import Known, read
 from meetings.model import Session
+from meetings.notices import Notice
 from meetings.participants import points_of
 from meetings.recipients import CONTACT
 from meetings.tags import tag
@@ -57,6 +59,12 @@ def _before(reading: Reading, session: str, new: Known) -> Known:
     return replace(new, state=stood.state or new.state, start=stood.start, place=stood.place)
 
 
+def _day(reading: Reading, notice: Notice, day: date) -> str:
+    """thứ Tư 27/5/2020; in a reminder, which is read when it comes, also how far that is: (hôm nay)."""
+    far = phrases.how_far(reading.words, day, reading.now) if is_repeated(notice) else ""
+    return f"{dates.full_day(reading.words, day)} {far}".rstrip()
+
+
 def corrected(reading: Reading, post: Post) -> Block | None:
     """A deadline that was corrected, with the old one as no longer valid; or set for the first time."""
     wanted = next((one for one in reading.meeting.requirements if one.key == post.notice.subject), None)
@@ -70,7 +78,7 @@ def corrected(reading: Reading, post: Post) -> Block | None:
         dear(reading, post.notice),
         *about(reading),
         shorten(wanted.what.value, phrases.MAX_TITLE),
-        words("moved.last_safe", clock=dates.clock(words, safe.time()), day=dates.full_day(words, safe.date())),
+        words("moved.last_safe", clock=dates.clock(words, safe.time()), day=_day(reading, post.notice, safe.date())),
         words("moved.old_deadline", due=shorten(old.due.wording, WORDING)) if old and old.due else None,
         phrases.sources(words, reading.meeting, [wanted.due]) or words("moved.no_document"),
     )

@@ -112,7 +112,8 @@ def _conclude(reading: Reading, post: Post) -> Block | None:
         return None
     words, day = reading.words, dates.full_day(reading.words, found[1])
     text = lines(words("notice.conclude", day=day), dear(reading, post.notice), *about(reading), words("notice.limit"))
-    return Block(text, (Button(words.plain("menu.tong_hop"), press="tong_hop:r"),))
+    import_it = Button(words.plain("notice.button_conclusions"), press="tro_giup:c:nhap_van_ban")
+    return Block(text, (import_it, Button(words.plain("menu.tong_hop"), press="tong_hop:r")))
 
 
 def _item(reading: Reading, one: Task) -> Markup:

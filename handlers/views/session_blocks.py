@@ -15,6 +15,7 @@ from handlers.views.sessions import Seat, copied, place_of, state_line
 from handlers.views.unit_names import full
 from handlers.views.work import COMMANDS
 from locales import dates
+from meetings.calls import is_ready
 from meetings.declarations import Declaration, declared
 from meetings.model import Session
 from meetings.notices import Notice
@@ -89,14 +90,17 @@ def _seat(reading: Reading, session: Session, unit: str | None) -> Seat | None:
 
 
 def _left(reading: Reading, session: Session, notice: Notice) -> list[Kind]:
-    """What the unit has still to do for this session, as far as it is the reader's; what is urgent by then first."""
+    """What the unit has still to do for this session, as far as it is the reader's; in the last minutes what is urgent."""
     kinds = frozenset[Kind]().union(*(KINDS.get(role, frozenset()) for role in reading.roles))
     if notice.unit is None or not kinds:
         return []
     items = work(reading.meeting, notice.unit, reading.records, reading.now)
     found = {one.kind for one in items if not one.done and one.kind in kinds and _concerns(one, session)}
-    urgent = URGENT if notice.step.startswith("m") else ()
-    return [kind for kind in dict.fromkeys((*urgent, *Kind)) if kind in found]
+    if not notice.step.startswith("m"):
+        return [kind for kind in Kind if kind in found]
+    own = points_of(reading.meeting, notice.unit, session)
+    ready = {Kind.READY} if own and all(is_ready(session, one, reading.records) for one in own) else set[Kind]()
+    return [kind for kind in URGENT if kind in found - ready]
 
 
 def _concerns(item: Item, session: Session) -> bool:

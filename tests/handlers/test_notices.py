@@ -22,6 +22,7 @@ from meetings.model import Meeting, Requirement, SessionState, Task
 from meetings.moments import VIETNAM, at, on
 from meetings.notices import Kind, Notice
 from meetings.policy import Policy
+from meetings.readiness import Check, Readiness, Stage
 from meetings.records import Record, Records, key_of
 from meetings.reminders import owed
 from meetings.rota import Slot
@@ -175,6 +176,19 @@ def test_who_is_of_two_units_reads_of_both_places_and_an_organiser_among_them_on
     one = of_one_moment(sittings("a"), Member(1, "contact", "a"), Member(1, "organiser"), step="d1")
     assert plain(one.text).count("Nhắc họp: 8h00") == 1
     assert "Dự tại: phòng a" in plain(one.text)
+
+
+def test_in_the_last_minutes_only_what_is_urgent_is_asked_and_not_again_of_who_reported_ready() -> None:
+    one, (all_good, when) = sittings("a"), (Readiness(tuple(Check)), at_hour(13, 45).earliest)
+    about = Notice(one.key, Kind.SESSION, "t", "m15", 1, when, at_hour(14).earliest, unit="a")
+    ready = Record(key_of("t", "dc-a", Stage.HOUR), all_good, 1, 2, when, "a")
+    labels = {}
+    for name, records in (("silent", Records(())), ("ready", Records([ready]))):
+        screen = message(words("vi"), one, records, [Post(about)], when, frozenset({"contact"}))
+        assert screen is not None
+        labels[name] = [button.label for row in screen.rows for button in row]
+    assert labels["silent"] == ["Báo sẵn sàng", "Điểm danh", "Báo sự cố", "Xem buổi họp", "Chép gửi Zalo"]
+    assert labels["ready"] == ["Điểm danh", "Báo sự cố", "Xem buổi họp", "Chép gửi Zalo"]
 
 
 def test_late_and_repeated_ones_say_so() -> None:
