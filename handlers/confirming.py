@@ -24,6 +24,9 @@ from meetings.rebooking import Rebooking
 from meetings.tags import tag, tagged
 from storage.effects import Acknowledge, Put
 
+SEVERAL = "\n\n"
+"""What stands between the parts of a message that speaks of several things."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:
@@ -107,9 +110,17 @@ async def _noted(context: Context, session: str | None, key: str) -> None:
         else:
             await answer(context, context.own_words.plain("notice.toast_noted"))
         return
-    told, noted = Markup(message.text_html), context.words(key, **when)  # noqa: S704 - our own message, as it was sent
+    told = Markup(message.text_html)  # noqa: S704 - our own message, as it was sent
+    which = _pressed(query, message) if SEVERAL in told else None
+    noted = context.words("notice.noted", what=which, **when) if which else context.words(key, **when)
     text = told if noted in told.splitlines() else lines(told, noted)
     await say(context, Screen(text, _without(query, message)), context.own_words.plain("notice.toast_noted"))
+
+
+def _pressed(query: CallbackQuery, message: Message) -> str | None:
+    """What the pressed button says: in a message about several things that tells of which it is."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    return next((one.text for row in rows for one in row if one.callback_data == query.data), None)
 
 
 def _without(query: CallbackQuery, message: Message) -> Rows:

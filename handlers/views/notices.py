@@ -27,6 +27,8 @@ NEEDED: tuple[type[Recorded], ...] = tuple(dict.fromkeys((*OWED, *RECORDS, Chang
 """The records that the words speak of."""
 ROOM = TEXT_LIMIT - 200
 MOST_ROWS = 8
+HALF = 24
+"""Characters of a label that has half a row."""
 SESSION = "lich:s:"
 """How a press begins that opens one session."""
 BLOCKS: Mapping[Kind, Callable[[Reading, Post], Block | None]] = {
@@ -131,12 +133,15 @@ def _rows(words: Words, blocks: Sequence[Block]) -> Rows:
     presses: dict[str, set[str | None]] = {}
     for one, _ in there:
         presses.setdefault(one.label, set()).add(one.press)
-    found = (_told_apart(words, one, name) if len(presses[one.label]) > 1 else one for one, name in there)
-    return (*firsts, *grid(dict.fromkeys(found)))[:MOST_ROWS]
+    found = [_told_apart(words, one, name) if len(presses[one.label]) > 1 else one for one, name in there]
+    buttons = tuple(dict.fromkeys(found))
+    wide = tuple((one,) for one in buttons)
+    long = any(len(one.label) > HALF for one in buttons) and len(firsts) + len(wide) <= MOST_ROWS
+    return (*firsts, *(wide if long else grid(buttons)))
 
 
 def _told_apart(words: Words, button: Button, name: str) -> Button:
-    """One of several of the same words: the sessions are all in the schedule, others say of which they are."""
+    """One of several of the same words: the sessions are all in the schedule, others begin with what they are about."""
     if button.press is not None and button.press.startswith(SESSION):
         return see_schedule(words)
-    return replace(button, label=f"{button.label}: {name}") if name else button
+    return replace(button, label=f"{name}: {button.label}") if name else button
