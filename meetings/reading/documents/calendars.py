@@ -11,27 +11,35 @@ from meetings.reading.documents.draft import Session
 from meetings.reading.documents.entries import (
     BULLET,
     CLOCK,
+    SHORT,
     is_people,
     session_of,
 )
 from meetings.reading.documents.text import Line, Text, flat
 from meetings.reading.documents.times import Times, on_day
-from meetings.reading.documents.week import Reader, begin, take_day, take_led_day, take_part, week_of
+from meetings.reading.documents.week import Reader, begin, take_bare_day, take_day, take_led_day, take_part, week_of
 
+_CONTENT_LABEL = re.compile(r"^\W*noi dung(?: (?:cong viec|hop|lam viec))?\s*:\s*(?=\w)")
 _PLACE_LABEL = re.compile(r"^\W*(?:dia diem|tai)\s*:\s*")
 _TIME_AND_PLACE = re.compile(r"^\W*thoi gian\s*(?:,|va|:)\s*(?:dia diem\s*:)?\s*")
 _PEOPLE_LABEL = re.compile(
     r"^\W*(?:thanh phan[^:]{0,30}|cung du|cung di|moi du|chu tri|chuan bi|kinh moi|phuc vu)\s*:\s*"
 )
-_OF_PERSON = re.compile(r"^[IVX]{1,4}[.)-]\s*(?=[^:;.]{5,80}$)")
-"""`II. PHÓ CHỦ TỊCH TRẦN VĂN A` on a line of its own."""
+_OF_PERSON = re.compile(r"^(?:[IVX]{1,4}|\d{1,2})[.)-]\s*(?=[^:;.]{5,80}:?$)")
+"""`II. PHÓ CHỦ TỊCH TRẦN VĂN A`, `2. Đồng chí Chủ tịch UBND huyện` on a line of its own."""
 _OTHER = re.compile(
-    r"^\W*(?:tuan (?:truoc|sau|hien tai|thu)|noi nhan|ghi chu|luu y|lich nay|t/l|tl\.|kt\.|in trang|quay lai|nghi (?:le|tet|bu))\b"
+    r"^\W*(?:tuan (?:truoc|sau|hien tai|thu)|noi nhan|ghi chu|luu y|dang (?:boi|ngay|luc)|lich nay|t/l|tl\.|kt\.|in trang|quay lai|nghi (?:le|tet|bu))\b"
 )
+_OTHERS = re.compile(
+    r"(?<=\.)\s+(?=(?:Đồng chí|Đ/c|Chủ tịch|Phó Chủ tịch|Bí thư|Phó Bí thư|Thường trực|Giám đốc|Phó Giám đốc|Lãnh đạo)\s[^.:;]{3,90}?\s(?:dự|tham dự|chủ trì|làm việc|họp|kiểm tra|tiếp|thăm|đi)\s)"
+)
+"""Where a line goes on to what somebody else does."""
 _HALVES = re.compile(r"(?<=[.;])\s+(?=(?:Buổi )?(?:Sáng|Chiều|Tối)\s*:)", re.IGNORECASE)
 """Where a line goes on to the next half-day of its day."""
 HEADINGS = 30
 """Lines at the top in which a flattened table names its columns."""
+SHORT_DAY = 9
+"""Signs of a cell that names no more than its weekday: `Hai`, `Chủ nhật`."""
 LONG = 60
 """Signs above which an item of a list is no cell of a table."""
 GAP = 4
@@ -41,7 +49,7 @@ GAP = 4
 def calendar_sessions(text: Text, times: Times) -> tuple[Session, ...]:
     """The entries of a weekly calendar, in order; none before the first day is named."""
     reader = Reader(text, times, week_of(times), _is_flattened(text))
-    order = _order(text) if reader.flattened else ()
+    reader.order = order = _order(text) if reader.flattened else ()
     for index, line in enumerate(text.lines):
         if len(line.cells) > 1:
             take_row(reader, index, line)
@@ -74,7 +82,9 @@ def _is_flattened(text: Text) -> bool:
 
 def _take(reader: Reader, index: int, line: Line, said: str) -> None:
     """One line, or one cell of a flattened table."""
-    if take_day(reader, index, said):
+    if take_day(reader, index, said) or (
+        reader.flattened and len(said) < SHORT_DAY and take_bare_day(reader, index, said)
+    ):
         return
     if _OTHER.match(flat(said)):
         reader.open = None
@@ -88,7 +98,7 @@ def _take_half(reader: Reader, index: int, line: Line, said: str) -> None:
     if reader.day is None or not said.strip():
         return
     several = not reader.flattened or CLOCK.match(flat(BULLET.sub("", said))) is not None
-    first, *more = SEVERAL.split(said) if several else [said]
+    first, *more = [one for part in SEVERAL.split(said) for one in _OTHERS.split(part)] if several else [said]
     if not _take_label(reader, index, line, first) and not _take_person(reader, index, first):
         _take_words(reader, index, line, first)
     for one in more:
@@ -96,8 +106,12 @@ def _take_half(reader: Reader, index: int, line: Line, said: str) -> None:
 
 
 def _take_label(reader: Reader, index: int, line: Line, said: str) -> bool:
-    """`Địa điểm: …`, `Thành phần: …`, `Thời gian, địa điểm: …` speak of the entry above."""
+    """`Địa điểm: …`, `Thành phần: …`, `Thời gian, địa điểm: …` speak of the entry above; `Nội dung: …` begins one."""
     plain = flat(said)
+    content = _CONTENT_LABEL.match(plain)
+    if content is not None:
+        begin(reader, index, said[content.end() :])
+        return True
     for pattern in (_TIME_AND_PLACE, _PLACE_LABEL, _PEOPLE_LABEL):
         found = pattern.match(plain)
         if found is None:
@@ -107,7 +121,7 @@ def _take_label(reader: Reader, index: int, line: Line, said: str) -> bool:
             entry.clock = next(iter(on_day(line, index, entry.day)), entry.clock)
             entry.place = entry.place or _after_tai(said)
         elif entry is not None and pattern is _PLACE_LABEL:
-            entry.place = entry.place or said[found.end() :]
+            entry.place, entry.placed = entry.place or said[found.end() :], line
         elif entry is not None:
             entry.people = entry.people or said[found.end() :]
         return True
@@ -147,6 +161,9 @@ def _is_new_row(reader: Reader, line: Line, said: str) -> bool:
     if entry is None:
         return True
     if not reader.flattened:
-        return BULLET.match(said) is not None
+        return BULLET.match(said) is not None or (entry.cells[-1][-1:] in ".;)" and said[:1].isupper())
+    clocked = 1 if CLOCK.match(flat(entry.cells[0])) and len(entry.cells[0]) < SHORT else 0
+    if len(reader.order) > 1 and len(entry.cells) < clocked + 1 + len(reader.order) and not CLOCK.match(flat(said)):
+        return False
     before = max(one.at for one in reader.text.lines[: reader.text.lines.index(line)])
     return line.at - before >= GAP or (len(entry.cells) > 1 and is_people(entry.cells[-1]) and not is_people(said))

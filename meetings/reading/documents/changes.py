@@ -50,7 +50,7 @@ _NEW_PLACE = re.compile(
     r"[^.;]{0,120}?\s(?:sang|ve|thanh|toi|den)\s*:?\s+(?:tai )?(?!ngay|luc|\d)(.{3,160}?)(?:[.;]|$)"
 )
 _MOVED_BEFORE = re.compile(
-    r"\bđã (?:từng |có )?(?:thông báo|quyết định)\b[^.;]{0,60}\b(?:chuyển|lùi|dời|hoãn|thay đổi)\b"
+    r"\b(?:đã (?:từng |có )?(?:thông báo|quyết định)|sau đó|từng|rồi)\b[^.;]{0,60}\b(?:chuyển|lùi|dời|hoãn|thay đổi)\b"
 )
 _DECIDES = re.compile(r"\b(?:quyết định|thống nhất|xin thông báo|tiếp tục)\b[^.;]{0,60}\b(?:tổ chức|chuyển|lùi|dời)\b")
 _PLACES = re.compile(r"\btu (.{3,120}?) (?:sang|den|ve|thanh) (.{3,160}?)(?:[.;]|$)")
@@ -122,7 +122,7 @@ def _verdict(line: Line, one: Seen) -> str | None:
 def _about_a_change(line: Line, before: str) -> bool:
     """`dự kiến tổ chức vào …` alone is a plan, not a time withdrawn."""
     if re.search(
-        r"thay (?:cho|vì)|cũ\b|(?:trước đây|ban đầu|đã (?:thông báo|in|ghi|nêu|ấn định|mời|gửi)|dự kiến trước)[^:]{0,20}:\s*$",
+        r"thay (?:cho|vì)|cũ\b|(?:trước đây|ban đầu|đã (?:thông báo|in|ghi|nêu|ấn định|mời|gửi)|dự kiến trước)[^:]{0,20}:\W*$",
         before[-60:],
         re.IGNORECASE,
     ):

@@ -18,7 +18,7 @@ from meetings.reading.when import Bound
 _DUTY = re.compile(
     r"\b(?:nop|gui|dang ky|bao cao|xac nhan|phan hoi|tra loi|gop y|cho y kien|tham gia y kien|hoan thanh|hoan tat|cung cap|tong hop|trinh|dong (?:hoi )?phi"
     r"|hoi nghi phi|le phi|lap |ra soat|chuan bi|trien khai|thong bao|cap nhat|lap dat|kiem tra|ban giao|ky |thanh toan|to chuc|thuc hien|giai trinh"
-    r"|xay dung|tham dinh|phe duyet|ban hanh|de xuat|cong bo|niem yet|chot|lam thu tuc|tiep nhan|nhan |chuyen|khac phuc|bao dam|bo tri|dang tai|cong khai|cu (?:dai|can|nguoi)|tra |xin bao\b|bao (?:lai|ve|ten|tin|cho)\b)"
+    r"|xay dung|tham dinh|phe duyet|ban hanh|de xuat|cong bo|niem yet|chot|lam thu tuc|tiep nhan|nhan |chuyen|khac phuc|bao dam|bo tri|dang tai|cong khai|cu (?:dai|can|nguoi)|tra |xin bao\b|bao (?:lai|ve|ten|tin|cho|truoc)\b)"
 )
 _HANDED_IN = re.compile(
     r"\b(?:nop|gui|dang ky|xac nhan|phan hoi|tra loi|gop y|y kien|cung cap|bao cao|tham luan|danh sach|tai lieu|ho so|phi\b|bai viet|tom tat|toan van)"
@@ -47,6 +47,7 @@ _ASKED = re.compile(
 _ASKS = re.compile(
     r"(?:đề nghị|yêu cầu|giao|Giao|Đề nghị|Yêu cầu)\s+(?P<by>[^.;:]{3,100}?)\s+(?:khẩn trương |chủ động |chủ trì|phối hợp|gửi|nộp|báo cáo|đăng ký|chuẩn bị|hoàn thành|rà soát|xác nhận|cung cấp|lập|xây dựng|góp ý|tổng hợp|triển khai|cử|thực hiện|tổ chức|bố trí|kiểm tra|thẩm định|trình|tham mưu|phê duyệt|khắc phục)"
 )
+_FORMER = re.compile(r"\b(?:truoc day|truoc do|cu|thay (?:cho|vi))(?: la)?\s*:?\s*(?:tu )?(?:ngay )?$")
 _NAMED_DUE = re.compile(
     rf"{NUMBERING}(?:nop|gui|dang ky|nhan|hoan thanh|dong|xac nhan|tra) (?!tai\b)[^:.;]{{2,60}}:\s*(?:ngay )?"
 )
@@ -86,7 +87,7 @@ def _by_wording(text: Text, times: Times, sections: tuple[Section, ...]) -> Iter
 
 
 def _is_due(times: Times, one: Seen, sentence: Sentence, line: Line, *, labelled: bool) -> bool:
-    if one.start.moment.precision is Precision.YEAR:
+    if one.start.moment.precision is Precision.YEAR or _FORMER.search(line.plain[: one.span[0]]):
         return False
     if labelled:
         return True

@@ -74,6 +74,8 @@ class Entry:
     clock: Seen | None = None
     place: str = ""
     people: str = ""
+    placed: Line | None = None
+    """The line that says where, if it is one of its own."""
 
 
 def is_people(said: str) -> bool:
@@ -143,12 +145,21 @@ def _in_order(cells: list[str], order: tuple[str, ...]) -> Cells | None:
     return Cells(" ".join(cells[: clock + 1]), named.get("place", ""), named.get("people", ""))
 
 
+def _without_part(content: str) -> tuple[str, Part | None]:
+    """`Họp xét nâng lương tại P. họp số 1 (sáng)`: the half-day with which the words end."""
+    found = re.search(r"\s*\((?:buổi )?(sáng|chiều|tối|cả ngày)\)\s*\.?$", content, re.IGNORECASE)
+    parts = {"sáng": Part.MORNING, "chiều": Part.AFTERNOON, "tối": Part.EVENING}
+    return (content[: found.start()], parts.get(found[1].lower())) if found is not None else (content, None)
+
+
 def session_of(entry: Entry, line: Line, *, flattened: bool, order: tuple[str, ...] = ()) -> Session | None:
     """The session an entry sets, or None where too little is left of its words; `order` is that of its other cells."""
     cells = Cells(" ".join(entry.cells), entry.place, entry.people)
     if flattened and len(entry.cells) > 1:
         cells = _in_order(entry.cells, order) or cells_of(entry.cells) or cells
-    title, place = without_clock(cells.content)
+    content, part = _without_part(cells.content)
+    entry.part = part or entry.part
+    title, place = without_clock(content)
     seen = entry.clock or _clock(line, entry)
     if len(title.split()) < (3 if seen is None else 2):
         return None  # a heading, or words that were cut off
@@ -164,9 +175,14 @@ def session_of(entry: Entry, line: Line, *, flattened: bool, order: tuple[str, .
         title=Quoted(title, quote, line.at),
         start=Quoted(start, quote, line.at, Sure.DERIVED),
         end=Quoted(end, quote, line.at, Sure.DERIVED) if end is not None else None,
-        place=Quoted(place, quote, line.at) if place else None,
+        place=_quoted_place(entry, place, line),
         attendees=(Quoted(people.strip(" ."), quote, line.at),) if people else (),
     )
+
+
+def _quoted_place(entry: Entry, place: str, line: Line) -> Quoted[str] | None:
+    said = entry.placed if entry.placed is not None and place in entry.placed.text else line
+    return Quoted(place, said.text, said.at) if place else None
 
 
 def _clock(line: Line, entry: Entry) -> Seen | None:

@@ -35,7 +35,7 @@ TESTED = re.compile(r"kiểm tra|thử|tổng duyệt|test|kết nối", re.IGNO
 _NUMBERED = re.compile(r"\W*(?:lan|dot|luot) (?:thu )?(?:\d|nhat|mot|hai|ba)\b[^:]{0,20}:")
 """`Lần 2: `, in flat text."""
 _HEADINGS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.CALENDAR, re.compile(r"^(?:du kien )?(?:chuong trinh|ke hoach) (?:cong tac|lam viec|hoat dong)\b(?!.*\b(?:ky hop|dai hoi|quoc hoi)\b).{0,60}\btuan\b|^cong tac (?:trong )?tuan\b|lich (?:cong tac|lam viec|hop|tuan)\b.{0,80}(?:tuan|thuong truc|lanh dao|ubnd|uy ban|chu tich|bi thu|giam doc|hieu truong|ban giam|bgh|truong (?:phong|khoa|ban))|^lich (?:cong tac|tuan)|^lich (?:lam viec|hop) (?:ngay\b|thu (?:hai|ba|tu|nam|sau|bay|[2-7])\b|chu nhat)")),
+    (Kind.CALENDAR, re.compile(r"^(?:du kien )?(?:chuong trinh|ke hoach) (?:cong tac|lam viec|hoat dong)\b(?!.*\b(?:ky hop|dai hoi|quoc hoi)\b).{0,60}\btuan\b|^cong tac (?:trong )?tuan\b|lich (?:cong tac|lam viec|hop|tuan)\b.{0,80}(?:tuan|thuong truc|lanh dao|ubnd|uy ban|chu tich|bi thu|giam doc|hieu truong|ban giam|bgh|truong (?:phong|khoa|ban))|^lich (?:cong tac|tuan)|^lich hoat dong\b.{0,60}\b(?:tuan|lanh dao|thuong truc)|^lich (?:lam viec|hop) (?:ngay\b|thu (?:hai|ba|tu|nam|sau|bay|[2-7])\b|chu nhat)")),
     (Kind.CONCLUSIONS, re.compile(r"^(?:thong bao )?(?:y kien )?ket luan (?:cua|chi dao|tai|cuoc|hoi|phien)|(?<!ban hanh )(?<!tham muu )(?<!du thao )\bthong bao (?:so \S+ )?(?:ve )?(?:y kien )?ket luan")),
     (Kind.PLAN, re.compile(r"^ke hoach\b|^chuong trinh (?:cong tac|kiem tra|giam sat|hanh dong)\b")),
     (Kind.AGENDA, re.compile(r"^(?:du kien )?chuong trinh\b")),

@@ -21,6 +21,8 @@ _NOTED = re.compile(r"\s*\((?P<note>(?:đơn vị|tổ|cụm|điểm)[^()]{0,40}
 _LISTED = re.compile(rf"^(?:\d{{1,2}}[.)]|[{BULLETS}])\s*(?P<unit>[^:.;]{{3,120}}?)\s*[:,–-]?\s*$")
 _UNMARKED = re.compile(r"^(?P<unit>[^\W\d_][^:.;,()]{2,80}):\s*$")
 _AT_A_PLACE = re.compile(rf"\W*(?:\([^)]{{0,30}}\)\W*)?(?:tai |o |dia diem|{PLACED.pattern})")
+_DATELINE = re.compile(r"^\(?[A-ZĐ][A-ZĐ.]{1,14}\)?\s*[-–]\s+")
+"""`(HNM) - `, with which a newspaper begins."""
 _SAME_DAY = re.compile(r"^(?:cùng ngày|ngày hôm đó)[\s,]*", re.IGNORECASE)
 _LEADS = re.compile(r"\s*(?:từ|lúc|vào|ngày|hồi|bắt đầu)\s*$", re.IGNORECASE)
 _HANDED_IN = re.compile(r"\b(?:nop|gui|nhan|dang ky|thong bao|cong bo|han|phan bien|thoi gian|ngay)\b")
@@ -161,11 +163,11 @@ def _is_item(times: Times, index: int, line: Line) -> bool:
 
 def _unit(line: Line, seen: Seen) -> str:
     """Whom the item is for: after its mark, or before a colon where a time of day and a place follow."""
-    ahead = _LEADS.sub("", line.text[: seen.span[0]])
+    ahead = _LEADS.sub("", _DATELINE.sub("", line.text[: seen.span[0]]))
     found = _LISTED.match(ahead)
     if found is None and seen.start.moment.precision in (Precision.MINUTE, Precision.PART):
         found = _UNMARKED.match(ahead) if _AT_A_PLACE.match(line.plain, seen.span[1]) else None
-    return found["unit"] if found is not None else ""
+    return re.sub(r"^Tại\s+", "", found["unit"]) if found is not None else ""
 
 
 def _items(times: Times, index: int, line: Line) -> Iterator[Row]:

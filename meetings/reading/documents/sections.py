@@ -62,7 +62,7 @@ _HEADING = re.compile(rf"^{NUMBERING}[^.;:]{{2,70}}:")
 _ROMAN = re.compile(r"^(?:[IVX]{1,5}|[A-H])(?:\.|\s?[-–])\s")
 EVENT_ITEM = re.compile(
     rf"{NUMBERING}((?:phong van|bao ve|thuyet trinh|chung ket|so khao|khai mac|be mac|khai giang|be giang|tong ket|vong (?:thi|chung|so|ban|loai)|trao giai|boc tham|mo (?:ho so|thau)|thi (?:viet|van dap|thuc hanh)|le |hop |hoi nghi|hoi thao|dai hoi|dien tap|chuyen de)[^:.;]{{0,80}}):"
-    r"\s*(?:vao |luc |tu |hoi |ngay )*$"
+    r"\s*(?:du kien |vao |luc |tu |hoi |ngay )*$"
 )
 """`2/ Phỏng vấn: ` before a time, in flat text."""
 MOST = 80

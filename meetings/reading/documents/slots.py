@@ -61,7 +61,7 @@ def slots_of(text: Text, times: Times, sections: tuple[Section, ...], change: Ch
 def _is_of_its_own(text: Text, one: Slot, labelled: list[Slot]) -> bool:
     """`- Họp chuyên môn: 14h00 ngày 05/7 tại …` in a list beside the label: another day than those of the meeting."""
     line, day = text.lines[one.seen.line], one.start.value.moment.day
-    item = EVENT_ITEM.match(line.plain[: one.seen.span[0]]) is not None and one.start.value.moment.clock is not None
+    item = EVENT_ITEM.match(line.plain[: one.seen.span[0]]) is not None
     days = ((slot.start.value.moment.day, (slot.end or slot.start).value.moment.last_day) for slot in labelled)
     return item and not any(first <= day <= last for first, last in days)
 

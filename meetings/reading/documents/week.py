@@ -10,7 +10,7 @@ from meetings.moments import Part, Precision
 from meetings.reading.documents.draft import Dated
 from meetings.reading.documents.entries import BULLET, Entry
 from meetings.reading.documents.text import Text, flat
-from meetings.reading.documents.times import Times, whole_day
+from meetings.reading.documents.times import Role, Times, whole_day
 
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5, **{str(n): n - 2 for n in range(2, 8)}}
 
@@ -25,7 +25,10 @@ _BARE_DAY = re.compile(r"^(?:(?P<day>hai|ba|tu|nam|sau|bay|[2-7])|(?P<sunday>chu
 """A cell under the heading `Thứ`, which need not repeat the word."""
 
 
-_DATE = re.compile(r"^\W*(?:ngay\s*)?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?\W*$")
+_DATED = r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?\s*(?:[,(–-]?\s*(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7])\)?)?"
+_DATE = re.compile(rf"^\W*(?:ngay\s*)?{_DATED}\W*$")
+_LED_DATE = re.compile(rf"^\W*ngay\s*{_DATED}\s*[:,]\s*")
+"""`Ngày 17/7 (thứ Hai): …` with what is done that day."""
 
 
 _PART = re.compile(
@@ -50,6 +53,8 @@ class Reader:
     who: str = ""
     open: Entry | None = None
     columns: dict[str, int] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    """What the cells after the content hold, where a table was flattened."""
     days: dict[int, Dated] = field(default_factory=dict)
     """Columns that are days, where the table lies on its side."""
     parts: dict[int, Part] = field(default_factory=dict)
@@ -91,10 +96,13 @@ def day_of(reader: Reader, index: int, said: str) -> Dated | None:
     plain = flat(said).strip()
     day = DAY.match(plain) or _BARE_DAY.match(plain)
     begin = max(reader.text.lines[index].text.find(said.strip()), 0)
-    within = (one for one in reader.times.lines[index] if begin <= one.span[0] < begin + len(said))
+    here = (one for one in reader.times.lines[index] if one.role is not Role.STAMP)
+    within = (one for one in here if begin <= one.span[0] < begin + len(said))
     dated = next((whole_day(one.start) for one in within if one.start.moment.precision in _DAYS), None)
     if dated is not None:
-        return next((one for one in reader.week.values() if _same(one, dated)), dated)
+        known = next((one for one in reader.week.values() if _same(one, dated)), None)
+        early = reader.day is None and reader.week and day is None
+        return known or (None if early else dated)  # above the first day stands when it was posted
     weekday = (6 if day["sunday"] else _WEEKDAYS.get(day["day"])) if day is not None else None
     return reader.week.get(weekday) if weekday is not None else None
 
@@ -102,8 +110,9 @@ def day_of(reader: Reader, index: int, said: str) -> Dated | None:
 def take_led_day(reader: Reader, index: int, said: str) -> str:
     """What is left of a line after `- Thứ 2 (02/6):`, whose day is taken over."""
     bare = BULLET.sub("", said)
-    day = DAY.match(flat(bare))
-    if day is None or day.end() >= len(bare) or not (day["date"] or ":" in day[0]):
+    plain = flat(bare)
+    day = DAY.match(plain) or _LED_DATE.match(plain)
+    if day is None or day.end() >= len(bare) or not (day.re is _LED_DATE or day["date"] or ":" in day[0]):
         return said
     known = day_of(reader, index, bare[: day.end()])
     if known is None:
