@@ -37,6 +37,20 @@ def _shown(version: Version) -> Shown:
     return Shown(version.text, tuple(button["text"] for button in buttons), tuple(presses))
 
 
+def carried(shown: list[Shown]) -> list[str]:
+    """What the buttons carry, as often as they stand there."""
+    return [press for one in shown for press in one.presses]
+
+
+def few(presses: list[str]) -> list[str]:
+    """Two of each kind are enough: the kind is what stands before the key."""
+    kinds: dict[tuple[str, ...], list[str]] = {}
+    for press in dict.fromkeys(presses):
+        said, _, meeting = press.partition("@")
+        kinds.setdefault((*said.split(":")[:2], meeting), []).append(press)
+    return [press for some in kinds.values() for press in some[:2]]
+
+
 @dataclass
 class House:
     """The stage and the loop it lives on; what people do returns once the bot has answered."""

@@ -12,7 +12,7 @@ import pytest
 from handlers import commands
 from playground.stage import samples
 from storage.effects import BindGroup, ChooseMeeting, Grant, Role, SaveMeeting, UnbindGroup
-from tests.handlers.conftest import House, Shown, opened
+from tests.handlers.conftest import House, Shown, carried, few, opened
 
 TELLING = (
     "KH&CN",
@@ -54,26 +54,13 @@ def everything_said() -> list[str]:
 def all_presses(house: House, who: str) -> list[str]:
     """What the buttons carry that this person comes upon, three presses deep, and for each kind some of them."""
     seen: dict[str, None] = {}
-    frontier = _presses(house.say(who, *everything_said()))
+    frontier = carried(house.say(who, *everything_said()))
     for _ in range(3):
-        fresh = [press for press in _few(frontier) if press not in seen]
+        fresh = [press for press in few(frontier) if press not in seen]
         seen |= dict.fromkeys(fresh)
         house.say(who, "/tro_giup")
-        frontier = _presses(house.press(who, *(press for press in fresh if not press.startswith("ngon_ngu"))))
+        frontier = carried(house.press(who, *(press for press in fresh if not press.startswith("ngon_ngu"))))
     return list(seen)
-
-
-def _presses(shown: list[Shown]) -> list[str]:
-    return [press for one in shown for press in one.presses]
-
-
-def _few(presses: list[str]) -> list[str]:
-    """Two of each kind are enough: the kind is what stands before the key."""
-    kinds: dict[tuple[str, ...], list[str]] = {}
-    for press in dict.fromkeys(presses):
-        said, _, meeting = press.partition("@")
-        kinds.setdefault((*said.split(":")[:2], meeting), []).append(press)
-    return [press for some in kinds.values() for press in some[:2]]
 
 
 @cache

@@ -15,7 +15,7 @@ from meetings.floor import Floor, Speaker
 from meetings.proposals import Proposal
 from meetings.reports import Standing, Submission
 from storage.effects import Effect, Grant, KeepPerson, Put, Role
-from tests.handlers.conftest import House, Shown
+from tests.handlers.conftest import House, carried, few
 
 MEETING, OWN, OTHER = "dien-tap", "skhcn-vinh-long", "skhcn-quang-ninh"
 SECRET = "KÍN7"  # noqa: S105 - a mark to look for
@@ -71,26 +71,14 @@ def said_by_all() -> list[str]:
 def walked(house: House, who: str, depth: int = 3) -> list[str]:
     """What the buttons carry that this person comes upon, some presses deep, of each kind two."""
     seen: dict[str, None] = {}
-    frontier = _carried(house.say(who, *(f"/{command.name}" for command in commands())))
+    frontier = carried(house.say(who, *(f"/{command.name}" for command in commands())))
     for _ in range(depth):
-        fresh = [press for press in _few(frontier) if press not in seen]
+        fresh = [press for press in few(frontier) if press not in seen]
         seen |= dict.fromkeys(fresh)
         house.say(who, "/tro_giup")
         harmless = [press for press in fresh if not press.startswith(ENDS)]
-        frontier = _carried(house.press(who, *harmless))
+        frontier = carried(house.press(who, *harmless))
     return list(seen)
-
-
-def _carried(shown: list[Shown]) -> list[str]:
-    return [press for one in shown for press in one.presses]
-
-
-def _few(presses: list[str]) -> list[str]:
-    kinds: dict[tuple[str, ...], list[str]] = {}
-    for press in dict.fromkeys(presses):
-        said, _, meeting = press.partition("@")
-        kinds.setdefault((*said.split(":")[:2], meeting), []).append(press)
-    return [press for some in kinds.values() for press in some[:2]]
 
 
 def stored(house: House) -> dict[str, list[tuple[Any, ...]]]:
