@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import orjson
 from aiohttp import web
 
-from playground import deeds, views
+from playground import views
 from playground.hub import troubles
 from playground.model import StoredFile
 from playground.scenes import DEFAULT, SCENES
-from playground.scenes.live import Live
 from playground.scenes.theatre import Theatre
+
+if TYPE_CHECKING:
+    from playground.scenes.live import Live
 
 FILES = Path(__file__).parent / "page"
 TYPES = {
@@ -86,6 +88,8 @@ class Pages:
     async def deed(self, request: web.Request) -> web.Response:
         if request.content_type != "application/json":
             raise web.HTTPUnsupportedMediaType
+        from playground import deeds  # as below: it needs the bot, which is loaded while the page comes
+
         deed = deeds.DEEDS.get(request.match_info["deed"])
         if deed is None:
             raise web.HTTPNotFound
@@ -99,6 +103,8 @@ class Pages:
         """The body is the file; `as`, `chat`, `name` and `caption` stand in the address."""
         if request.headers.get("X-Playground") != "1":
             raise web.HTTPForbidden
+        from playground import deeds
+
         live, query = await self._live(request), dict(request.query)
         data = await request.read()
         try:
@@ -143,6 +149,8 @@ async def _next(queue: asyncio.Queue[bytes | None]) -> bytes | None:
 
 
 async def _whole(live: Live) -> bytes:
+    from playground import deeds
+
     state = await deeds.clock(live)
     body = {
         "scene": {"key": live.scene.key, "title": live.scene.title},

@@ -6,11 +6,15 @@ import asyncio
 import re
 from collections import defaultdict
 from contextlib import AsyncExitStack
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from playground.rules.errors import ApiError
 from playground.scenes import DEFAULT, SCENES
-from playground.scenes.live import Live, playing
 from playground.world import World
+
+if TYPE_CHECKING:
+    from playground.scenes.live import Live
 
 REAL = re.compile(r"\d{8,10}:[A-Za-z0-9_-]{35}")
 REFUSED = (
@@ -35,6 +39,10 @@ class Theatre:
         scene = SCENES[key]
         async with self._entering[key]:
             if key not in self._playing:
+                # the bot with all its libraries takes a second to load: the page comes meanwhile
+                await asyncio.to_thread(import_module, "playground.scenes.live")
+                from playground.scenes.live import playing
+
                 stack = AsyncExitStack()
                 live = await stack.enter_async_context(playing(scene, self.address, self.worlds))
                 self._playing[key] = live, stack
