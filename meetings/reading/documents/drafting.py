@@ -1,0 +1,72 @@
+"""From the blocks of a document to its draft: every reader asked, and every sentence accounted for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from meetings.reading.documents.accounts import accounted
+from meetings.reading.documents.agenda import agenda_of
+from meetings.reading.documents.blocks import Blocks
+from meetings.reading.documents.calendars import calendar_sessions
+from meetings.reading.documents.deadlines import requirements_of
+from meetings.reading.documents.draft import Draft, Kind
+from meetings.reading.documents.identity import identity_of
+from meetings.reading.documents.kinds import kind_of
+from meetings.reading.documents.people import (
+    attachments_of,
+    backdrop_of,
+    contacts_of,
+    deputies_of,
+    recipients_of,
+    topics_of,
+)
+from meetings.reading.documents.programmes import sessions_from
+from meetings.reading.documents.schedules import scheduled
+from meetings.reading.documents.sections import sections_of
+from meetings.reading.documents.sessions import sessions_of
+from meetings.reading.documents.supplements import cited_in
+from meetings.reading.documents.tasks import tasks_of
+from meetings.reading.documents.text import text_of
+from meetings.reading.documents.times import times_of
+from meetings.reading.documents.titles import title_of
+from meetings.reading.documents.workplans import work_of
+
+
+def drafted(blocks: Blocks) -> Draft:
+    """What the document says. Nothing is invented: absent is absent, a year that no word gives stays unknown."""
+    text = text_of(blocks)
+    times, sections = times_of(text), sections_of(text)
+    identity = identity_of(text, times, sections)
+    kind = kind_of(text, identity)
+    calendar = kind is not None and kind.value is Kind.CALENDAR
+    table = (calendar_sessions(text, times) if calendar else ()) or scheduled(text, times, identity.subject)
+    agenda = () if table else agenda_of(text, times, sections, kind)
+    sessions = table or sessions_of(text, times, sections, identity, kind)
+    if not sessions and agenda:
+        sessions = sessions_from(agenda, text, title_of(text, identity.subject, sections))
+    work = () if table else work_of(text, times)
+    begin = min((one.at for one in work), default=None)
+    draft = Draft(
+        kind=kind,
+        identity=identity,
+        sessions=sessions,
+        requirements=(
+            *(one for one in requirements_of(text, times, sections, kind) if begin is None or one.what.at < begin),
+            *(one.requirement for one in work if one.requirement is not None),
+        ),
+        agenda=agenda,
+        tasks=(
+            *(one for one in tasks_of(text, times, kind) if begin is None or one.what.at < begin),
+            *(one.task for one in work),
+        ),
+        topics=topics_of(text, sections),
+        contacts=contacts_of(text),
+        attachments=attachments_of(text, sections),
+        recipients=recipients_of(text, sections),
+        deputies=deputies_of(text),
+        backdrop=backdrop_of(text),
+        cited=cited_in(text),
+        sentences=len(text.sentences),
+    )
+    used, bases, unread = accounted(draft, text, times)
+    return replace(draft, read=used, bases=bases, unread=unread)
