@@ -13,6 +13,7 @@ from meetings.reading.documents.entries import (
     CLOCK,
     SHORT,
     is_people,
+    is_place,
     session_of,
 )
 from meetings.reading.documents.text import Line, Text, flat
@@ -152,6 +153,10 @@ def _take_words(reader: Reader, index: int, line: Line, said: str) -> None:
     bare = BULLET.sub("", said)
     if reader.open is None or CLOCK.match(flat(bare)) or _is_new_row(reader, line, said):
         begin(reader, index, bare)
+    elif not reader.flattened and not reader.open.place and is_place(said) and len(said) < LONG:
+        reader.open.place, reader.open.placed = said, line
+    elif not reader.flattened and is_people(said) and len(said) < LONG:
+        reader.open.people = reader.open.people or said
     else:
         reader.open.cells.append(said)
 

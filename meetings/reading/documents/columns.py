@@ -12,10 +12,11 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile(r"^(?:so )?(?:stt|tt|so tt)$|^(?:stt|tt)\b")),
     ("day", re.compile(r"^(?:thu|ngay|thu,? ngay|ngay,? thu|ngay thang|ngay,? thang)\b")),
     ("time", re.compile(r"^(?:thoi gian|gio|buoi|ngay gio|thoi diem|ngay, gio|ngay to chuc)\b")),
-    ("place", re.compile(r"^(?:dia diem|noi (?:hop|to chuc|tiep)|phong hop|hoi truong|dia chi)\b")),
+    ("place", re.compile(r"^(?:dia diem|noi (?:hop|to chuc|tiep)|phong (?:hop|thi|hoc|xu)|hoi truong|dia chi)\b")),
     ("office", re.compile(r"^(?:don vi|co quan|bo phan) (?:chu tri|chuan bi|tham muu|phuc vu|phu trach)\b")),
     ("unit", re.compile(r"^(?:don vi|doi tuong|lop|huyen|dia phuong|dia ban|co quan|doan|xa|so,? nganh|ten (?:don vi|huyen)|noi lam viec)\b")),
     ("content", re.compile(r"^(?:noi dung|cong viec|noi dung cong viec|ten|hoat dong|su kien)\b")),
+    ("topic", re.compile(r"^(?:mon (?:thi|hoc)|hoc phan|de tai|vu an|chuyen de)\b")),
     ("people", re.compile(r"^(?:thanh phan|dai bieu|chu tri|lanh dao|nguoi|thuong truc|can bo|chuan bi|don vi chuan bi)\b")),
 )  # fmt: skip
 

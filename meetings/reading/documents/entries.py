@@ -112,7 +112,7 @@ def without_clock(content: str) -> tuple[str, str]:
     )
     said = re.sub(r"\s*\(\d{1,2}\s?(?:giờ|h|g|:)\s?\d{0,2}\s?\)\s*$", "", said)
     said, place = _without_people(_DUTY.sub("", _INNER_CLOCK.sub("", said))), ""
-    last = re.search(r"\s*\(([^()]{4,80})\)\s*\.?$", said)
+    last = re.search(r"\s*\(([^()]{4,80})\)\s*[.;]?$", said)
     if last is not None and (is_place(last[1]) or _ROOM.match(re.sub(r"^cac ", "", flat(last[1])))):
         return said[: last.start()].strip(" .;:,–-"), last[1]
     dashed = re.search(r"\s[-–]\s([^–]{3,60}?)\s*\.?$", said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from meetings.reading.documents.assigning import DOES, ITEM, ORG
+from meetings.reading.documents.assigning import BEGINS, DOES, ITEM, ORG
 from meetings.reading.documents.draft import Quoted
 from meetings.reading.documents.duties import named
 from meetings.reading.documents.text import Line, Text, flat
@@ -15,6 +15,9 @@ LEADING = re.compile(
     r"[,\s]*(?:như sau|cụ thể(?: như sau)?|theo (?:các )?nội dung|với (?:các )?nội dung[^:]{0,30})?\s*:$"
 )
 _SAYS_HOW = re.compile(rf"{SAYS_WHEN.pattern}|(?:noi dung|de cuong|mau|phuong thuc)\b[^:.;]{{0,40}}:")
+_REPORTS = re.compile(
+    r"\b(?:bao cao|cung cap|gop y|cho y kien|danh gia) (?!ngay\b)[^.;]{10,200}\b(?:noi dung|van de|so lieu) (?:nhu )?sau\s*:$"
+)
 _TAKES_PART = re.compile(
     r"\b(?:phoi hop|tham gia|bao cao|gui|nop|dang ky|cu (?:can bo|nguoi)|bo tri|chuan bi)\b[^.;]{0,120}:$"
 )
@@ -38,4 +41,7 @@ def leads_to_times(text: Text, index: int) -> bool:
     """`… đề nghị UBND các huyện phối hợp kiểm tra kỹ thuật như sau:` over `- Thời gian: …` is the duty itself."""
     under = text.lines[index + 1] if index + 1 < len(text.lines) else None
     told = under is not None and _SAYS_HOW.match(flat(re.sub(ITEM, "", under.text)))
+    listed = under is not None and not BEGINS.match(ITEM.sub("", under.text))
+    if listed and _REPORTS.search(text.lines[index].plain):
+        return True
     return bool(told) and _TAKES_PART.search(text.lines[index].plain) is not None

@@ -53,6 +53,8 @@ _TOLD = re.compile(
 )
 HEADLINES = 14
 FEWEST_DAYS = 3
+BRIEF = 5
+"""Words of an item of a programme, which tells of nothing: `Phát biểu khai mạc`."""
 _OF_WEEK = re.compile(
     r"^(?!.*\b(?:ky hop|dai hoi|hoi nghi) (?:thu|lan|dai bieu)\b).*\btuan\b(?! le)|^(?:thong bao )?lich (?:cong tac|lam viec|hop|hoat dong)\b"
 )
@@ -121,7 +123,7 @@ def _by_body(text: Text, identity: Identity) -> Quoted[Kind] | None:
     code = _CODES.get(type_code(number.value) or "") if number is not None else None
     if number is not None and code is not None:
         return Quoted(code, number.quote, number.at)
-    told = next((one for one in text.sentences if _TOLD.search(one.text)), None)
+    told = next((one for one in text.sentences if _TOLD.search(one.text) and len(one.text.split()) > BRIEF), None)
     if told is not None and number is None:
         return Quoted(Kind.REPORT, told.text, told.at, Sure.LIKELY)
     invites = next((one for one in text.sentences if _INVITES.search(one.plain)), None)

@@ -8,7 +8,7 @@ from meetings.reading.documents.draft import Kind, Quoted, Sure
 from meetings.reading.documents.kinds import TEST, TESTED, lead_of_tests
 from meetings.reading.documents.merging import Slot
 from meetings.reading.documents.sections import EVENT_ITEM, NUMBERING
-from meetings.reading.documents.text import Line, Text
+from meetings.reading.documents.text import Line, Text, flat
 from meetings.reading.documents.times import Seen
 from meetings.reading.documents.titles import gathering, without_initials
 
@@ -22,6 +22,8 @@ _VISIT = re.compile(
 )
 
 
+_LED = re.compile(r"^(?:[-–+*•]|\d{1,2}[.)])\s*(?P<what>[^\W\d][^:.;]{7,110}):\s", re.IGNORECASE)
+_SAYS_WHEN = re.compile(r"(?:thoi gian|dia diem|ngay|lich|tu|tai|nay|sua|dieu chinh|chuyen)\b")
 _ROUND = re.compile(rf"{NUMBERING}(?:vong |phong van|chung ket|so khao|bao ve|thuyet trinh|thi )")
 """One of several sittings under a label Thời gian, in flat text."""
 
@@ -92,6 +94,14 @@ def _test_above(text: Text, slot: Slot) -> Quoted[str] | None:
 def _capital(said: str) -> str:
     said = said.strip(" ,:–-")
     return said[:1].upper() + said[1:]
+
+
+def led_name(line: Line, seen: Seen) -> Quoted[str] | None:
+    """`1. Làm việc với Công an tỉnh: từ 8h00 …`: what an item names before its times."""
+    found = _LED.match(line.text[: seen.span[0]])
+    if found is None or _SAYS_WHEN.match(flat(found["what"])):
+        return None
+    return Quoted(found["what"].strip(), line.text, line.at, Sure.LIKELY)
 
 
 def named_beside(line: Line, slot: Slot) -> Quoted[str] | None:

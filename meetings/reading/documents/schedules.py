@@ -69,7 +69,7 @@ def _is_of_days(text: Text, times: Times, index: int, head: dict[str, int]) -> b
 
 def _with_topic(line: Line, head: dict[str, int]) -> dict[str, int]:
     """A column whose heading says something else (`Vụ án`, `Đề tài`) tells the sittings apart, where none does it better."""
-    if "unit" in head or "content" in head:
+    if {"unit", "content", "topic"} & head.keys():
         return head
     other = next(
         (n for n, cell in enumerate(line.cells) if cell and n not in head.values() and column(cell) is None), None
@@ -210,7 +210,7 @@ def _session(row: Row, name: str) -> Session:
     place = place or (row.unit if PLACED.match(flat(row.unit)) else "")
     ending = place_ending(row.content, row.line.text, row.line.at) if row.content and not place else None
     place = ending.value if ending is not None else place
-    title = " - ".join(part for part in (row.content or name, unit or row.topic) if part)
+    title = " - ".join(part for part in (row.content or name, row.topic, unit) if part)
     line = row.line
     return Session(
         title=Quoted(title, line.text, line.at, Sure.DERIVED) if title else None,

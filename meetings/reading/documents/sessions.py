@@ -10,7 +10,7 @@ from meetings.reading.documents.columns import PLACED
 from meetings.reading.documents.draft import Identity, Kind, Quoted, Session, State, Sure
 from meetings.reading.documents.kinds import CORRECTED, MOVED, TEST
 from meetings.reading.documents.merging import Slot
-from meetings.reading.documents.naming import beside, called_by_change, named_beside, own_title
+from meetings.reading.documents.naming import beside, called_by_change, led_name, named_beside, own_title
 from meetings.reading.documents.places import place_after, place_before, place_in
 from meetings.reading.documents.points import points_of
 from meetings.reading.documents.schedule_names import OF_A_PAPER, name_under
@@ -85,7 +85,7 @@ def _session(
     line = text.lines[slot.seen.line]
     moved = slot.section is None and slot.start.sure is Sure.LIKELY and title is not None
     was = next((one for one in change.old if one.line == slot.seen.line), None) if moved else None
-    own = own_title(text, line, slot, kind) or (beside(line, was) if was is not None else None)
+    own = own_title(text, line, slot, kind) or (led_name(line, was) or beside(line, was) if was is not None else None)
     own = own or (None if moved else named_beside(line, slot))
     own = None if own is not None and title is not None and _BARE.fullmatch(fold(own.value)) else own
     return Session(
@@ -156,7 +156,14 @@ def _labelled_place(text: Text, sections: tuple[Section, ...], line: int) -> Quo
     if named:
         return place_in(named, text.lines[section.line].text, text.lines[section.line].at)
     under = next((one for index, one, _ in lines_under(text, section) if index > section.line), None)
-    return place_in(under.text, under.text, under.at) if under is not None else None
+    return _of_bridge(under) if under is not None else None
+
+
+def _of_bridge(line: Line) -> Quoted[str] | None:
+    """`- Tại Tổng cục A: Phòng họp tầng 2`: the room, not whose it is."""
+    led = re.match(r"\W*(?:tại )?[^:;.]{3,60}:\s*", line.text, re.IGNORECASE)
+    room = led is not None and PLACED.match(line.plain, led.end()) is not None
+    return place_in(line.text[led.end() :] if led is not None and room else line.text, line.text, line.at)
 
 
 def _told_place(text: Text) -> Quoted[str] | None:

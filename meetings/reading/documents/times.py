@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
@@ -92,7 +92,7 @@ _WEB = re.compile(r"in trang|luot xem|chia se|co chu|doc bai|print|views|gui ema
 _ISSUE = re.compile(r"^[^\d,:;]{2,45},\s*ngay\s*([\d ]{0,3}|[.…_/ ]*)\s*thang\s*(\d{1,2}|[.…_/ ]*)\s*nam\s*(\d{4})\W*$")
 _SAME_DAY = re.compile(r"cùng ngày", re.IGNORECASE)
 _NO_TIME = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:png|jpe?g|gif|pdf|docx?|xlsx?|html?|aspx)\b|\b[1-3]/[2-4](?=\s(?:(?:ngày|buổi)\b|(?:tháng|năm)\b(?!\s\d)))",
+    r"\b(?:tức|nhằm)(?: là)?(?: vào)?(?: ngày| thứ)[^();.]{0,60}(?:năm (?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) \w+|âm lịch|ÂL)|(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:png|jpe?g|gif|pdf|docx?|xlsx?|html?|aspx)\b|\b[1-3]/[2-4](?=\s(?:(?:ngày|buổi)\b|(?:tháng|năm)\b(?!\s\d)))",
     re.IGNORECASE,
 )
 
@@ -222,6 +222,7 @@ def _base(issued: Quoted[Dated] | None, found: Sequence[Sequence[Seen]]) -> date
         if days:
             return days[0] if role is Role.STAMP else max(days)
     told = [one.start.moment.day for line in found for one in line if known_year(one.start)]
+    told = [day for day in told if day.year >= max(told).year - 1]
     return min(told) - timedelta(days=182) + GRACE if told else None  # the year that brings them nearest to each other
 
 
@@ -234,7 +235,7 @@ def _with_year(seen: Seen, base: date | None) -> Seen:
 
 
 def _dated(one: Dated, base: date) -> Dated:
-    for year in _years(base):
+    for year in range(base.year, min(base.year + 1, date.max.year) + 1):
         try:
             day = one.moment.day.replace(year=year)
         except ValueError:
@@ -242,9 +243,3 @@ def _dated(one: Dated, base: date) -> Dated:
         if day >= base - GRACE:
             return Dated(replace(one.moment, day=day))
     return one
-
-
-def _years(base: date) -> Iterator[int]:
-    yield base.year
-    if base.year < date.max.year:
-        yield base.year + 1
