@@ -18,7 +18,16 @@ from meetings.reading.documents.entries import (
 )
 from meetings.reading.documents.text import Line, Text, flat
 from meetings.reading.documents.times import Times, on_day
-from meetings.reading.documents.week import Reader, begin, take_bare_day, take_day, take_led_day, take_part, week_of
+from meetings.reading.documents.week import (
+    Reader,
+    begin,
+    is_day,
+    take_bare_day,
+    take_day,
+    take_led_day,
+    take_part,
+    week_of,
+)
 
 _CONTENT_LABEL = re.compile(r"^\W*noi dung(?: (?:cong viec|hop|lam viec))?\s*:\s*(?=\w)")
 _PLACE_LABEL = re.compile(r"^\W*(?:dia diem|tai)\s*:\s*")
@@ -155,10 +164,19 @@ def _take_words(reader: Reader, index: int, line: Line, said: str) -> None:
         begin(reader, index, bare)
     elif not reader.flattened and not reader.open.place and is_place(said) and len(said) < LONG:
         reader.open.place, reader.open.placed = said, line
+    elif not reader.flattened and is_people(said) and len(said) < LONG and _heads_days(reader, line):
+        reader.owner, reader.open = said, None
     elif not reader.flattened and is_people(said) and len(said) < LONG:
         reader.open.people = reader.open.people or said
     else:
         reader.open.cells.append(said)
+
+
+def _heads_days(reader: Reader, line: Line) -> bool:
+    """A day stands straight under the line: it says whose calendar follows."""
+    index = reader.text.lines.index(line)
+    under = reader.text.lines[index + 1 : index + 2]
+    return bool(under) and is_day(under[0].plain)
 
 
 def _is_new_row(reader: Reader, line: Line, said: str) -> bool:

@@ -11,7 +11,8 @@ from meetings.reading.documents.text import Sentence, Text, flat
 from meetings.reading.documents.times import Seen, Times
 
 _AHEAD = re.compile(
-    rf"^{NUMBERING}|^(?:(?:de|nham) [^,]{{5,160}},\s*)?(?:(?:tran trong )?(?:kinh )?(?:de nghi|yeu cau)|gia han (?:thoi gian )?|thoi (?:han|gian) (?=nop|gui|dang|hoan))\s*"
+    rf"^{NUMBERING}(?:(?:de|nham) [^,]{{5,160}},\s*(?=(?:kinh|rat|tran|de nghi|yeu cau)))?"
+    r"(?:(?:(?:tran trong |kinh |rat )*(?:de nghi|yeu cau|mong)|gia han (?:thoi gian )?|thoi (?:han|gian) (?=nop|gui|dang|hoan))\s*)?"
 )
 _LAST = re.compile(
     r",\s+((?:dong thoi )?(?:bao cao|gui|nop|trinh|hoan thanh|dang ky|cung cap|xac nhan|tong hop)\b)(?=[^,]*$)"

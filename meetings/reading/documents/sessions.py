@@ -83,8 +83,9 @@ def _session(
     change: Change,
 ) -> Session:
     line = text.lines[slot.seen.line]
-    moved = slot.section is None and slot.start.sure is Sure.LIKELY and title is not None
-    was = next((one for one in change.old if one.line == slot.seen.line), None) if moved else None
+    replaced = slot.section is None and slot.start.sure is Sure.LIKELY
+    moved = replaced and title is not None
+    was = next((one for one in change.old if one.line == slot.seen.line), None) if replaced else None
     own = own_title(text, line, slot, kind) or (led_name(line, was) or beside(line, was) if was is not None else None)
     own = own or (None if moved else named_beside(line, slot))
     own = None if own is not None and title is not None and _BARE.fullmatch(fold(own.value)) else own

@@ -51,6 +51,8 @@ class Reader:
     day: Dated | None = None
     part: Part | None = None
     who: str = ""
+    owner: str = ""
+    """Whose days follow, where each person has a week of their own."""
     open: Entry | None = None
     columns: dict[str, int] = field(default_factory=dict)
     order: tuple[str, ...] = ()
@@ -73,6 +75,12 @@ def week_of(times: Times) -> dict[int, Dated]:
                 days = [first.day + timedelta(days=n) for n in range((last.day - first.day).days + 1)]
                 return {day.weekday(): replace(one.start, moment=replace(first, day=day)) for day in days}
     return {}
+
+
+def is_day(plain: str) -> bool:
+    """Whether the words are no more than a day, in flat text: `thu ba, 09/01`."""
+    day = DAY.match(plain)
+    return _DATE.match(plain) is not None or (day is not None and day.end() >= len(plain))
 
 
 def take_day(reader: Reader, index: int, said: str) -> bool:
@@ -136,7 +144,7 @@ def take_part(reader: Reader, said: str) -> str:
 
 def begin(reader: Reader, index: int, said: str) -> None:
     if reader.day is not None:
-        reader.open = Entry(reader.day, reader.part, index, reader.who, [said])
+        reader.open = Entry(reader.day, reader.part, index, reader.who or reader.owner, [said])
         reader.found.append(reader.open)
 
 

@@ -41,7 +41,7 @@ def bound_before(line: Line, start: int, floor: int) -> tuple[Bound, int] | None
             break
         j -= 1
     found = _BOUNDS.ending(line, j)
-    if found is not None and found[1] >= floor and not _OTHER_LIMITS.get(line.at(found[1] - 1)):
+    if found is not None and found[1] >= floor and not _is_other_limit(line, found[1]):
         return found
     if (
         j > floor
@@ -51,6 +51,11 @@ def bound_before(line: Line, start: int, floor: int) -> tuple[Bound, int] | None
     ):
         return Bound.BY, j - 1
     return _loose_before(line, j, floor)
+
+
+def _is_other_limit(line: Line, i: int) -> bool:
+    """`dài hạn`, `vô thời hạn`; but `kéo dài đến hết ngày` sets a limit."""
+    return bool(_OTHER_LIMITS.get(line.at(i - 1))) and line.word(i, "hạn", "thời")
 
 
 def _is_moved(line: Line, i: int, floor: int) -> bool:
