@@ -85,6 +85,8 @@ def reached(words: Words, whom: Whom, reach: Reach) -> Markup:
     if not reach.all:
         return words("announcement.reaches_no_group" if whom is Whom.GROUPS else "announcement.reaches_nobody")
     people, units, groups = len(reach.people), len(reach.units), len(reach.groups)
+    if not people and not units:
+        return words.count("announcement.reaches_only_groups", groups)
     key = "announcement.reaches_groups" if groups else "announcement.reaches"
     return words(key, people=people, heard=units - len(reach.unheard), units=units, groups=groups)
 

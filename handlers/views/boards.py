@@ -9,6 +9,7 @@ from datetime import datetime
 from handlers.views import phrases
 from handlers.views.paging import page_of, turn
 from handlers.views.screen import Button, Screen, grid, lines, shorten
+from handlers.views.sessions import soon, state_line
 from handlers.views.sites import label_of
 from locales import Words, dates
 from meetings.checks import Light, Line
@@ -28,7 +29,8 @@ def readiness(
     when = phrases.capital(phrases.moment(words, start)) if start else ""
     text = lines(
         words("board.title", title=phrases.title(meeting)),
-        words("session.when", when=when, far=phrases.how_soon(words, start, now)).strip() if start else None,
+        state_line(words, session),
+        words("session.when", when=when, far=soon(words, session, now)).strip() if start else None,
         counts(words, board),
         *(_line(words, line) for line in shown.rows),
         words("board.updated", when=dates.clock(words, now.time())),

@@ -11,7 +11,7 @@ from handlers.views import phrases
 from handlers.views.guide import see_schedule
 from handlers.views.paging import Page, page_of, turn
 from handlers.views.screen import Button, Rows, Screen, grid, lines, paragraphs, shorten
-from handlers.views.sessions import state_line
+from handlers.views.sessions import soon, state_line
 from locales import Words, dates
 from meetings.model import Document, DocumentKind, Meeting, Session
 from meetings.reading.fold import fold
@@ -47,8 +47,7 @@ def _named(meeting: Meeting) -> Document | None:
 def _when(words: Words, session: Session | None, now: datetime) -> str | None:
     if session is None or session.start is None:
         return None
-    start = session.start.value
-    return f"{phrases.capital(phrases.moment(words, start))} {phrases.how_soon(words, start, now)}".strip()
+    return f"{phrases.capital(phrases.moment(words, session.start.value))} {soon(words, session, now)}".strip()
 
 
 def _ask(words: Words, meeting: Meeting, session: Session | None, unit: Unit | None) -> Markup:

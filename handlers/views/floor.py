@@ -12,6 +12,7 @@ from handlers.views import phrases
 from handlers.views.guide import see_schedule
 from handlers.views.paging import page_of, turn
 from handlers.views.screen import Button, Screen, grid, lines, shorten
+from handlers.views.sessions import soon, state_line
 from locales import Words, dates
 from meetings.floor import PENDING, Floor, Speaker, Turn
 from meetings.model import Session
@@ -44,11 +45,11 @@ def clock(words: Words, at: datetime, now: datetime) -> str:
     return dates.clock(words, local.time()) + day
 
 
-def when(words: Words, session: Session, now: datetime) -> str | None:
-    if session.start is None:
-        return None
-    start = session.start.value
-    return f"{phrases.capital(phrases.moment(words, start))} {phrases.how_soon(words, start, now)}".strip()
+def when(words: Words, session: Session, now: datetime) -> Markup:
+    """When it is and how soon; that it is put off, called off or not settled stands above it."""
+    start = session.start.value if session.start else None
+    moment = f"{phrases.capital(phrases.moment(words, start))} {soon(words, session, now)}".strip() if start else None
+    return lines(state_line(words, session), moment)
 
 
 def card(words: Words, seen: Seen, now: datetime) -> Screen:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from handlers.views import phrases
 from handlers.views.posts import name_of, to_card
 from handlers.views.screen import Button, Rows, Screen, grid, lines, shorten
+from handlers.views.sessions import soon, state_line
 from locales import Words, dates
 from meetings.model import BridgePoint, Session
 from meetings.moments import VIETNAM
@@ -48,10 +49,11 @@ def card(words: Words, shown: Shown, now: datetime, *, slot: Record[Slot] | None
 
 def _session(words: Words, session: Session, now: datetime) -> Markup | None:
     if session.start is None:
-        return None
+        return state_line(words, session)
     when = session.start.value
     capital = phrases.capital(phrases.moment(words, when))
-    return words("session.when", when=capital, far=phrases.how_soon(words, when, now)).strip()
+    told = words("session.when", when=capital, far=soon(words, session, now)).strip()
+    return lines(state_line(words, session), told)
 
 
 def _slot(words: Words, point: BridgePoint, slot: Record[Slot] | None, now: datetime) -> Markup | None:

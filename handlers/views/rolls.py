@@ -10,6 +10,7 @@ from handlers.views import phrases
 from handlers.views.guide import see_schedule
 from handlers.views.paging import Page, page_of, turn
 from handlers.views.screen import Button, Rows, Screen, grid, lines, paragraphs, shorten
+from handlers.views.sessions import soon, state_line
 from locales import Words, dates
 from meetings.answers import Coming, Delegate
 from meetings.attendance import Excuse, Presence, closed
@@ -47,9 +48,9 @@ def head(words: Words, session: Session, now: datetime | None) -> Markup:
     """The session and when it is; how soon, where `now` (aware) is given."""
     start = session.start.value if session.start else None
     when = phrases.capital(phrases.span(words, start, session.end.value if session.end else None)) if start else None
-    far = phrases.how_soon(words, start, now) if start and now else ""
+    far = soon(words, session, now) if now else ""
     title = words("session.line_all_day", title=phrases.titled(session))
-    return lines(title, words("session.when", when=when, far=far).strip() if when else None)
+    return lines(title, state_line(words, session), words("session.when", when=when, far=far).strip() if when else None)
 
 
 def not_open(words: Words, problem: Problem, now: datetime) -> Markup:

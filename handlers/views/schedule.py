@@ -13,7 +13,7 @@ from markupsafe import Markup
 from handlers.views import phrases
 from handlers.views.paging import Page, page_of, turn
 from handlers.views.screen import Button, Rows, Screen, grid, lines, paragraphs, shorten
-from handlers.views.sessions import state_line
+from handlers.views.sessions import soon, state_line
 from locales import Words, dates
 from meetings.model import Meeting, Session
 from meetings.moments import Moment, on
@@ -82,7 +82,7 @@ def elsewhere(words: Words, screen: Screen, found: Sequence[Other], now: datetim
 def _other(words: Words, meeting: Meeting, session: Session, now: datetime) -> Markup:
     """Which meeting, when, what: unlike in the list, the day stands beside each."""
     when = phrases.capital(phrases.moment(words, session.start.value)) if session.start else ""
-    far = phrases.how_soon(words, session.start.value, now) if session.start else ""
+    far = soon(words, session, now)
     dated = words("session.when", when=when, far=far).strip()
     title = words("schedule.other", title=shorten(phrases.title(meeting), MOST_NAMED))
     return lines(title, dated, Markup.escape(shorten(_named(session), MOST_NAMED)), state_line(words, session))

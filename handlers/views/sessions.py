@@ -27,6 +27,12 @@ def state_line(words: Words, session: Session) -> Markup | None:
     return words(f"session.state_{session.state.value.value}")
 
 
+def soon(words: Words, session: Session, now: datetime) -> str:
+    """(còn 2 ngày); nothing for what does not take place."""
+    held = session.start is not None and session.state.value in HELD
+    return phrases.how_soon(words, session.start.value, now) if session.start and held else ""
+
+
 MOST_ATTENDEES = 160
 """Characters of the card; the whole list has its own screen."""
 COPY_PART = 90
@@ -107,10 +113,8 @@ def _when(words: Words, meeting: Meeting, session: Session, now: datetime) -> Ma
 
 def _far(words: Words, session: Session, now: datetime) -> str:
     """How soon it is; nothing for what does not take place."""
-    if session.start is None or session.state.value not in HELD:
-        return ""
-    going_on = is_going_on(session, now)
-    return words.plain("session.going_on") if going_on else phrases.how_soon(words, session.start.value, now)
+    near = soon(words, session, now)
+    return words.plain("session.going_on") if near and is_going_on(session, now) else near
 
 
 def _end(words: Words, meeting: Meeting, session: Session) -> Markup | None:

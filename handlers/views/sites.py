@@ -13,7 +13,7 @@ from handlers.views.audience import Audience
 from handlers.views.guide import see_schedule
 from handlers.views.paging import page_of, turn
 from handlers.views.screen import COPY_LIMIT, Button, Rows, Screen, grid, lines, shorten
-from handlers.views.sessions import state_line
+from handlers.views.sessions import soon, state_line
 from locales import Words
 from meetings.declarations import differing
 from meetings.facts import Fact
@@ -125,11 +125,8 @@ def _bare(name: str) -> str:
 def _when(words: Words, session: Session | None, now: datetime) -> Markup | None:
     if session is None or session.start is None:
         return None
-    when, far = (
-        phrases.capital(phrases.moment(words, session.start.value)),
-        phrases.how_soon(words, session.start.value, now),
-    )
-    return lines(state_line(words, session), words("session.when", when=when, far=far).strip())
+    when = phrases.capital(phrases.moment(words, session.start.value))
+    return lines(state_line(words, session), words("session.when", when=when, far=soon(words, session, now)).strip())
 
 
 def _declared(words: Words, point: BridgePoint, name: str, audience: Audience, stated: BridgePoint) -> Markup | None:

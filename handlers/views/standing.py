@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from handlers.views import phrases
 from handlers.views.screen import Button, lines, shorten
+from handlers.views.sessions import soon, state_line
 from locales import Words, dates
 from meetings.answers import Answer, Coming, Delegate, Registration
 from meetings.asked import Asked, asked_of
@@ -83,12 +84,13 @@ def head(words: Words, title: str, one: Standing, now: datetime) -> Markup:
     """Whose, of which session, when; that an organiser acts for the unit."""
     start = one.session.start.value if one.session.start else None
     when = phrases.capital(phrases.moment(words, start)) if start else words.plain("session.no_date")
-    far = phrases.how_soon(words, start, now) if start else ""
+    far = soon(words, one.session, now)
     behalf = one.organiser or (one.said is not None and one.said.on_behalf)
     return lines(
         words(title, unit=shorten(one.unit.name, phrases.MAX_TITLE)),
         words("answer.on_behalf") if behalf else None,
         phrases.titled(one.session),
+        state_line(words, one.session),
         words("session.when", when=when, far=far).strip(),
     )
 

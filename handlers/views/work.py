@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from handlers.views import phrases
 from handlers.views.duties import due_line
+from handlers.views.floor import when
 from handlers.views.guide import see_schedule
 from handlers.views.paging import page_of, turn
 from handlers.views.screen import Button, Rows, Screen, grid, lines, paragraphs, shorten
@@ -81,10 +82,7 @@ def _when(words: Words, timetable: Timetable, items: Iterable[Item], now: dateti
     keys = [one.key for one in items if one.kind is Kind.REGISTER and one.due]
     coming = [one for one in timetable.coming(now) if one.key in keys]
     session = coming[0] if coming else timetable.nearest(now)
-    if session is None or session.start is None:
-        return None
-    start = session.start.value
-    return f"{phrases.capital(phrases.moment(words, start))} {phrases.how_soon(words, start, now)}".strip()
+    return when(words, session, now) if session is not None else None
 
 
 def _lines(
