@@ -9,7 +9,7 @@ from datetime import datetime
 
 from meetings import checks
 from meetings.answers import Answer, Coming
-from meetings.attendance import is_open
+from meetings.attendance import window
 from meetings.checks import Light, Line, current_stage, points_of
 from meetings.declarations import Declaration, declared
 from meetings.deputies import Consent, Deputy
@@ -92,7 +92,7 @@ def overview(
         declared=sum(not undeclared(one.point, records.value(Declaration, one.point.key)) for one in owned),
         ready=sum(one.light is Light.READY for one in owned),
         there=sum(one.stage is Stage.THERE and one.unit.key in keys for one in roll.lines)
-        if is_open(session, now)
+        if _has_begun(session, now)
         else None,
         people=roll.total.present,
         handed=tuple(_handed(meeting, one, records) for one in meeting.requirements),
@@ -117,6 +117,12 @@ def _lights(meeting: Meeting, session: Session, records: Records, now: datetime)
 def _coming(session: Session, units: Iterable[Unit], records: Records) -> Counter[Coming]:
     answers = (records.value(Answer, session.key, unit.key) for unit in units)
     return Counter(answer.coming for answer in answers if answer is not None)
+
+
+def _has_begun(session: Session, now: datetime) -> bool:
+    """Whether the roll may be called, or might have been: afterwards its figures stay."""
+    found = window(session)
+    return found is not None and found.opens <= now
 
 
 def _waiting_for_consent(session: Session, records: Records) -> int:

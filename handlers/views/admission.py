@@ -57,7 +57,7 @@ def agree(words: Words, timetable: Timetable, unit: Unit, now: datetime, *, at_o
     """What is kept, and as what one comes in: an organiser decides, unless people come in `at_once`."""
     how = words("invitation.link_open" if at_once else "invitation.link_asks")
     chosen = words("invitation.chosen", unit=shorten(unit.name, phrases.MAX_NAME))
-    text = lines(heading(words, timetable, now), chosen, how, words("privacy.notice"))
+    text = lines(heading(words, timetable, now, unit), chosen, how, words("privacy.notice"))
     buttons = [
         Button(words.plain(f"invitation.button_agree_{role}"), press=f"start:j:{role}:{tag(unit.key)}")
         for role in ASKED_FOR

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handlers.views.paging import page_of, turn
 from handlers.views.phrases import moment
-from handlers.views.screen import Button, Screen, fit, grid, lines, paragraphs, shorten
+from handlers.views.screen import Button, Screen, fit, grid, lines, paragraphs, plain, shorten, utf16_length
 from handlers.views.warned import warned
 from locales import Words
 from meetings.convening import Entry, Proposed
@@ -28,6 +28,8 @@ PRESS = "nhap_van_ban"
 MOST_DOUBTS = 5
 PAGE = 900
 """UTF-16 units of a page: a screen and a half of a phone."""
+LEAST = 400
+"""The same of the first page, below its head."""
 VALUE, QUOTE, TITLE, LABEL = 220, 130, 90, 30
 
 
@@ -128,7 +130,10 @@ def pages_of(words: Words, proposed: Proposed) -> list[list[Entry]]:
     for _, group in groupby((one for one in proposed.entries if one.path != MORE), key=_part):
         part = list(group)
         blocks += [part] if sum(len(_entry(words, one)) for one in part) <= PAGE else [[one] for one in part]
-    sizes = [len(page) for page in fit([lines(*(_entry(words, one) for one in block)) for block in blocks], PAGE)]
+    said = [lines(*(_entry(words, one) for one in block)) for block in blocks]
+    room = max(PAGE - utf16_length(plain(_head(words, proposed))), LEAST)
+    first = len(fit(said, room)[0])
+    sizes = [first, *(len(page) for page in fit(said[first:], PAGE) if page)]
     ends = zip(sizes, accumulate(sizes), strict=True)
     return [[one for block in blocks[end - size : end] for one in block] for size, end in ends]
 
@@ -140,9 +145,10 @@ def page_of_field(words: Words, proposed: Proposed, path: str) -> int:
 
 
 def _worded(words: Words, shown: Iterable[Entry]) -> Iterable[Markup]:
-    """A paragraph for each part, under its name; words that several fields were read from stand once."""
+    """A paragraph for each part, under its name; words that several fields were read from stand once on a page."""
+    said = set[str]()
     for _, group in groupby(shown, key=_part):
-        parts, said = list[Markup | None](), set[str]()
+        parts = list[Markup | None]()
         for one in group:
             quote = one.source.quote if one.source else None
             parts += [

@@ -19,9 +19,11 @@ from meetings.timetable import Timetable
 from meetings.units import Unit
 
 
-def heading(words: Words, timetable: Timetable, now: datetime) -> Markup:
-    """Which meeting it is: title, when and in which form, the letter."""
-    meeting, session = timetable.meeting, timetable.nearest(now)
+def heading(words: Words, timetable: Timetable, now: datetime, unit: Unit | None = None) -> Markup:
+    """Which meeting it is: title, when and in which form, the letter; of a tour the visit to that unit."""
+    meeting = timetable.meeting
+    own = (one for one in timetable.coming(now) if unit is not None and one.host == unit.key)
+    session = next(own, None) or timetable.nearest(now)
     letter = next((d for d in meeting.documents if d.public and d.kind is not DocumentKind.NEWS), None)
     form = words.plain(f"form.{meeting.form.value.value}")
     start = session.start.value if session and session.start else None
@@ -39,7 +41,7 @@ def by_code(words: Words, timetable: Timetable, invitation: Invitation, unit: Un
     who = words.plain(f"invitation.who_{invitation.role}")
     named = shorten(unit.name, phrases.MAX_NAME) if unit else None
     meant = words("invitation.for_unit", who=who, unit=named) if named else words("invitation.for_meeting", who=who)
-    text = lines(heading(words, timetable, now), meant, words("privacy.notice"))
+    text = lines(heading(words, timetable, now, unit), meant, words("privacy.notice"))
     code = invitation.code
     agree = Button(words.plain(f"invitation.button_agree_{invitation.role}"), press=f"start:y:{code}")
     wrong = Button(words.plain("invitation.button_not_mine"), press=f"start:n:{code}")

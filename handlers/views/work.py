@@ -16,7 +16,7 @@ from handlers.views.paging import page_of, turn
 from handlers.views.screen import Button, Rows, Screen, grid, lines, paragraphs, shorten
 from locales import Words
 from meetings.declarations import Declaration
-from meetings.model import Meeting, Session
+from meetings.model import Meeting, Session, TaskState
 from meetings.records import Records
 from meetings.tags import tag
 from meetings.timetable import Timetable
@@ -60,7 +60,8 @@ def card(
     meeting = timetable.meeting
     shown = [one for one in items if COMMANDS[one.kind] in doors.there or one.kind is Kind.REPORT]
     left = sum(not one.done for one in shown)
-    count = words.count("work.left", left) if left else words("work.nothing_left")
+    tasks = [one for one in meeting.tasks if unit.key in one.units and one.state is TaskState.OPEN]
+    count = words.count("work.left", left) if left else words("work.nothing_left") if not tasks else None
     head = lines(
         words("work.title", unit=shorten(unit.name, 200)),
         phrases.title(meeting),
@@ -70,7 +71,12 @@ def card(
     )
     told = [line for kind in Kind for line in _lines(words, meeting, kind, shown, records, now)]
     return Screen(
-        paragraphs(head, lines(*told[:MOST_LINES]), _source(words, meeting)), _rows(words, unit, shown, doors)
+        paragraphs(
+            head,
+            lines(*told[:MOST_LINES], words.count("work.tasks", len(tasks)) if tasks else None),
+            _source(words, meeting),
+        ),
+        _rows(words, unit, shown, doors, assigned=bool(tasks)),
     )
 
 
@@ -135,10 +141,12 @@ def _of_session(words: Words, meeting: Meeting, kind: Kind, item: Item) -> Marku
     return _marked(words, f"{name}_done" if item.done else name, done=item.done, **values)
 
 
-def _rows(words: Words, unit: Unit, items: Sequence[Item], doors: Doors) -> Rows:
+def _rows(words: Words, unit: Unit, items: Sequence[Item], doors: Doors, *, assigned: bool = False) -> Rows:
     kinds = [kind for kind in Kind if any(one.kind is kind for one in items) and COMMANDS[kind] in doors.may]
     short = tag(unit.key)
     work = [Button(_label(words, kind, items), press=f"{COMMANDS[kind]}:u:{short}") for kind in kinds]
+    if assigned:
+        work.append(Button(words.plain("button.tasks"), press=f"nhiem_vu:u:{unit.key}:0"))
     return grid(work) + grid(
         [
             Button(words.plain("work.button_answered"), press=f"cua_toi:a:{short}:0"),

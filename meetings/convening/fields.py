@@ -71,6 +71,8 @@ FEW = 3
 MORE_UNITS = "roster.+"
 ASKED = ("chair", "deputies", "start", "end", "place", "due")
 """Fields that are shown though the document says nothing: an organiser may add them."""
+OVER = ("deputies", "sessions_end")
+"""Fields that nobody adds once the meeting is over and its conclusions are out."""
 FIXED = ("title", "what", "lead", "who", "name")
 """Fields without which their part would be nothing: to drop one is to drop its part."""
 
@@ -79,7 +81,10 @@ def entries(meeting: Meeting, unclear: Collection[str] = ()) -> tuple[Entry, ...
     """Everything in the order in which it is shown: the meeting's own fields, units, bridge points, the parts."""
     first, later = ("sessions", "requirements", "preparations"), ("agenda", "topics", "tasks", "contacts")
     where = (*_parts(meeting, first, unclear), *_units(meeting), *_points(meeting))
-    return (*_document(meeting), *_own(meeting), *where, *_parts(meeting, later, unclear))
+    every = (*_document(meeting), *_own(meeting), *where, *_parts(meeting, later, unclear))
+    return tuple(
+        one for one in every if one.value is not None or one.unclear or not (meeting.tasks and one.name in OVER)
+    )
 
 
 def _document(meeting: Meeting) -> Iterator[Entry]:

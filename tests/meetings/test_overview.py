@@ -75,6 +75,7 @@ def test_nobody_is_counted_as_missing_before_the_roll_is_called() -> None:
     called = ("s:a", RollCall(Presence.ONLINE, expected=3, present=3))
     assert seen(called, now=EARLY - timedelta(hours=1)).there is None
     assert (seen(called).there, seen(called).people) == (1, 3)
+    assert seen(called, now=EARLY + timedelta(days=7)).there == 1
 
 
 def test_papers_and_those_who_want_to_speak() -> None:

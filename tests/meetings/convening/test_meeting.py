@@ -236,3 +236,11 @@ def test_what_the_letter_says_is_attached_is_known_to_be_there() -> None:
     assert meeting.requirements[0].what.value.startswith("báo cáo về mùa vụ")
     given = COPY + "Chương trình:\n8h00: Khai mạc\n8h30: Báo cáo mùa vụ\n"
     assert "agenda" not in [one.what for one in meeting_of(read(of_text(given)), NOW).meeting.annexed]
+
+
+def test_of_conclusions_nobody_is_asked_for_an_end_or_for_deputies() -> None:
+    notice = "THÔNG BÁO\nKết luận của Chủ tịch tại Hội nghị mùa vụ\nNgày 20/5/2020, Chủ tịch chủ trì Hội nghị mùa vụ và kết luận như sau:\n"
+    concluded = meeting_of(read(of_text(notice + "1. Giao Sở Tài chính rà soát kinh phí.")), NOW)
+    assert concluded.meeting.tasks
+    assert {"deputies", "sessions_end"}.isdisjoint(one.name for one in concluded.entries)
+    assert {"deputies", "sessions_end"} <= {one.name for one in meeting_of(read(of_text(COPY)), NOW).entries}
