@@ -14,7 +14,7 @@ SEVERAL = re.compile(r"(?<=[.;)])\s+(?=(?:[-–+]\s*)?\(?\d{1,2}\s?(?:h\b|h\d|g\
 
 
 FEWEST_DAYS = 3
-_IDLE = re.compile(
+IDLE = re.compile(
     r"\W*(?:(?:lam viec|truc) tai (?:so|co quan|phong|tru so|ubnd|don vi)\b.{0,12}|di cong tac|nghi\b.{0,20}|hoc\b.{0,20})?\W*"
 )
 """What fills the cell of a person who has no sitting then."""
@@ -75,7 +75,7 @@ def _take_persons(reader: Reader, index: int, line: Line) -> None:
             continue
         for one in SEVERAL.split(cell):
             words = flat(one)
-            if reader.day is None or _IDLE.fullmatch(words) or any(words in other for other in said):
+            if reader.day is None or IDLE.fullmatch(words) or any(words in other for other in said):
                 continue
             said.add(words)
             begin(reader, index, BULLET.sub("", one))

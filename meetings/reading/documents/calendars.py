@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from meetings.reading.documents.calendar_rows import SEVERAL, take_row
+from meetings.reading.documents.calendar_rows import IDLE, SEVERAL, take_row
 from meetings.reading.documents.columns import column
 from meetings.reading.documents.draft import Session
 from meetings.reading.documents.entries import (
@@ -185,6 +185,8 @@ def _is_new_row(reader: Reader, line: Line, said: str) -> bool:
         return True
     if not reader.flattened:
         return BULLET.match(said) is not None or (entry.cells[-1][-1:] in ".;)" and said[:1].isupper())
+    if IDLE.fullmatch(flat(said)) is not None:
+        return True
     clocked = 1 if CLOCK.match(flat(entry.cells[0])) and len(entry.cells[0]) < SHORT else 0
     if len(reader.order) > 1 and len(entry.cells) < clocked + 1 + len(reader.order) and not CLOCK.match(flat(said)):
         return False

@@ -30,7 +30,7 @@ _OLD_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NEW_BEFORE = re.compile(
-    r"\b(?:sang|(?<!hoàn )thành|(?:lại|sửa|chính|đổi) là|sửa lại|đổi lại|thời gian mới|lịch mới|(?:lại|sửa|chính|đổi) là:\W*thời gian|(?:lùi|dời|chuyển|hoãn)(?: lại)?(?: (?:thời gian|ngày|lịch) [^.;]{0,80}?)? (?:đến|tới|sang|vào|về))\W*(?:vào\s)?(?:lúc\s)?(?:hồi\s)?\W*$",
+    r"\b(?:(?:mở|tổ chức|xét xử|họp|diễn ra) (?:trở )?lại|sang|(?<!hoàn )thành|(?:lại|sửa|chính|đổi) là|sửa lại|đổi lại|thời gian mới|lịch mới|(?:lại|sửa|chính|đổi) là:\W*thời gian|(?:lùi|dời|chuyển|hoãn)(?: lại)?(?: (?:thời gian|ngày|lịch) [^.;]{0,80}?)? (?:đến|tới|sang|vào|về))\W*(?:vào\s)?(?:lúc\s)?(?:hồi\s)?\W*$",
     re.IGNORECASE,
 )
 _MOVES = re.compile(rf"{MOVED.pattern}|\b(?:chuyển(?! đổi số)|(?<!chuyển )đổi|điều chỉnh)\b", re.IGNORECASE)

@@ -21,6 +21,7 @@ from meetings.reading.documents.people import (
     topics_of,
 )
 from meetings.reading.documents.programmes import sessions_from
+from meetings.reading.documents.schedule_names import is_schedule
 from meetings.reading.documents.schedules import scheduled
 from meetings.reading.documents.sections import sections_of
 from meetings.reading.documents.sessions import sessions_of
@@ -44,6 +45,7 @@ def drafted(blocks: Blocks) -> Draft:
     sessions = table or sessions_of(text, times, sections, identity, kind)
     if not sessions and agenda:
         sessions = sessions_from(agenda, text, title_of(text, identity.subject, sections))
+        agenda = () if kind is None and is_schedule(text) else agenda
     work = () if table else work_of(text, times)
     begin = min((one.at for one in work), default=None)
     draft = Draft(

@@ -10,7 +10,7 @@ from meetings.moments import PART_HOURS, Moment, Part
 from meetings.reading.documents.columns import PLACED
 from meetings.reading.documents.draft import AgendaItem, Dated, Quoted, Session, State, Sure
 from meetings.reading.documents.kinds import HEADLINES
-from meetings.reading.documents.places import place_in
+from meetings.reading.documents.places import place_ending, place_in
 from meetings.reading.documents.text import Text, flat
 
 _NO_SITTING = re.compile(
@@ -25,7 +25,8 @@ def sessions_from(agenda: tuple[AgendaItem, ...], text: Text, title: Quoted[str]
     tentative = next((line for line in text.lines[:6] if re.search(r"^du kien |\(du kien\)$", line.plain)), None)
     state = Quoted(State.TENTATIVE, tentative.text, tentative.at) if tentative is not None else None
     place = _place_in_head(text)
-    return tuple(replace(_session(next(iter(items)), title, state), place=place) for _, items in groups)
+    found = (_session(next(iter(items)), title, state) for _, items in groups)
+    return tuple(replace(one, place=place or one.place) for one in found)
 
 
 def _place_in_head(text: Text) -> Quoted[str] | None:
@@ -49,5 +50,13 @@ def _session(item: AgendaItem, title: Quoted[str] | None, state: Quoted[State] |
     return Session(
         title=replace(item.item, value=said, sure=Sure.DERIVED),
         start=replace(start, sure=Sure.DERIVED) if start is not None else None,
+        place=_place_of(item),
         state=state,
     )
+
+
+def _place_of(item: AgendaItem) -> Quoted[str] | None:
+    """`Khai mạc tại Nhà sáng tác A`; but `thảo luận tại tổ` names no place."""
+    place = place_ending(item.item.value, item.item.quote, item.item.at)
+    named = place is not None and (place.value[:1].isupper() or PLACED.match(flat(place.value)) is not None)
+    return place if named else None

@@ -46,6 +46,11 @@ def name_of(text: Text, subject: Quoted[str] | None) -> str:
     return said.strip(" ,")
 
 
+def is_schedule(text: Text) -> bool:
+    """`Lịch tiếp xúc cử tri …`: what stands in it are sittings, and no agenda of one."""
+    return any(_SCHEDULE.match(line.text) is not None for line in text.lines[:4])
+
+
 def name_under(text: Text, index: int) -> str:
     """`Tiếp xúc cử tri - Đơn vị bầu cử số 1`: of a sitting that labels set in a document which calls itself a schedule."""
     name = name_of(text, None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from meetings.moments import Precision
+from meetings.moments import Part, Precision, during
 from meetings.reading.documents.columns import PLACED, Row, column, columns_of
 from meetings.reading.documents.draft import Quoted, Session, Sure
 from meetings.reading.documents.flattened import FEWEST, in_cells
@@ -23,6 +23,7 @@ _UNMARKED = re.compile(r"^(?P<unit>[^\W\d_][^:.;,()]{2,80}):\s*$")
 _AT_A_PLACE = re.compile(rf"\W*(?:\([^)]{{0,30}}\)\W*)?(?:tai |o |dia diem|{PLACED.pattern})")
 _DATELINE = re.compile(r"^\(?[A-ZĐ][A-ZĐ.]{1,14}\)?\s*[-–]\s+")
 """`(HNM) - `, with which a newspaper begins."""
+_HALF = re.compile(r"(?:^|[,;])\s*(?:và )?(?P<place>[^()]{4,90}?)\s*\((?:buổi )?(?P<part>sáng|chiều)\)", re.IGNORECASE)
 _SAME_DAY = re.compile(r"^(?:cùng ngày|ngày hôm đó)[\s,]*", re.IGNORECASE)
 _LEADS = re.compile(r"\s*(?:từ|lúc|vào|ngày|hồi|bắt đầu)\s*$", re.IGNORECASE)
 _HANDED_IN = re.compile(r"\b(?:nop|gui|nhan|dang ky|thong bao|cong bo|han|phan bien|thoi gian|ngay)\b")
@@ -109,9 +110,27 @@ def _in_lists(text: Text, times: Times) -> Iterator[Row]:
 
 def _led_places(text: Text, times: Times) -> Iterator[Row]:
     """`- Sáng ngày 23/5/2022: UBND xã A`, at least three: each a place and when it is visited."""
-    found = [(line, index, led) for index, line in enumerate(text.lines) if (led := _led_place(times, index, line))]
-    if len(found) >= FEWEST:
-        yield from (Row(times.set_in(index)[0], line, place, place) for line, index, place in found)
+    rows = [row for index, line in enumerate(text.lines) for row in _led_rows(times, index, line)]
+    if len(rows) >= FEWEST:
+        yield from rows
+
+
+def _led_rows(times: Times, index: int, line: Line) -> list[Row]:
+    """One, or one for each half-day: `Ngày 11/9: UBND huyện A (buổi sáng), UBND huyện B (buổi chiều)`."""
+    said = _led_place(times, index, line)
+    if not said:
+        return []
+    seen = times.set_in(index)[0]
+    halves = list(_HALF.finditer(said))
+    if not halves or seen.start.moment.precision is not Precision.DAY:
+        return [Row(seen, line, said, said)]
+    day = seen.start.moment.day
+    found = []
+    for one in halves:
+        part = Part.MORNING if one["part"].lower() == "sáng" else Part.AFTERNOON
+        at = replace(seen, start=replace(seen.start, moment=during(day, part)))
+        found.append(Row(at, line, one["place"].strip(), one["place"].strip()))
+    return found
 
 
 def _led_place(times: Times, index: int, line: Line) -> str:

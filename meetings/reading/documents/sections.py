@@ -134,7 +134,7 @@ def _breaks(label: Line, line: Line) -> bool:
     if _ROMAN.match(line.text) or (line.text.isupper() and len(line.text) > 12):
         return True
     own, other = rank(label.text), rank(line.text)
-    return own != "" and other == own
+    return own != "" and other == own and (own != "-" or label.text[0] == line.text[0])
 
 
 def rank(text: str) -> str:

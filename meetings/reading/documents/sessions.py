@@ -23,7 +23,7 @@ from meetings.reading.documents.times import Times
 from meetings.reading.documents.titles import title_of
 from meetings.reading.fold import fold
 
-_PLACE_SAID = re.compile(r"dia diem(?: (?:hop|to chuc))?(?:\s*:|[^.;:]{0,40}? (?=tai ))")
+_PLACE_SAID = re.compile(r"dia diem(?: (?:hop|to chuc))?(?:\s*:|[^.;:]{0,40}? (?=tai )|(?: van)? (?:la|o)\s+)")
 _BARE = re.compile(
     r"(?:cuoc |buoi |phien )?hop(?: tap trung| truc tuyen| toan the)?|(?:hoi nghi|hoi thao|dai hoi|ky hop)(?: nay| tren)?"
 )

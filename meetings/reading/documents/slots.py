@@ -21,7 +21,7 @@ from meetings.reading.when import Bound
 
 _SETS = re.compile(
     r"\b(?:to chuc|trieu tap|khai mac|dien ra|kinh moi|tran trong moi|moi (?:du|hop|tham du|ong|ba|dong chi|dai bieu|quy)|bat dau|chu tri"
-    r"|hop vao|hop luc|tham du|du hop|se hop|len lich|an dinh|ket noi thu|tien hanh|hop (?:tap trung|toan the|truc tuyen|tai)|lam viec voi|chuong trinh lam viec|thong bao lich)\b"
+    r"|hop vao|hop luc|tham du|du hop|se hop|len lich|an dinh|ket noi thu|tien hanh|hop (?:nghe|ban ve|xem xet|cho y kien|tap trung|toan the|truc tuyen|tai)|lam viec voi|chuong trinh lam viec|thong bao lich)\b"
 )
 _MEETS = re.compile(
     rf"\b(?:{GATHERING}|hop\b|(?:chay )?thu (?:nghiem )?(?:duong truyen|ket noi|he thong)|ket noi thu|kiem tra)"

@@ -33,7 +33,7 @@ from meetings.reading.documents.text import Line, Sentence, Text, flat
 from meetings.reading.documents.times import Times
 
 _LABELLED = re.compile(
-    r"^(?:Ghi chú|Lưu ý|Thời gian(?: (?:gửi|nộp|báo cáo))?|Thời hạn|Yêu cầu|Đề nghị|Đăng ký|Về [^:]{3,60}|(?P<limit>(?:Trước|Chậm nhất|Đến hết)\s[^:]{3,40}))\s*:\s*"
+    r"^(?:Ghi chú|Lưu ý|Chuẩn bị|Phân công|Thời gian(?: (?:gửi|nộp|báo cáo))?|Thời hạn|Yêu cầu|Đề nghị|Đăng ký|Về [^:]{3,60}|(?P<limit>(?:Trước|Chậm nhất|Đến hết)\s[^:]{3,40}))\s*:\s*"
 )
 _LEAD_IN = re.compile(
     r"^(?:Theo đó|Đồng thời|Bên cạnh đó|Ngoài ra|Cụ thể|Trong đó|Trước mắt|Riêng|(?:(?:Để|Nhằm) [^,.;]{5,160}, )?(?:[Kk]ính|[Rr]ất) (?:mong|đề nghị)|Trân trọng đề nghị|Mong)(?:,\s*|\s+(?=[A-ZĐ]))"

@@ -20,7 +20,7 @@ GATHERING = (
 )
 _GATHERING = re.compile(rf"(?<!trung tam )(?<!phong )(?<!giay moi )(?<!nha )\b{GATHERING}")
 _STOP = re.compile(
-    r"[.;:]|\s\((?![a-z&, -]{2,14}\))|,\s*(?:do|vao|tu|tai|thoi gian|cu the|nham|de|duoc|kinh|voi su|theo|nhu sau|trong do|dong thoi|du kien|bat dau"
+    r"[.;:]|\s\((?![a-z&, -]{2,14}\))|,\s*(?:do|trong (?:ca )?\w*\s?ngay|vao|tu|tai|thoi gian|cu the|nham|de|duoc|kinh|voi su|theo|nhu sau|trong do|dong thoi|du kien|bat dau"
     r"|dien ra|khai mac|sang|chieu|toi|noi dung|thanh phan|moi|hoi nghi|cuoc hop|phien hop|nay|xin|ubnd|so |bo |ban to chuc|de nghi)\b"
     r"|\s(?:vao|bat dau|luc|hoi \d+|duoc to chuc|duoc dien ra|dien ra|se|do \w+[^,.;]{0,60}? chu tri|bang hinh thuc|theo hinh thuc"
     r"|nhu sau|cu the|theo (?:giay moi|thu moi|giay trieu tap|thong bao so|cong van|thoi gian|cac noi dung|lich|ke hoach)|tai (?:hoi truong|phong|tru so|dia diem|diem cau|nha|trung tam|tinh|thanh pho|ha noi)"
