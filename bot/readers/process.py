@@ -30,7 +30,7 @@ def run(kind: str, content: bytes, limits: Limits) -> Blocks | Problem:
         return Problem("reading.too_slow", {"seconds": limits.wall})
     if code == -signal.SIGABRT:
         return Problem("file.bomb")  # how libraries that are not Python end when they are given no more memory
-    return _understood(answer) if code == 0 else Problem("file.broken")
+    return understood(answer) if code == 0 else Problem("file.broken")
 
 
 def supervised(arguments: Sequence[str], content: bytes, limits: Limits) -> tuple[int | None, bytes]:
@@ -72,7 +72,7 @@ def _finished(process: subprocess.Popen[bytes], seconds: float) -> int | None:
         process.wait()
 
 
-def _understood(answer: bytes) -> Blocks | Problem:
+def understood(answer: bytes) -> Blocks | Problem:
     """The child's answer is judged like anybody's: what has not the agreed shape is a broken file."""
     try:
         told: dict[str, Any] = json.loads(answer)

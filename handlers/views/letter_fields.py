@@ -54,7 +54,7 @@ def _fuller(words: Words, one: Entry) -> str:
     """The end of the name of its part tells more than its beginning, which visits of one tour share."""
     named, told = words.plain(f"letter.field_{one.name}"), value_of(words, one.value or one.of or "")
     room = max(LABEL - len(named), LABEL // 3)
-    end = told[-room:].partition(" ")[2].lstrip("- ")
+    end = f" {told[-room:].partition(' ')[2]}".rpartition(" - ")[2].strip()
     return f"{named}: {told if len(told) <= room else f'…{end}'}"
 
 
@@ -82,7 +82,8 @@ def field(words: Words, proposed: Proposed, one: Entry) -> Screen:
 def ask(words: Words, proposed: Proposed, one: Entry, problem: Problem | None) -> Screen:
     """The question for one field; after an answer that was not understood, with the reason."""
     reason = words(problem.key, **said(words, problem)) if problem else None
-    question = words(f"letter.ask_{one.kind.value}", field=words(f"letter.field_{one.name}"))
+    kind = "end" if one.path.endswith(".end") else one.kind.value
+    question = words(f"letter.ask_{kind}", field=words(f"letter.field_{one.name}"))
     press = f"{PRESS}:f:{tag(proposed.meeting.key)}:{tag(one.path)}"
     return Screen(
         paragraphs(named(words, proposed), reason, question),
