@@ -15,6 +15,7 @@ from handlers.views.notice_parts import Block, Post, Reading, marked
 from handlers.views.screen import TEXT_LIMIT, Button, Rows, Screen, grid, paragraphs, plain, utf16_length
 from locales import Words
 from meetings.changed import Changed
+from meetings.deadlines import last_safe
 from meetings.heard import is_correction
 from meetings.model import Meeting
 from meetings.notices import Kind, Notice
@@ -54,7 +55,17 @@ def message(
     The meeting as it is known at the aware time `now`; `records` those of `NEEDED`; `roles` what the reader is in it,
     nothing for a group. Of several notices about one session only the one that says most is worded.
     """
-    return _joined(words, list(_blocks(Reading(words, meeting, records, now, roles), _telling(posts))))
+    kept = sorted(_telling(posts), key=lambda one: (one.notice.lane, *_place(meeting, one.notice)))
+    return _joined(words, list(_blocks(Reading(words, meeting, records, now, roles), kept)))
+
+
+def _place(meeting: Meeting, notice: Notice) -> tuple[bool, float]:
+    """Sessions in the order in which they begin, then what is due in its order; what has no time of its own comes last."""
+    starts = (one.start.value.earliest for one in meeting.sessions if one.key == notice.subject and one.start)
+    dues = (last_safe(one.due.value) for one in meeting.requirements if one.key == notice.subject and one.due)
+    is_session = notice.kind in (Kind.SESSION, Kind.CHANGE)
+    found = next(starts if is_session else dues, None)
+    return not is_session, found.timestamp() if found is not None else float("inf")
 
 
 def _blocks(reading: Reading, posts: Sequence[Post]) -> Iterator[Block]:

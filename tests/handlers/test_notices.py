@@ -160,6 +160,18 @@ def test_of_several_sessions_the_address_the_meeting_and_the_source_are_said_onc
     assert len([line for line in said if line.startswith("Theo ")]) <= 1
 
 
+def test_sessions_stand_in_the_order_in_which_they_begin_then_what_is_due_in_its_order() -> None:
+    one = replace(sittings("a"), requirements=(due("muon", at_hour(17)), due("som", at_hour(9))))
+    subjects = [(Kind.DEADLINE, "muon"), (Kind.SESSION, "t"), (Kind.DEADLINE, "som"), (Kind.SESSION, "s")]
+    until = at_hour(18).earliest
+    posts = [Post(Notice(one.key, kind, key, "d1", 1, instant(), until, unit="a")) for kind, key in subjects]
+    screen = message(words("vi"), one, Records(()), posts, instant(DAY) - timedelta(hours=16), frozenset({"contact"}))
+    assert screen is not None
+    said, names = plain(screen.text), ("Buổi s", "Buổi t", "Báo cáo som", "Báo cáo muon")
+    places = [said.index(name) for name in names]
+    assert places == sorted(places)
+
+
 def test_no_two_buttons_of_a_message_say_the_same() -> None:
     members = (Member(1, "contact", "a"), Member(1, "contact", "b"))
     for step in ("d1", "m60"):
