@@ -22,6 +22,7 @@ _PART = re.compile(
 _PARTS = {"sang": Part.MORNING, "chieu": Part.AFTERNOON, "toi": Part.EVENING}
 _GLUED = re.compile(r"(?<=[\w).”])(?=(?:Sáng|Chiều|Tối)\s*:)")
 _SEVERAL = re.compile(r"(?<=[.;])\s+(?=\d{1,2}\s?(?:h|giờ|g)\s?\d{0,2}\b)")
+_LABELLED = re.compile(r"(?:thoi gian|dia diem|thanh phan|noi dung|chu tri|muc dich|yeu cau|doi tuong|hinh thuc)\b")
 _LEADING = re.compile(r"\s(?:điều hành|chủ trì|trình bày|trình|thực hiện)$")
 _WHO = r"(?:Viện trưởng|Chánh án|Hiệu trưởng|Đồng chí|Đ/c|Ông|Bà|Chủ tịch|Phó|Thủ tướng|Tổng Bí thư|TBT|Bí thư|Thường trực|Giám đốc|Bộ trưởng|Thứ trưởng|Đại diện|Lãnh đạo|Ban|Sở|Cục|Vụ|Trưởng|Chánh|Bộ|UBND|Phòng|Văn phòng|PGS|GS|TS|ThS)"
 _SPEAKS = re.compile(
@@ -76,12 +77,28 @@ def agenda_of(
         elif index not in hidden:
             for piece in (part for glued in _GLUED.split(line.text) for part in _SEVERAL.split(glued)):
                 found.extend(_of_line(reader, index, line, piece))
+    if told and not found:
+        return tuple(_numbered(reader, hidden))
     reported = kind is not None and kind.value in (
         Kind.REPORT,
         Kind.CONCLUSIONS,
     )  # it tells of half-days in whole sentences
     timed = sum(one.clock is not None or (one.start is not None and not reported) for one in found)
     return tuple(found) if timed >= FEWEST or (told and found) else ()
+
+
+def _numbered(reader: _Reader, hidden: set[int]) -> list[AgendaItem]:
+    """A programme without any time: its numbered items, from 1 on."""
+    found: list[AgendaItem] = []
+    for index, line in enumerate(reader.text.lines):
+        item = re.match(rf"{len(found) + 1}[.)]\s+(?P<item>\S.{{5,200}})$", line.text)
+        if item is None or line.cells or index in hidden or reader.times.set_in(index):
+            continue
+        said, _, who = item["item"].partition(": ")
+        if _LABELLED.match(flat(said)):
+            return []
+        found.append(_item(reader, line, said, None, who.strip(" .") if 0 < len(who) < SHORT * 8 else ""))
+    return found if len(found) > FEWEST else []
 
 
 def _bare_columns(line: Line) -> dict[str, int]:

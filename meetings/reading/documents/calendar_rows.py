@@ -7,6 +7,7 @@ import re
 from meetings.reading.documents.columns import columns_of
 from meetings.reading.documents.entries import BULLET, CLOCK, Cells, cells_of, is_people
 from meetings.reading.documents.text import Line, flat
+from meetings.reading.documents.times import Seen, whole_day
 from meetings.reading.documents.week import DAY, Reader, begin, day_of, part_of, take_bare_day, take_day, take_part
 
 SEVERAL = re.compile(r"(?<=[.;)])\s+(?=(?:[-–+]\s*)?\(?\d{1,2}\s?(?:h\b|h\d|g\d|giờ|:\d\d))")
@@ -31,15 +32,29 @@ def take_row(reader: Reader, index: int, line: Line) -> None:
         _take_crossed(reader, index, line)
         return
     rest = []
+    numbered = reader.columns.get("number") == 0
+    clock = _take_dated_clock(reader, index, line)
     for place, cell in enumerate(line.cells):
-        if cell and not (place == 0 and take_bare_day(reader, index, cell)) and not take_day(reader, index, cell):
+        bare = place == 0 and not numbered and take_bare_day(reader, index, cell)
+        if cell and not bare and not take_day(reader, index, cell):
             left = take_part(reader, cell)
             rest.extend([left] if left.strip() else [])
     if not rest or reader.day is None:
         return
     cells = _by_heading(reader, line) or cells_of(rest)
     if cells is not None:
-        _take_entries(reader, index, cells)
+        _take_entries(reader, index, cells, clock)
+
+
+def _take_dated_clock(reader: Reader, index: int, line: Line) -> Seen | None:
+    """`11/11/2024 07:30` in one cell: the day, and the clock of what the row says."""
+    dated = (one for one in reader.times.set_in(index) if one.start.moment.clock is not None and one.start.month_known)
+    found = next(
+        (one for one in dated if any(len(cell) < len(one.quote) + 4 and one.quote in cell for cell in line.cells)), None
+    )
+    if found is not None:
+        reader.day, reader.part, reader.open = whole_day(found.start), None, None
+    return found
 
 
 def _take_heading(reader: Reader, index: int, line: Line) -> bool:
@@ -101,12 +116,13 @@ def _take_crossed(reader: Reader, index: int, line: Line) -> None:
             _take_entries(reader, index, Cells(cell))
 
 
-def _take_entries(reader: Reader, index: int, cells: Cells) -> None:
+def _take_entries(reader: Reader, index: int, cells: Cells, clock: Seen | None = None) -> None:
     """The entries of one cell; each begins with its clock time."""
     for said in SEVERAL.split(cells.content):
         begin(reader, index, BULLET.sub("", said))
         if reader.open is not None:
             reader.open.place, reader.open.people = cells.place, cells.people
+            reader.open.clock = clock
     reader.open = None
 
 

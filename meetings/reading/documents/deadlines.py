@@ -18,7 +18,7 @@ from meetings.reading.when import Bound
 _DUTY = re.compile(
     r"\b(?:nop|gui|dang ky|bao cao|xac nhan|phan hoi|tra loi|gop y|cho y kien|tham gia y kien|hoan thanh|hoan tat|cung cap|tong hop|trinh|dong (?:hoi )?phi"
     r"|hoi nghi phi|le phi|lap |ra soat|chuan bi|trien khai|thong bao|cap nhat|lap dat|kiem tra|ban giao|ky |thanh toan|to chuc|thuc hien|giai trinh"
-    r"|xay dung|tham dinh|phe duyet|ban hanh|de xuat|cong bo|niem yet|chot|lam thu tuc|tiep nhan|nhan |chuyen|khac phuc|bao dam|bo tri|dang tai|cong khai|cu (?:dai|can|nguoi)|tra |xin bao\b|bao (?:lai|ve|ten|tin|cho|truoc)\b)"
+    r"|xay dung|tham dinh|phe duyet|ban hanh|de xuat|cong bo|niem yet|chot|lam thu tuc|tiep nhan|nhan |chuyen|dung |dinh chi|thu hoi|khac phuc|bao dam|bo tri|dang tai|cong khai|cu (?:dai|can|nguoi)|tra |xin bao\b|bao (?:lai|ve|ten|tin|cho|truoc)\b)"
 )
 _HANDED_IN = re.compile(
     r"\b(?:nop|gui|dang ky|xac nhan|phan hoi|tra loi|gop y|y kien|cung cap|bao cao|tham luan|danh sach|tai lieu|ho so|phi\b|bai viet|tom tat|toan van)"
@@ -34,7 +34,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _REPORTS_TO = re.compile(
-    r"\bbáo cáo\s+(?P<to>(?:Chính phủ|Thủ tướng|Bộ trưởng|Bộ|UBND|Ủy ban|Sở|Ban|Lãnh đạo|Thường trực|Tỉnh ủy)(?:[\s,]+(?!kết quả|phương án|tình hình|về|trước|chậm|để|xem)[^\s.;:()]+){0,10})"
+    r"\bbáo cáo\s+(?P<to>(?:Chính phủ|Thủ tướng|Bộ trưởng|Bộ|UBND|Ủy ban|Sở|Ban|Lãnh đạo|Thường trực|Tỉnh ủy)(?:[\s,]+(?!kết quả|vào\b|ngày\b|phương án|tình hình|về|trước|chậm|để|xem)[^\s.;:()]+){0,10})"
 )
 _BODY = re.compile(rf"^(?:các |toàn thể )?[{UPPER}]")
 _SOMEBODY = re.compile(
@@ -47,6 +47,10 @@ _ASKED = re.compile(
 _ASKS = re.compile(
     r"(?:đề nghị|yêu cầu|giao|Giao|Đề nghị|Yêu cầu)\s+(?P<by>[^.;:]{3,100}?)\s+(?:khẩn trương |chủ động |chủ trì|phối hợp|gửi|nộp|báo cáo|đăng ký|chuẩn bị|hoàn thành|rà soát|xác nhận|cung cấp|lập|xây dựng|góp ý|tổng hợp|triển khai|cử|thực hiện|tổ chức|bố trí|kiểm tra|thẩm định|trình|tham mưu|phê duyệt|khắc phục)"
 )
+_PROLONGED = re.compile(
+    r"\b(?:han|thoi han|thoi gian (?:nop|nhan|dang ky|gui))\b[^.;]{0,80}\b(?:keo dai|gia han|lui|doi)(?: lai)?(?: them)? (?:den|toi|sang)\s*(?:ngay )?$"
+)
+_REPEATED = re.compile(r"\b(?:bao cao|gui|nop)\b[^.;]{0,80}(?:vao )?(?:ngay )?$")
 _FORMER = re.compile(r"\b(?:truoc day|truoc do|cu|thay (?:cho|vi))(?: la)?\s*:?\s*(?:tu )?(?:ngay )?$")
 _NAMED_DUE = re.compile(
     rf"{NUMBERING}(?:nop|gui|dang ky|nhan|hoan thanh|dong|xac nhan|tra) (?!tai\b)[^:.;]{{2,60}}:\s*(?:ngay )?"
@@ -89,7 +93,7 @@ def _by_wording(text: Text, times: Times, sections: tuple[Section, ...]) -> Iter
 def _is_due(times: Times, one: Seen, sentence: Sentence, line: Line, *, labelled: bool) -> bool:
     if one.start.moment.precision is Precision.YEAR or _FORMER.search(line.plain[: one.span[0]]):
         return False
-    if labelled:
+    if labelled or _is_prolonged(line, one) or _is_repeated(line, one):
         return True
     if one.bound is None and _NAMED_DUE.fullmatch(line.plain[: one.span[0]]) and len(line.plain) - one.span[1] < 30:
         return one.start.moment.precision is not Precision.MONTH
@@ -104,6 +108,16 @@ def _is_due(times: Times, one: Seen, sentence: Sentence, line: Line, *, labelled
             and bool(_HANDED_IN.search(sentence.plain[: one.span[0] - sentence.start]))
         )
     return not _is_mention(line, one)
+
+
+def _is_prolonged(line: Line, one: Seen) -> bool:
+    """`Hạn đăng ký được kéo dài đến ngày 10/10`."""
+    return _PROLONGED.search(line.plain[: one.span[0]]) is not None
+
+
+def _is_repeated(line: Line, one: Seen) -> bool:
+    """`định kỳ báo cáo vào ngày 25 hằng tháng`."""
+    return not one.start.month_known and _REPEATED.search(line.plain[: one.span[0]]) is not None
 
 
 def _has_limit(times: Times, sentence: Sentence) -> bool:
@@ -165,7 +179,9 @@ def _window(
 
 
 def _requirement(text: Text, times: Times, sentence: Sentence, one: Seen) -> Requirement:
-    inclusive = (True if is_within(text.lines[one.line], one) else None) if one.bound is None else one.bound is Bound.BY
+    line = text.lines[one.line]
+    included = True if is_within(line, one) or _is_prolonged(line, one) else None
+    inclusive = included if one.bound is None else one.bound is Bound.BY
     due = one.until() if one.end is not None else one.quoted()
     return Requirement(
         what_is_due(text, times, sentence, one),

@@ -59,7 +59,7 @@ def _bare(said: str) -> str:
     ahead = _AHEAD.match(plain)
     said = said[ahead.end() :] if ahead is not None else said
     said = re.sub(r"^Theo đó,?\s+|^(?:Thời gian|Thời hạn)\s*:\s*(?=\w+ \w+ \w+)", "", said)
-    said = re.sub(r"[\s,(:–-]*(?:là|vào|từ|trong|hạn|thời hạn|xong|hoàn thành)?[\s,(:–-]*$", "", said.strip())
+    said = re.sub(r"[\s,(:–-]*(?:là|vào|từ|đến|trong|hạn|thời hạn|xong|hoàn thành)?[\s,(:–-]*$", "", said.strip())
     return re.sub(r"^[\s,.;:)–-]+", "", said)
 
 

@@ -30,6 +30,10 @@ _INNER_CLOCK = re.compile(
     re.IGNORECASE,
 )
 """`Họp cơ quan, 14h00 tại Phòng họp 2`: a clock that follows what is done."""
+_CLOCK_AND_PLACE = re.compile(
+    r"\((?:lúc )?\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2})?\s?(?:['’′]|phút)?\s*[,;]\s*", re.IGNORECASE
+)
+"""`(8h00, Phòng họp 2)`"""
 _ROOM_LAST = re.compile(
     r"[,;.]\s+(?=(?:tai\s+)?(?:phong (?:hop|hoc|truyen|khanh|tiep|lam viec)|p\.\s?(?:hop|\d)|hoi truong|tru so|nha van hoa|nha hoi|trung tam (?:hoi nghi|van hoa|chinh tri|hanh chinh)|san (?:truong|van dong))[^.;]{0,80}$)"
 )
@@ -74,6 +78,7 @@ class Entry:
     clock: Seen | None = None
     place: str = ""
     people: str = ""
+    until: Dated | None = None
     placed: Line | None = None
     """The line that says where, if it is one of its own."""
 
@@ -111,6 +116,7 @@ def without_clock(content: str) -> tuple[str, str]:
         else BULLET.sub("", content)
     )
     said = re.sub(r"\s*\(\d{1,2}\s?(?:giờ|h|g|:)\s?\d{0,2}\s?\)\s*$", "", said)
+    said = _CLOCK_AND_PLACE.sub("(", said)
     said, place = _without_people(_DUTY.sub("", _INNER_CLOCK.sub("", said))), ""
     last = re.search(r"\s*\(([^()]{4,80})\)\s*[.;]?$", said)
     if last is not None and (is_place(last[1]) or _ROOM.match(re.sub(r"^cac ", "", flat(last[1])))):
@@ -205,7 +211,7 @@ def _timed(entry: Entry, seen: Seen | None) -> tuple[Dated, Dated | None]:
         moment = entry.day.moment
         return (
             replace(entry.day, moment=during(moment.day, entry.part)) if entry.part is not None else entry.day
-        ), None
+        ), entry.until
     return _in_part(seen.start, entry.part), _in_part(seen.end, entry.part) if seen.end is not None else None
 
 

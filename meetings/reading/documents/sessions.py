@@ -23,7 +23,9 @@ from meetings.reading.documents.times import Times
 from meetings.reading.documents.titles import title_of
 from meetings.reading.fold import fold
 
-_PLACE_SAID = re.compile(r"dia diem(?: (?:hop|to chuc))?(?:\s*:|[^.;:]{0,40}? (?=tai )|(?: van)? (?:la|o)\s+)")
+_PLACE_SAID = re.compile(
+    r"dia diem(?: (?:hop|to chuc))?(?:\s*:|[^.;:]{0,40}? (?=tai )|(?: van)? (?:la|o)\s+)|hinh thuc[^.;]{0,40}?truc tiep (?=tai )"
+)
 _BARE = re.compile(
     r"(?:cuoc |buoi |phien )?hop(?: tap trung| truc tuyen| toan the)?|(?:hoi nghi|hoi thao|dai hoi|ky hop)(?: nay| tren)?"
 )
@@ -44,8 +46,7 @@ def sessions_of(
     found = [_session(text, sections, slot, title, kind, change) for slot in slots]
     if identity.subject is not None and adds(fold(identity.subject.value)):
         found = [_of_its_own(text, slot, one) for slot, one in zip(slots, found, strict=True)]
-    labelled = [slot for slot in slots if slot.section is not None]
-    if len(labelled) == len(slots) >= MANY and len({one.title for one in found}) == 1:
+    if len(slots) >= MANY and all(slot.section for slot in slots) and len({one.title for one in found}) == 1:
         found = [_of_schedule(text, slot, one) for slot, one in zip(slots, found, strict=True)]
     if not found:
         found = _without_time(text, title, change, kind)
@@ -119,7 +120,7 @@ def _place(text: Text, sections: tuple[Section, ...], slot: Slot, line: Line) ->
             or _told_place(text)
             or _main_point(text)
         )
-    return _labelled_place(text, sections, slot.section.line) or inline
+    return _labelled_place(text, sections, slot.section.line) or inline or _told_place(text)
 
 
 def _stated_place(line: Line, slot: Slot) -> Quoted[str] | None:
@@ -163,13 +164,16 @@ def _labelled_place(text: Text, sections: tuple[Section, ...], line: int) -> Quo
 def _of_bridge(line: Line) -> Quoted[str] | None:
     """`- Tại Tổng cục A: Phòng họp tầng 2`: the room, not whose it is."""
     led = re.match(r"\W*(?:tại )?[^:;.]{3,60}:\s*", line.text, re.IGNORECASE)
-    room = led is not None and PLACED.match(line.plain, led.end()) is not None
-    return place_in(line.text[led.end() :] if led is not None and room else line.text, line.text, line.at)
+    begin = led.end() if led is not None and PLACED.match(line.plain, led.end()) is not None else 0
+    return place_in(line.text[begin:], line.text, line.at)
 
 
 def _told_place(text: Text) -> Quoted[str] | None:
     """A sentence `Địa điểm: …` that does not begin its line."""
-    said = next((one for one in text.sentences if one.start and _PLACE_SAID.match(one.plain)), None)
+    said = next(
+        (one for one in text.sentences if (one.start or one.plain.startswith("hinh")) and _PLACE_SAID.match(one.plain)),
+        None,
+    )
     begin = _PLACE_SAID.match(said.plain) if said is not None else None
     return place_in(said.text[begin.end() :], said.text, said.at) if said is not None and begin is not None else None
 

@@ -27,7 +27,7 @@ _BARE_DAY = re.compile(r"^(?:(?P<day>hai|ba|tu|nam|sau|bay|[2-7])|(?P<sunday>chu
 
 _DATED = r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?\s*(?:[,(–-]?\s*(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7])\)?)?"
 _DATE = re.compile(rf"^\W*(?:ngay\s*)?{_DATED}\W*$")
-_LED_DATE = re.compile(rf"^\W*ngay\s*{_DATED}\s*[:,]\s*")
+_LED_DATE = re.compile(rf"^\W*ngay\s*(?:\d{{1,2}}\s*(?:[,–-]|va)\s*)*{_DATED}\s*[:,]\s*")
 """`Ngày 17/7 (thứ Hai): …` with what is done that day."""
 
 
@@ -50,6 +50,8 @@ class Reader:
     flattened: bool
     day: Dated | None = None
     part: Part | None = None
+    until: Dated | None = None
+    """The last day, where a line names several: `Ngày 10, 11/4: …`."""
     who: str = ""
     owner: str = ""
     """Whose days follow, where each person has a week of their own."""
@@ -126,6 +128,8 @@ def take_led_day(reader: Reader, index: int, said: str) -> str:
     if known is None:
         return said
     reader.day, reader.part, reader.who, reader.open = known, None, "", None
+    reach = next((one.end for one in reader.times.set_in(index) if one.end is not None and one.start == known), None)
+    reader.until = reach
     return bare[day.end() :]
 
 
@@ -145,6 +149,7 @@ def take_part(reader: Reader, said: str) -> str:
 def begin(reader: Reader, index: int, said: str) -> None:
     if reader.day is not None:
         reader.open = Entry(reader.day, reader.part, index, reader.who or reader.owner, [said])
+        reader.open.until, reader.until = reader.until, None
         reader.found.append(reader.open)
 
 

@@ -24,6 +24,8 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("what", re.compile(r"^(?:noi dung|nhiem vu|cong viec|ten nhiem vu|san pham|hoat dong)")),
 )  # fmt: skip
 FEWEST = 2
+MOST_SIGNS = 45
+"""Signs of the heading of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,44 @@ class Work:
 
 
 def work_of(text: Text, times: Times) -> tuple[Work, ...]:
-    return (*_in_rows(text, times), *_flattened(text, times))
+    return (*_in_rows(text, times), *(tuple(_flattened(text, times)) or _stacked(text, times)))
+
+
+def _stacked(text: Text, times: Times) -> Iterator[Work]:
+    """Headings one a line, then as many cells a row: `Nhiệm vụ`, `Đơn vị chủ trì`, …, `1. Ban hành …`, `Sở A`, …"""
+    kinds = ["" if line.cells or len(line.text) > MOST_SIGNS else _kind(line.text) for line in text.lines]
+    first = next((n for n, kind in enumerate(kinds) if kind == "what" and "due" in kinds[n : n + 5]), None)
+    if first is None:
+        return
+    width = kinds[first : first + 5].index("due") + 1
+    heads = {kind: place for place, kind in enumerate(kinds[first : first + width]) if kind}
+    inclusive = (
+        True
+        if _LATEST.search(text.lines[first + width - 1].plain) or "han" in text.lines[first + width - 1].plain
+        else None
+    )
+    begin = first + width
+    while width > 2 and begin + width <= len(text.lines) and times.set_in(begin + width - 1):
+        rows = text.lines[begin : begin + width]
+
+        def cell(name: str, rows: tuple[Line, ...] = rows) -> Quoted[str] | None:
+            line = rows[heads[name]] if name in heads else None
+            return (
+                Quoted(re.sub(r"^\d{1,2}[.)]\s*", "", line.text).strip(" .;"), line.text, line.at)
+                if line is not None
+                else None
+            )
+
+        others = cell("co")
+        task = Task(
+            cell("lead"), cell("what") or Quoted(rows[0].text, rows[0].text, rows[0].at), (others,) if others else ()
+        )
+        yield _work(task, times.set_in(begin + width - 1)[0], inclusive=inclusive)
+        begin += width
+
+
+def _kind(said: str) -> str:
+    return next((name for name, pattern in _COLUMNS if pattern.search(flat(said).strip())), "")
 
 
 def _in_rows(text: Text, times: Times) -> Iterator[Work]:
