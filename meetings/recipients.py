@@ -111,6 +111,11 @@ class People:
             self._units[session.key] = self._conveners.union(key for key in there if self._comes(session, key))
         return self._units[session.key]
 
+    def comes_to(self, session: Session, unit: str) -> bool:
+        """Whether the unit is one of `units_of`, found out for it alone."""
+        there = self._sitting.includes(session, unit, self._records)
+        return unit in self._conveners or (there and self._comes(session, unit))
+
     def of_session(self, session: Session) -> Iterable[Person]:
         """Whom a session concerns: the people of its units, and those who are of none, as its chair."""
         yield from self.of(None)

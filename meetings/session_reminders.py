@@ -137,7 +137,7 @@ def stands_for(meeting: Meeting, session: Session, unit: str | None, records: Re
     later = (one for one in meeting.sessions if takes_place(one) and begins(one) > begins(session))
     found = [session]
     for one in sorted(later, key=begins):
-        if begins(one) - begins(found[-1]) < NEAR and (unit is None or unit in people.units_of(one)):
+        if begins(one) - begins(found[-1]) < NEAR and (unit is None or people.comes_to(one, unit)):
             found.append(one)
     return tuple(found[1:])
 
