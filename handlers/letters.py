@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from handlers import conclusions, correcting, desk, letter_doubts, second_letters
+from handlers import conclusions, correcting, desk, letter_doubts, pasting, second_letters
 from handlers.context import Context
 from handlers.sent import fetch, sent_in
 from handlers.talk import say
@@ -19,7 +19,7 @@ from meetings.reading.documents import Blocks, of_text, read
 from meetings.reading.secrecy import stamped
 from meetings.tags import tag
 from storage.dialects import storable
-from storage.effects import ChooseMeeting, Grant, Role, SaveMeeting
+from storage.effects import ChooseMeeting, Effect, Grant, Role, SaveMeeting
 
 COMMAND = desk.COMMAND
 ADD = "add"
@@ -55,16 +55,24 @@ async def typed(context: Context) -> None:
 
 async def pasted(context: Context) -> None:
     message = context.incoming.effective_message
-    text = storable((message.text or "") if message else "")
-    if stamped(text):
+    said = storable((message.text or "") if message else "")
+    first = pasting.before(context)
+    whole = pasting.joined(first.text, said)
+    if stamped(whole):
         raise Refusal(Problem("file.secret"))
-    await _propose(context, of_text(text))
+    await _propose(context, of_text(whole), first.letter, lambda name: pasting.kept(context, said, whole, name))
 
 
-async def _propose(context: Context, blocks: Blocks) -> None:
+async def _propose(
+    context: Context,
+    blocks: Blocks,
+    instead: str | None = None,
+    also: Callable[[str | None], list[Effect]] = lambda _: [],
+) -> None:
+    """A draft of it, in the place of the one named `instead`; `also` is written with it, by the draft's name if there is one."""
     own = (grant.meeting for grant in context.glance.roles if grant.role is Role.ORGANISER)
     context.meant = context.meant or next(own, None)  # the buttons are for an organiser of that meeting
-    lying = await desk.letters(context)
+    lying = desk.without(await desk.letters(context), instead or "")
     used = [*context.glance.meetings, *(one.meeting.key for one in lying.values())]
     proposed = await letter_doubts.proposed(context, read(blocks), used)
     meeting = proposed.meeting
@@ -76,8 +84,10 @@ async def _propose(context: Context, blocks: Blocks) -> None:
         or meeting.requirements
         or meeting.agenda
     ):
+        if more := also(None):
+            await context.apply(*more)
         raise Refusal(Problem("letter.nothing"))
-    await context.apply(desk.put(context, desk.with_letter(lying, proposed)))
+    await context.apply(desk.put(context, desk.with_letter(lying, proposed)), *also(tag(meeting.key)))
     await (conclusions.of_which(context, proposed) if proposed.candidates else _first(context, proposed))
 
 
