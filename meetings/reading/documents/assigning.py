@@ -82,6 +82,12 @@ _FORMULA = re.compile(
 HANDED_IN = re.compile(
     r"^(?:bao cao|so lieu|ket qua|van ban|danh sach|y kien|ho so|noi dung|tai lieu)\b[^.;]{0,80}\b(?:gui|nop|bao cao|ve)\b"
 )
+_ANNOUNCES = re.compile(
+    r"thông báo (?:về việc )?(?:gia hạn|lùi|hoãn|tạm hoãn|dời|thay đổi|điều chỉnh|tổ chức|mời|lịch)\b|dự kiến (?:họp|tổ chức|diễn ra)\b"
+)
+"""What a body says of itself, and asks of nobody."""
+NAME = 2
+"""Words that are no more than a heading: `Đơn vị chủ trì`."""
 MOST = 700
 
 
@@ -105,3 +111,8 @@ def _stands_alone(part: str) -> bool:
     does = DOES.match(part)
     own = does is not None and ORG.match(does["who"]) is not None and (part[:1].isupper() or part.startswith("các "))
     return own or (re.match(r"(?:giao|đề nghị|yêu cầu)\s", part) is not None and ASSIGNS.match(part) is not None)
+
+
+def is_told(what: str) -> bool:
+    """It is a heading, or what a body says of itself; nobody is asked for it."""
+    return len(what.split()) <= NAME or _ANNOUNCES.match(what) is not None

@@ -19,7 +19,7 @@ _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,200}?)(?<=\S)\*(?![\w*]
 _OPEN_EMPHASIS = re.compile(r"^\*(?=[(\w])")
 
 
-_RULE = re.compile(r"[\s|:]*-{2,}[-\s|:]*")
+_RULE = re.compile(r"[\s|:]*-[-\s|:]*")
 
 
 def is_rule(text: str) -> bool:

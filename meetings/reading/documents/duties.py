@@ -14,6 +14,7 @@ from meetings.reading.documents.times import Times
 
 NEAR = 12
 """Lines under a task in which a sentence may set its limit."""
+_HANDS_IN = re.compile(r"(?:gửi|nộp)\s[^.;]{3,80}\svề\s(?!việc)")
 _READIES = re.compile(r"(?:chuẩn bị|bố trí|in ấn|trang trí)\s(?!cho\b)")
 
 
@@ -59,6 +60,8 @@ def _due(times: Times, index: int, line: Line, what: str) -> Quoted[Dated] | Non
 
 def prepares(who: str, what: str, said: str) -> bool:
     """`Văn phòng Đảng ủy chuẩn bị tài liệu.`: a short sentence that leaves the preparing to a unit."""
+    if _HANDS_IN.match(what) is not None and re.match(r"(?:Các|Mỗi|Quý)\s", who):
+        return True
     return _READIES.match(what) is not None and len(who.split()) <= 8 and len(said.split()) <= 30
 
 

@@ -60,6 +60,8 @@ def _in_tables(text: Text, times: Times) -> Iterator[Row]:
 
 def _is_of_days(text: Text, times: Times, index: int, head: dict[str, int]) -> bool:
     """What is done and who sees to it, each row on a day of its own: `Nội dung | Cơ quan chuẩn bị | Thời gian`."""
+    if "thuc hien" in text.lines[index].plain:
+        return False  # a table of work
     under = [n for n in range(index + 1, min(index + 4, len(text.lines))) if len(text.lines[n].cells) > 1]
     dated = all(
         (seen := times.set_in(n)) and seen[0].start.month_known and seen[0].start.moment.precision is Precision.DAY

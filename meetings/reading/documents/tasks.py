@@ -23,6 +23,7 @@ from meetings.reading.documents.assigning import (
     REGION,
     clauses_of,
     is_formula,
+    is_told,
 )
 from meetings.reading.documents.draft import Dated, Kind, Quoted, Task
 from meetings.reading.documents.duties import duty, handed_in_by, named, prepares, with_limit_below
@@ -43,8 +44,6 @@ _LIMITED = re.compile(
 )
 HEADLINES = 2
 """Lines at the top that are its address and its title."""
-NAME = 2
-"""Words that are no more than a heading: `Đơn vị chủ trì`."""
 _MAY = re.compile(r"\b(?:có thể|được|không|chưa|đã|sẽ)$")
 
 _PRESIDED = re.compile(
@@ -240,7 +239,7 @@ def _by_itself(clause: str, place: _Place, kind: Quoted[Kind] | None, *, due: bo
         and not leads
         and _MAY.search(does["who"]) is None
         and ORG.match(does["who"])
-        and len(does["what"].split()) > NAME
+        and not is_told(does["what"])
         and (acts or limited or prepares(does["who"], does["what"], said))
         and (limited or not OUTCOME.match(flat(does["what"])))
     ):

@@ -90,6 +90,10 @@ _STAMP = re.compile(
 _BARE = re.compile(r"^[\W\d]*(?:(?:thu \w+|chu nhat|sang|chieu|am|pm|ch|sa|gmt)[\W\d]*)*$")
 _WEB = re.compile(r"in trang|luot xem|chia se|co chu|doc bai|print|views|gui email|gmt|a a a")
 _ISSUE = re.compile(r"^[^\d,:;]{2,45},\s*ngay\s*([\d ]{0,3}|[.…_/ ]*)\s*thang\s*(\d{1,2}|[.…_/ ]*)\s*nam\s*(\d{4})\W*$")
+_OTHER_YEAR = re.compile(
+    r"((?:đợt|lần|kỳ|khóa|học kỳ|kế hoạch|chương trình|tác|OCOP|nhiệm vụ)(?: \w{1,3})? )năm \d{4}(?=,? (?:đến hết|đến ngày|trước ngày|chậm nhất)\b)"
+)
+"""`hồ sơ đợt 2 năm 2022 đến hết ngày 30/9/2022`: the year is that of the round."""
 _SAME_DAY = re.compile(r"cùng ngày", re.IGNORECASE)
 _NO_TIME = re.compile(
     r"\b(?:tức|nhằm)(?: là)?(?: vào)?(?: ngày| thứ)[^();.]{0,60}(?:năm (?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) \w+|âm lịch|ÂL)|(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:png|jpe?g|gif|pdf|docx?|xlsx?|html?|aspx)\b|\b[1-3]/[2-4](?=\s(?:(?:ngày|buổi)\b|(?:tháng|năm)\b(?!\s\d)))",
@@ -152,7 +156,7 @@ def _trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
 
 def _masked(text: str) -> str:
     """Addresses, file names and fractions (`1/2 ngày`) give no dates; as many signs stay, so that places hold."""
-    return _NO_TIME.sub(lambda found: "x" * len(found[0]), text)
+    return _OTHER_YEAR.sub(r"\1xxxxxxxx", _NO_TIME.sub(lambda found: "x" * len(found[0]), text))
 
 
 def _in_role(seen: Seen, line: Line) -> Seen:
