@@ -52,6 +52,12 @@ class Moved:
         return self.old.start != self.new.start or (self.old.state in HELD) != self.held
 
     @property
+    def elsewhere(self) -> bool:
+        """Whether only the place changed, and the unit sits in a room of its own that did not."""
+        own = self.new.room is not None and self.old.room == self.new.room
+        return own and not self.timed and self.old.place != self.new.place
+
+    @property
     def room(self) -> str | None:
         """The room that the unit has to book again."""
         if self.booked is not None:
@@ -111,13 +117,13 @@ def _unchanged(words: Words, one: Moved) -> Markup | None:
     if not one.held:
         return None
     there = ["sites" if one.meeting.bridge_points else "place", "who", "topics"]
-    if one.old.place != one.new.place or one.old.room != one.new.room:
+    if not one.elsewhere and (one.old.place != one.new.place or one.old.room != one.new.room):
         there = there[1:]
     return words("moved.unchanged", what=", ".join(words.plain(f"moved.same_{name}") for name in there))
 
 
 def _again(words: Words, one: Moved) -> Markup | None:
-    if one.unit is None or not one.held:
+    if one.unit is None or not one.held or one.elsewhere:
         return None
     what = [words.plain("moved.again_confirm")] if CONTACT in one.roles else []
     if one.timed and one.room and one.roles & {CONTACT, TECHNICIAN}:

@@ -203,6 +203,18 @@ def test_in_the_last_minutes_only_what_is_urgent_is_asked_and_not_again_of_who_r
     assert labels["ready"] == ["Điểm danh", "Báo sự cố", "Xem buổi họp", "Chép gửi Zalo"]
 
 
+def test_who_sits_in_a_room_of_their_own_does_nothing_again_when_the_centre_moves() -> None:
+    one = sittings("a")
+    stood = known(one, one.sessions[0], "a")
+    now = replace(one, sessions=(replace(one.sessions[0], place=fact("Hội trường 2")), *one.sessions[1:]))
+    line = write(known(now, now.sessions[0], "a"))
+    notice = Notice(now.key, Kind.CHANGE, "s", "new:1", 1, instant(), at_hour(8).earliest, line, "a")
+    screen = message(words("vi"), now, Records(()), [Post(notice, stood)], instant(), frozenset({"contact"}))
+    assert screen is not None
+    assert "Không đổi: điểm cầu, thành phần, nội dung" in plain(screen.text)
+    assert "Cần làm lại" not in plain(screen.text)
+
+
 def test_late_and_repeated_ones_say_so() -> None:
     one = conference()
     notice = next(n for n in everything(one, Records(())) if n.kind is Kind.SESSION and n.step == "d1" and n.chat == 1)
