@@ -82,7 +82,7 @@ def test_a_sitting_at_another_hour_of_a_letter_that_adds_is_no_move() -> None:
     parts = more()
     assert [one.title.value for one in parts.sessions] == ["Phiên thảo luận về dữ liệu dùng chung"]
     assert [(one.what.value, one.units) for one in parts.requirements] == [
-        ("Đề nghị Sở Tài chính gửi báo cáo kinh phí về UBND tỉnh", ("so-tai-chinh",))
+        ("Sở Tài chính gửi báo cáo kinh phí về UBND tỉnh", ("so-tai-chinh",))
     ]
     assert [one.name.value for one in parts.contacts] == ["Trần Văn Giả"]
     assert parts.roster == ()
