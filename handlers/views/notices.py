@@ -59,13 +59,16 @@ def message(
     return _joined(words, list(_blocks(Reading(words, meeting, records, now, roles), kept)))
 
 
-def _place(meeting: Meeting, notice: Notice) -> tuple[bool, float]:
-    """Sessions in the order in which they begin, then what is due in its order; what has no time of its own comes last."""
-    starts = (one.start.value.earliest for one in meeting.sessions if one.key == notice.subject and one.start)
-    dues = (last_safe(one.due.value) for one in meeting.requirements if one.key == notice.subject and one.due)
+def _place(meeting: Meeting, notice: Notice) -> tuple[bool, float, int]:
+    """Sessions in the order in which they begin, those of one hour in the meeting's, then what is due in its order; what
+    has no time of its own comes last.
+    """
+    starts = ((one.key, one.start.value.earliest if one.start else None) for one in meeting.sessions)
+    dues = ((one.key, last_safe(one.due.value) if one.due else None) for one in meeting.requirements)
     is_session = notice.kind in (Kind.SESSION, Kind.CHANGE)
-    found = next(starts if is_session else dues, None)
-    return not is_session, found.timestamp() if found is not None else float("inf")
+    found = ((when, place) for place, (key, when) in enumerate(starts if is_session else dues) if key == notice.subject)
+    when, place = next(found, (None, 0))
+    return not is_session, when.timestamp() if when is not None else float("inf"), place
 
 
 def _blocks(reading: Reading, posts: Sequence[Post]) -> Iterator[Block]:

@@ -162,12 +162,15 @@ def test_of_several_sessions_the_address_the_meeting_and_the_source_are_said_onc
 
 def test_sessions_stand_in_the_order_in_which_they_begin_then_what_is_due_in_its_order() -> None:
     one = replace(sittings("a"), requirements=(due("muon", at_hour(17)), due("som", at_hour(9))))
-    subjects = [(Kind.DEADLINE, "muon"), (Kind.SESSION, "t"), (Kind.DEADLINE, "som"), (Kind.SESSION, "s")]
+    one = replace(one, sessions=(*one.sessions, session("p", at_hour(14))))
+    subjects = [
+        (Kind.DEADLINE, "muon"), (Kind.SESSION, "p"), (Kind.SESSION, "t"), (Kind.DEADLINE, "som"), (Kind.SESSION, "s")
+    ]  # fmt: skip
     until = at_hour(18).earliest
     posts = [Post(Notice(one.key, kind, key, "d1", 1, instant(), until, unit="a")) for kind, key in subjects]
     screen = message(words("vi"), one, Records(()), posts, instant(DAY) - timedelta(hours=16), frozenset({"contact"}))
     assert screen is not None
-    said, names = plain(screen.text), ("Buổi s", "Buổi t", "Báo cáo som", "Báo cáo muon")
+    said, names = plain(screen.text), ("Buổi s", "Buổi t", "Buổi p", "Báo cáo som", "Báo cáo muon")
     places = [said.index(name) for name in names]
     assert places == sorted(places)
 
