@@ -14,6 +14,7 @@ from meetings.plain import from_plain, to_plain
 class Known:
     """When and where a session is, as a unit knows it; `room` is that of the bridge point at which the unit sits.
 
+    None sits anywhere in one that is put off or called off: another room is no news of it.
     A corrected phone number or an added paper changes nothing of it (design §5, rule 1).
     """
 
@@ -25,7 +26,8 @@ class Known:
 
 def known(meeting: Meeting, session: Session, unit: str | None = None) -> Known:
     """What a member of the unit (None: of no unit) is shown of the session as it stands."""
-    own = [point for point in meeting.bridge_points if unit is not None and unit in (point.unit, point.key)]
+    held = session.state.value not in (SessionState.POSTPONED, SessionState.CANCELLED) and unit is not None
+    own = [point for point in meeting.bridge_points if held and unit in (point.unit, point.key)]
     among = session.bridge_points
     room = next((one.room.value for one in own if one.room and (not among or one.key in among)), None)
     return Known(

@@ -117,7 +117,8 @@ def _unchanged(words: Words, one: Moved) -> Markup | None:
     if not one.held:
         return None
     there = ["sites" if one.meeting.bridge_points else "place", "who", "topics"]
-    if not one.elsewhere and (one.old.place != one.new.place or one.old.room != one.new.room):
+    moved_room = one.old.state in HELD and one.old.room != one.new.room  # of one not held no room was known
+    if not one.elsewhere and (one.old.place != one.new.place or moved_room):
         there = there[1:]
     return words("moved.unchanged", what=", ".join(words.plain(f"moved.same_{name}") for name in there))
 

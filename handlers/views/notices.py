@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -142,7 +143,7 @@ def _ended(texts: Sequence[Markup]) -> Iterator[Markup]:
 
 def _rows(words: Words, blocks: Sequence[Block]) -> Rows:
     """Each button once, and no two of the same words; what copies one of several would leave the others out."""
-    firsts = tuple((block.first,) for block in blocks if block.first is not None)
+    firsts = tuple((one,) for one in _firsts(words, blocks))
     there = [(one, block.name) for block in blocks for one in block.buttons if one.copy is None or len(blocks) == 1]
     presses: dict[str, set[str | None]] = {}
     for one, _ in there:
@@ -152,6 +153,14 @@ def _rows(words: Words, blocks: Sequence[Block]) -> Rows:
     wide = tuple((one,) for one in buttons)
     long = any(len(one.label) > HALF for one in buttons) and len(firsts) + len(wide) <= MOST_ROWS
     return (*firsts, *(wide if long else grid(buttons)))
+
+
+def _firsts(words: Words, blocks: Sequence[Block]) -> Iterator[Button]:
+    """What is asked first of each; where two ask in the same words, with what each is about."""
+    asked = [(block.first, block.name) for block in blocks if block.first is not None]
+    often = Counter(one.label for one, _ in asked)
+    for one, name in asked:
+        yield _told_apart(words, one, name) if often[one.label] > 1 else one
 
 
 def _told_apart(words: Words, button: Button, name: str) -> Button:
