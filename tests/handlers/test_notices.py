@@ -218,6 +218,25 @@ def test_who_sits_in_a_room_of_their_own_does_nothing_again_when_the_centre_move
     assert "Cần làm lại" not in plain(screen.text)
 
 
+def test_what_is_asked_of_each_session_says_of_which() -> None:
+    one = sittings("a")
+    now = replace(one, bridge_points=(replace(one.bridge_points[0], room=fact("phòng mới")),))
+    lines = {each.key: write(known(now, each, "a")) for each in now.sessions}
+    notices = [
+        Notice(now.key, Kind.CHANGE, key, "new:1", 1, instant(), at_hour(8).earliest, line, "a")
+        for key, line in lines.items()
+    ]
+    posts = [
+        Post(each, known(one, each_session, "a")) for each, each_session in zip(notices, one.sessions, strict=True)
+    ]
+    screen = message(words("vi"), now, Records(()), posts, instant(), frozenset({"contact"}))
+    assert screen is not None
+    asked = [button.label for row in screen.rows for button in row if "Đã nhận" in button.label]
+    assert len(asked) == 2
+    assert len(set(asked)) == 2
+    assert all(len(label) <= 40 for label in asked), asked
+
+
 def test_late_and_repeated_ones_say_so() -> None:
     one = conference()
     notice = next(n for n in everything(one, Records(())) if n.kind is Kind.SESSION and n.step == "d1" and n.chat == 1)

@@ -71,6 +71,18 @@ def test_a_change_taken_back_before_it_was_told_owes_nothing() -> None:
     assert changes(made(when=MORNING_BEFORE), BEFORE) == ()
 
 
+@pytest.mark.parametrize("state", [SessionState.POSTPONED, SessionState.CANCELLED])
+def test_another_room_is_no_news_of_a_session_that_is_not_held(state: SessionState) -> None:
+    def seated(room: str, state: SessionState) -> Meeting:
+        one = made(None if state is SessionState.POSTPONED else EIGHT, state)
+        return replace(one, bridge_points=(replace(point("pa", "A", unit="a"), room=fact(room)),))
+
+    told = holding(seated("Phòng 1", state), MORNING_BEFORE, unit="a")
+    assert changes(seated("Phòng 2", state), told) == ()
+    again = seated("Phòng 2", SessionState.SCHEDULED)
+    assert [one.fact for one in changes(again, told)] == [write(known(again, again.sessions[0], "a"))]
+
+
 def test_another_room_is_told_to_those_who_sit_there_alone() -> None:
     def seated(room: str) -> Meeting:
         return replace(made(), bridge_points=(point("dc-a", "Điểm cầu A", unit="so-a", room=fact(room)),))
