@@ -16,7 +16,7 @@ from handlers.views.screen import Button, Rows, Screen, lines
 from locales import dates
 from meetings.duty_reminders import fact_of
 from meetings.heard import heard_as
-from meetings.known import known, write
+from meetings.known import known, read, write
 from meetings.model import Meeting, Session
 from meetings.moments import VIETNAM
 from meetings.problems import Problem, Refusal
@@ -46,6 +46,24 @@ async def confirmed(context: Context) -> None:
     where = meant.meeting.key, meant.session.key, context.chat_id
     await context.apply(Acknowledge(*where, meant.fact, meant.unit))
     await _noted(context, meant.session.key, "notice.confirmed")
+
+
+async def room_confirmed(context: Context) -> None:
+    """Received: the room as the button says it, for every session of which this chat knows it and which stands so.
+
+    Where it changed again meanwhile the schedule is shown instead.
+    """
+    timetable = await context.timetable()
+    meeting = timetable.meeting
+    sessions = {one.key: one for one in meeting.sessions}
+    told = await context.services.store.told(meeting.key, context.chat_id)
+    held = [one for one in told if one.session in sessions and tag(read(one.known).room or "") == context.part(1)]
+    valid = [one for one in held if one.known == write(known(meeting, sessions[one.session], one.unit))]
+    if not valid:
+        await schedule.coming(context, timetable)
+        return
+    await context.apply(*(Acknowledge(meeting.key, one.session, one.chat, one.known, one.unit) for one in valid))
+    await _noted(context, None, "notice.confirmed")
 
 
 async def deadline_confirmed(context: Context) -> None:

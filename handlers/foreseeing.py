@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.views.change_blocks import change as change_block
-from handlers.views.change_blocks import corrected
-from handlers.views.notice_parts import Post, Reading
+from handlers.views import notices
+from handlers.views.notice_parts import Post
 from handlers.views.screen import Screen
 from locales import Words
 from meetings.change_notices import NEW
@@ -23,7 +23,7 @@ from meetings.notices import Kind, Notice
 from meetings.problems import Problem, Refusal
 from meetings.recipients import CONTACT
 from meetings.records import Record, Records
-from meetings.timetable import is_past
+from meetings.timetable import HELD, is_past
 from meetings.undoing import NEEDED as LOOKED_AT
 from storage.store import Store
 
@@ -69,14 +69,14 @@ async def draft(
 
 
 def message(language: Words, one: Draft, now: datetime) -> Screen:
-    """What a unit's contact will receive."""
+    """What a unit's contact will receive. Raises Refusal where nothing of it is left."""
     deadline = one.change.what is What.DEADLINE
     records = _as_corrected(one, now) if deadline else one.records
-    reading, post = Reading(language, one.after, records, now, frozenset({CONTACT})), _post(one, now)
-    block = corrected(reading, post) if deadline else change_block(reading, post)
-    if block is None:
+    posts = [_corrected(one, now)] if deadline else [_changed(one, session, now) for session in _sessions(one, now)]
+    screen = notices.message(language, one.after, records, posts, now, frozenset({CONTACT}))
+    if screen is None:
         raise Refusal(Problem("change.unknown"))
-    return block.screen
+    return screen
 
 
 def _as_corrected(one: Draft, now: datetime) -> Records:
@@ -85,27 +85,28 @@ def _as_corrected(one: Draft, now: datetime) -> Records:
     return Records((*one.records.all(Changed).values(), *changed))
 
 
-def _post(one: Draft, now: datetime) -> Post:
-    unit, key = one.example(), one.meeting.key
-    if one.change.what is What.DEADLINE:
-        return Post(Notice(key, Kind.DEADLINE, one.change.subject, CORRECTED, PERSON, now, now, unit=unit))
-    session = session_of(one.after, _session_key(one, now))
-    before = session_of(one.meeting, session.key) if session else None
-    if session is None or before is None:
+def _corrected(one: Draft, now: datetime) -> Post:
+    notice = (one.meeting.key, Kind.DEADLINE, one.change.subject, CORRECTED, PERSON, now, now)
+    return Post(Notice(*notice, unit=one.example()))
+
+
+def _changed(one: Draft, session: Session, now: datetime) -> Post:
+    before, unit = session_of(one.meeting, session.key), one.example()
+    if before is None:
         raise Refusal(Problem("change.unknown"))
     fact = write(known(one.after, session, unit))
-    notice = Notice(key, Kind.CHANGE, session.key, NEW, PERSON, now, now, fact, unit)
+    notice = Notice(one.meeting.key, Kind.CHANGE, session.key, NEW, PERSON, now, now, fact, unit)
     return Post(notice, held=known(one.meeting, before, unit))
 
 
-def _session_key(one: Draft, now: datetime) -> str:
-    """For a room the session that comes next there."""
+def _sessions(one: Draft, now: datetime) -> Sequence[Session]:
+    """What the message is about; for a room those that are still held there, or the one that comes next."""
     point = point_of(one.meeting, one.change.subject) if one.change.what is What.ROOM else None
     if point is None:
-        return one.change.subject
-    there = [session for session in one.meeting.sessions if sits_in(point, session)]
+        return [session for session in one.after.sessions if session.key == one.change.subject]
+    there = [session for session in one.after.sessions if sits_in(point, session)]
     coming = [session for session in there if not is_past(session, now)]
-    return min(coming or there, key=_begins).key
+    return [session for session in coming if session.state.value in HELD] or [min(coming or there, key=_begins)]
 
 
 def _begins(session: Session) -> float:

@@ -25,6 +25,7 @@ VERBS = {
     "t": reminding.chosen_for_meeting,
     "e": reminding.reset_meeting,
     "y": confirming.confirmed,
+    "n": confirming.room_confirmed,
     "h": confirming.deadline_confirmed,
     "b": confirming.rebooked,
 }

@@ -2,45 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from handlers.views import moved, phrases
+from handlers.views.guide import see_schedule
 from handlers.views.moved import Moved
 from handlers.views.notice_parts import Block, Post, Reading, about, dear, named
 from handlers.views.screen import Button, lines, shorten
 from locales import dates
 from meetings.change_notices import NEW, step_of
-from meetings.changed import REQUIREMENT, Changed, of_session
+from meetings.changed import POINT, REQUIREMENT, SESSION, Changed
 from meetings.deadlines import last_safe
 from meetings.declarations import Declaration
 from meetings.duty_reminders import fact_of
 from meetings.heard import is_repeated
 from meetings.known import Known, read
 from meetings.model import Session
-from meetings.notices import Notice
+from meetings.notices import Kind, Notice
 from meetings.participants import points_of
 from meetings.recipients import CONTACT
+from meetings.records import key_of
 from meetings.tags import tag
 
 WORDING = 120
 
 
 def change(reading: Reading, post: Post) -> Block | None:
-    """A change of a session as its reader gets it. A reminder of one names what was before, as far as that is kept."""
+    """A change of a session as its reader gets it."""
+    notice, one = post.notice, _moved(reading, post)
+    if one is None:
+        return None
+    text = moved.text(reading.words, one, dear(reading, notice), *about(reading, one.session))
+    got, *more = moved.buttons(reading.words, one, notice.fact, contact=CONTACT in reading.roles)
+    if notice.chat < 0:  # a group confirms nothing
+        return Block(text, tuple(button for button in more if button.copy is not None))
+    return Block(text, tuple(more), got, moved.short(reading.words, one.new))
+
+
+def room_of(reading: Reading, post: Post) -> tuple[object, ...] | None:
+    """What changes of a room have in common that are told as one; None for any other notice."""
+    one = _moved(reading, post) if post.notice.kind is Kind.CHANGE else None
+    return (post.notice.unit, one.old.room, one.new.room, one.again) if one is not None and one.roomed else None
+
+
+def rooms(reading: Reading, posts: Sequence[Post]) -> Block | None:
+    """Another room for several sessions (`room_of` is the same for all): said, and confirmed, once."""
+    several = [one for post in posts if (one := _moved(reading, post)) is not None]
+    if not several:
+        return None
+    one, *also = several
+    text = moved.text(reading.words, one, dear(reading, posts[0].notice), *about(reading), also=also)
+    if posts[0].notice.chat < 0:
+        return Block(text)
+    return Block(text, (see_schedule(reading.words),), moved.got_room(reading.words, one))
+
+
+def _moved(reading: Reading, post: Post) -> Moved | None:
+    """A reminder of a change names what was before, as far as that is kept. None where the session is gone."""
     notice, session = post.notice, reading.session(post.notice.subject)
     if session is None:
         return None
     new, again = read(notice.fact), step_of(notice) != NEW
-    old = _before(reading, session.key, new) if again or post.held is None else post.held
+    old = _before(reading, session, new, notice.unit) if again or post.held is None else post.held
     unit = next((one.unit for one in reading.meeting.roster if one.unit.key == notice.unit), None)
     roles = reading.roles if notice.chat > 0 else frozenset({CONTACT})  # in a unit's group its contact reads too
-    one = Moved(reading.meeting, session, old, new, unit, again, roles, _booked(reading, session, notice.unit))
-    text = moved.text(reading.words, one, dear(reading, notice), *about(reading, session))
-    got, *more = moved.buttons(reading.words, one, notice.fact, contact=CONTACT in reading.roles)
-    if notice.chat < 0:  # a group confirms nothing
-        return Block(text, tuple(button for button in more if button.copy is not None))
-    return Block(text, tuple(more), got, moved.short(reading.words, new))
+    return Moved(reading.meeting, session, old, new, unit, again, roles, _booked(reading, session, notice.unit))
 
 
 def _booked(reading: Reading, session: Session, unit: str | None) -> str | None:
@@ -50,12 +78,19 @@ def _booked(reading: Reading, session: Session, unit: str | None) -> str | None:
     return next((one.room for one in declared if one is not None and one.room), None)
 
 
-def _before(reading: Reading, session: str, new: Known) -> Known:
-    """What the session was before it changed last; the same as now where nobody wrote that down."""
-    record = of_session(reading.records, session)
-    if record is None:
+def _before(reading: Reading, session: Session, new: Known, unit: str | None) -> Known:
+    """What the unit knew of the session before it, or the unit's room, changed last; the same as now where nobody wrote
+    that down.
+    """
+    own = points_of(reading.meeting, unit, session) if unit is not None else ()
+    keys = ((SESSION, session.key), *((POINT, point.key) for point in own))
+    found = [record for key in keys if (record := reading.records.get(Changed, *key)) is not None]
+    last = max(found, key=lambda record: record.at, default=None)
+    if last is None:
         return new
-    stood = record.value
+    stood = last.value
+    if last.key != key_of(SESSION, session.key):
+        return replace(new, room=stood.room)
     return replace(new, state=stood.state or new.state, start=stood.start, place=stood.place)
 
 

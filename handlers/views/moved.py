@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,6 +59,12 @@ class Moved:
         return own and not self.timed and self.old.place != self.new.place
 
     @property
+    def roomed(self) -> bool:
+        """Whether another room of the unit's own bridge point is all that is new."""
+        rooms = self.old.room is not None and self.new.room is not None and self.old.room != self.new.room
+        return rooms and self.held and not self.timed and self.old.place == self.new.place
+
+    @property
     def room(self) -> str | None:
         """The room that the unit has to book again."""
         if self.booked is not None:
@@ -83,19 +90,34 @@ def headline(words: Words, one: Moved) -> Markup:
     return words("moved.head_place", place=shorten(new.place or "", PLACE))
 
 
-def text(words: Words, one: Moved, *heads: str | None) -> Markup:
-    """The whole message; `heads` say to whom it is and what it is about. A reminder says that it waits for an answer."""
-    kept = one.new.start if not one.timed or one.again else None
+def text(words: Words, one: Moved, *heads: str | None, also: Sequence[Moved] = ()) -> Markup:
+    """The whole message; `heads` say to whom it is and what it is about. A reminder says that it waits for an answer.
+
+    `also`: other sessions that get the same other room (`roomed`).
+    """
     return lines(
         headline(words, one),
         words("moved.remind") if one.again else None,
         *heads,
-        words("moved.when", when=phrases.moment(words, kept)) if kept and one.held and not one.timed else None,
+        *_kept_times(words, (one, *also)),
         *_no_longer(words, one),
         _unchanged(words, one),
         _again(words, one),
         *_by(words, one),
     )
+
+
+def _kept_times(words: Words, several: Sequence[Moved]) -> list[Markup]:
+    """Of one session in one line; several stand one below the other, each with its title."""
+    starts = [
+        (one.session, phrases.moment(words, one.new.start))
+        for one in several
+        if one.new.start is not None and one.held and not one.timed
+    ]
+    if len(several) == 1:
+        return [words("moved.when", when=when) for _, when in starts]
+    each = [words("moved.each", when=phrases.capital(when), title=phrases.titled(session)) for session, when in starts]
+    return [words("moved.when_each"), *each]
 
 
 def _no_longer(words: Words, one: Moved) -> list[Markup]:
@@ -126,6 +148,9 @@ def _unchanged(words: Words, one: Moved) -> Markup | None:
 def _again(words: Words, one: Moved) -> Markup | None:
     if one.unit is None or not one.held or one.elsewhere:
         return None
+    if one.roomed:
+        tested = one.roles & {CONTACT, TECHNICIAN}
+        return words("moved.again", what=words.plain("moved.again_test")) if tested else None
     what = [words.plain("moved.again_confirm")] if CONTACT in one.roles else []
     if one.timed and one.room and one.roles & {CONTACT, TECHNICIAN}:
         what.append(words.plain("moved.again_room", room=_within(shorten(one.room, PLACE))))
@@ -193,6 +218,11 @@ def label(words: Words, one: Moved) -> str:
         return words.plain("moved.button_got_place")
     hour = phrases.time_of_day(words, new) if one.held and new and same_day else ""
     return words.plain("moved.button_got", what=hour or short(words, one.new))
+
+
+def got_room(words: Words, one: Moved) -> Button:
+    """Received, for all sessions that have the new room."""
+    return Button(words.plain("moved.button_got_place"), press=f"nhac_lich:n:{tag(one.new.room or '')}")
 
 
 def buttons(words: Words, one: Moved, fact: str, *, contact: bool) -> tuple[Button, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import zip_longest
@@ -74,25 +74,30 @@ def _place(meeting: Meeting, notice: Notice) -> tuple[bool, float, int]:
 
 def _blocks(reading: Reading, posts: Sequence[Post]) -> Iterator[Block]:
     """A group's day first; to whom and about which meeting is said in the first of them."""
-    mornings = [post for post in posts if _is_morning(post.notice)]
-    others = [[post] for post in posts if not _is_morning(post.notice)]
-    for together in [mornings, *others] if mornings else others:
-        block = _morning(reading, together) if together is mornings else _block(reading, together[0])
+    for together in _together(reading, posts):
+        block = _block(reading, together)
         if block is not None:
-            yield block
+            yield marked(reading, block, together[0])
             reading = replace(reading, before=together[0].notice)
 
 
-def _block(reading: Reading, post: Post) -> Block | None:
+def _together(reading: Reading, posts: Sequence[Post]) -> Iterable[Sequence[Post]]:
+    """Sessions of a group's day in one block, and those that get the same other room; of everything else each alone."""
+    found: dict[object, list[Post]] = {MORNING: []}
+    for post in posts:
+        key = MORNING if _is_morning(post.notice) else change_blocks.room_of(reading, post) or post.notice
+        found.setdefault(key, []).append(post)
+    return filter(None, found.values())
+
+
+def _block(reading: Reading, posts: Sequence[Post]) -> Block | None:
+    post = posts[0]
+    if _is_morning(post.notice):
+        return session_blocks.day(reading, [one.notice for one in posts])
+    if len(posts) > 1:
+        return change_blocks.rooms(reading, posts)
     wording = BLOCKS.get(post.notice.kind)
-    found = wording(reading, post) if wording else None
-    return marked(reading, found, post) if found else None
-
-
-def _morning(reading: Reading, posts: Sequence[Post]) -> Block | None:
-    """The sessions of a day, as a group gets them: all in one block."""
-    block = session_blocks.day(reading, [post.notice for post in posts])
-    return marked(reading, block, posts[0]) if block else None
+    return wording(reading, post) if wording else None
 
 
 def _is_morning(notice: Notice) -> bool:

@@ -218,23 +218,45 @@ def test_who_sits_in_a_room_of_their_own_does_nothing_again_when_the_centre_move
     assert "Cần làm lại" not in plain(screen.text)
 
 
+def told_anew(before: Meeting, now: Meeting, step: str = "new", records: Records | None = None) -> Screen:
+    """What a contact of unit `a` gets of a change of all sessions."""
+    posts = [
+        Post(
+            Notice(now.key, Kind.CHANGE, each.key, f"{step}:1", 1, instant(), at_hour(8).earliest, line, "a"),
+            known(before, stood, "a"),
+        )
+        for stood, each in zip(before.sessions, now.sessions, strict=True)
+        if (line := write(known(now, each, "a")))
+    ]
+    screen = message(words("vi"), now, records or Records(()), posts, instant(), frozenset({"contact"}))
+    assert screen is not None
+    return screen
+
+
+def confirmations(screen: Screen) -> list[str]:
+    return [button.label for row in screen.rows for button in row if "Đã nhận" in button.label]
+
+
 def test_what_is_asked_of_each_session_says_of_which() -> None:
     one = sittings("a")
-    now = replace(one, bridge_points=(replace(one.bridge_points[0], room=fact("phòng mới")),))
-    lines = {each.key: write(known(now, each, "a")) for each in now.sessions}
-    notices = [
-        Notice(now.key, Kind.CHANGE, key, "new:1", 1, instant(), at_hour(8).earliest, line, "a")
-        for key, line in lines.items()
-    ]
-    posts = [
-        Post(each, known(one, each_session, "a")) for each, each_session in zip(notices, one.sessions, strict=True)
-    ]
-    screen = message(words("vi"), now, Records(()), posts, instant(), frozenset({"contact"}))
-    assert screen is not None
-    asked = [button.label for row in screen.rows for button in row if "Đã nhận" in button.label]
+    now = replace(one, sessions=tuple(replace(each, place=fact("Hội trường 2")) for each in one.sessions))
+    asked = confirmations(told_anew(one, now))
     assert len(asked) == 2
     assert len(set(asked)) == 2
     assert all(len(label) <= 40 for label in asked), asked
+
+
+@pytest.mark.parametrize("step", ["new", "later"])
+def test_another_room_for_several_sessions_is_said_and_confirmed_once(step: str) -> None:
+    one = sittings("a")
+    now = replace(one, bridge_points=(replace(one.bridge_points[0], room=fact("phòng mới")),))
+    before = Records(Record(key, value, 1, 4, instant()) for key, value in differences(one, now, instant()))
+    screen = told_anew(one, now, step, before)
+    text = plain(screen.text)
+    assert confirmations(screen) == ["Đã nhận: nơi mới"]
+    assert text.count("ĐỔI PHÒNG: phòng mới") == text.count("Phòng cũ không còn hiệu lực: phòng a") == 1
+    assert "8h00, thứ Ba 15/12/2026: Buổi s" in text
+    assert "14h00, thứ Ba 15/12/2026: Buổi t" in text
 
 
 def test_late_and_repeated_ones_say_so() -> None:
