@@ -69,7 +69,7 @@ PARTS: dict[str, tuple[tuple[str, Kind], ...]] = {
 FEW = 3
 """Names that are shown one by one."""
 MORE_UNITS = "roster.+"
-ASKED = ("chair", "deputies", "start", "end", "place", "due")
+ASKED = ("convener", "chair", "deputies", "start", "end", "place", "due")
 """Fields that are shown though the document says nothing: an organiser may add them."""
 OVER = ("deputies", "sessions_end")
 """Fields that nobody adds once the meeting is over and its conclusions are out."""

@@ -105,7 +105,7 @@ def meeting_of(
         key=_key(draft, day, keys),
         title=title,
         form=Fact(_form(draft), source(main.online or main.start or draft.kind)),
-        convener=fact(draft.identity.issuer),
+        convener=fact(draft.convener),
         chair=fact(main.chair),
         place=fact(main.place),
         time=moment(main.start),

@@ -173,6 +173,8 @@ class Draft:
 
     kind: Quoted[Kind] | None = None
     identity: Identity = Identity()  # frozen, so one instance serves all
+    convener: Quoted[str] | None = None
+    """Who holds it: the issuing body, else whom the words name as holding or convening it."""
     sessions: tuple[Session, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()

@@ -8,6 +8,7 @@ from meetings.reading.documents.accounts import accounted
 from meetings.reading.documents.agenda import agenda_of
 from meetings.reading.documents.blocks import Blocks
 from meetings.reading.documents.calendars import calendar_sessions
+from meetings.reading.documents.conveners import convener_of
 from meetings.reading.documents.deadlines import requirements_of
 from meetings.reading.documents.draft import Draft, Kind
 from meetings.reading.documents.identity import identity_of
@@ -51,6 +52,7 @@ def drafted(blocks: Blocks) -> Draft:
     draft = Draft(
         kind=kind,
         identity=identity,
+        convener=identity.issuer or convener_of(text, sessions, kind),
         sessions=sessions,
         requirements=(
             *(one for one in requirements_of(text, times, sections, kind) if begin is None or one.what.at < begin),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 
 from meetings.reading.documents.draft import Dated, Identity, Quoted, Sure
 from meetings.reading.documents.sections import Label, Section, lines_under
@@ -18,8 +19,9 @@ _KNOWN_AS = re.compile(
     r"(?P<number>\d+\s?/\s?(?:\d{4}/)?[A-ZĐ][\w&]*(?:-[\w&]+)*|\d+-[A-ZĐ]{2,}/[\w-]+)",
     re.IGNORECASE,
 )
+_OF_ANNEX = re.compile(rf"[Kk]èm theo .{{0,80}}? của\s+([{UPPER}][^()]{{3,100}})\)")
 _ATTACHED = re.compile(r"\(?\s*(?:kèm theo|ban hành kèm)", re.IGNORECASE)
-_BODY = re.compile(
+BODY = re.compile(
     r"^(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|bo |so |van phong|tinh uy|thanh uy|huyen uy|dang uy|ban |cuc |vu "
     r"|tong cuc|hoi (?!nghi|thao|thi\b)|lien hiep|truong |vien |trung tam|chi cuc|phong |thuong truc|uy ban|cong ty|tap doan|chinh phu"
     r"|thu tuong|doan |mat tran|tong cong ty|bao hiem|kho bac|toa an|cong an|bo chi huy|hoc vien|dai hoc|benh vien)"
@@ -80,7 +82,7 @@ def _issuer(text: Text, number: Quoted[str] | None) -> Quoted[str] | None:
         if number is not None and line.at >= number.at and best is not None:
             break
         for part in line.cells or (line.text,):
-            if part.isupper() and _BODY.match(_flat(part, line)) and not _STATE.search(_flat(part, line)):
+            if part.isupper() and BODY.match(_flat(part, line)) and not _STATE.search(_flat(part, line)):
                 whole = f"{part} {best.value}" if best is not None and len(part.split()) <= 2 else part
                 best = Quoted(whole, part, line.at)
     return best or _issuer_of_annex(text)
@@ -88,10 +90,11 @@ def _issuer(text: Text, number: Quoted[str] | None) -> Quoted[str] | None:
 
 def _issuer_of_annex(text: Text) -> Quoted[str] | None:
     """`(kèm theo Công văn số 1471/BKHCN-ĐP ngày … của Bộ Khoa học và Công nghệ)`."""
-    for line in text.lines:
-        found = re.search(rf"kèm theo .{{0,80}}? của\s+([{UPPER}][^)]{{3,100}})\)", line.text)
-        if found is not None:
-            return Quoted(found[1].strip(), line.text, line.at, Sure.DERIVED)
+    for line, below in zip_longest(text.lines, text.lines[1:]):
+        whole = f"{line.text} {below.text}" if below is not None and ")" not in line.text else line.text
+        found = _OF_ANNEX.search(whole)
+        if found is not None and found.start() < len(line.text):
+            return Quoted(found[1].strip(), whole, line.at, Sure.DERIVED)
     return None
 
 
@@ -132,7 +135,7 @@ def _page_title(text: Text) -> Quoted[str] | None:
     for line in text.lines[:4]:
         plain = line.plain
         if (
-            (line.text.isupper() and _BODY.match(plain))
+            (line.text.isupper() and BODY.match(plain))
             or _DAY_OF_ISSUE.search(plain)
             or re.match(r"so\s*:?\s*\d", plain)
         ):

@@ -50,6 +50,7 @@ def as_values(draft: Draft) -> dict[str, Any]:
     return {
         "kind": draft.kind.value.value if draft.kind is not None else None,
         "doc": doc,
+        "convener": _value(draft.convener),
         "sessions": [_session(one) for one in draft.sessions],
         "deadlines": [_deadline(one) for one in draft.deadlines],
         "requirements": [_deadline(one) for one in draft.requirements if one.due is None],

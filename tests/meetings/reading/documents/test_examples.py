@@ -30,7 +30,7 @@ def test_an_example_is_read_as_a_person_would(path: Path) -> None:
     found = stated(as_values(read(of_text(path.read_text(encoding="utf-8")))))
     wanted = tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))
     for part in (*wanted, *found):
-        if part not in ("agenda", "tasks", "unread") or part in wanted:
+        if part not in ("convener", "agenda", "tasks", "unread") or part in wanted:
             assert found.get(part) == wanted.get(part), part
 
 
@@ -71,3 +71,28 @@ def test_what_obliges_and_went_into_no_field_is_told() -> None:
     assert [one.value for one in draft.unread] == ["Xe đưa đón xuất phát lúc 6h30 ngày 04/12/2031."]
     assert [one.at for one in draft.unread] == [3]
     assert (draft.sentences, draft.read) == (4, 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("Bộ Mẫu phối hợp với UBND tỉnh Giả (sau đây gọi là Tỉnh) tổ chức Hội nghị vùng", "Bộ Mẫu phối hợp với UBND tỉnh Giả"),
+        ("Thực hiện Chương trình công tác năm, Sở Mẫu tổ chức hội nghị tổng kết", "Sở Mẫu"),
+        ("Sáng nay, Sở Văn hóa, Thể thao và Du lịch Đà Giả tổ chức hội nghị tổng kết", "Sở Văn hóa, Thể thao và Du lịch Đà Giả"),
+        ("UBND huyện Mẫu đề nghị Phòng Văn hóa tổ chức hội nghị tổng kết", None),
+        ("Theo thông báo, công tác tổ chức hội nghị tổng kết", None),
+        ("Kỳ họp được tổ chức trực tuyến; hội nghị tổng kết", None),
+        ("Văn phòng Mẫu đính chính Giấy mời họp tổng kết", None),
+        ("Các đơn vị tổ chức hội nghị tổng kết", None),
+    ],
+)  # fmt: skip
+def test_who_holds_it_is_the_body_that_the_words_name(said: str, who: str | None) -> None:
+    draft = read(of_text(f"{said} vào 8h00 ngày 05/12/2031 tại Hội trường A."))
+    assert len(draft.sessions) == 1
+    assert (draft.convener.value if draft.convener else None) == who
+
+
+def test_who_holds_it_stands_in_the_annex_also_over_two_lines() -> None:
+    draft = read(of_text("LỊCH LÀM VIỆC\n(Kèm theo Kế hoạch số  /KH-SM ngày  /4/2031 của\nSở Mẫu tỉnh Giả)\n"))
+    assert draft.convener is not None
+    assert draft.convener.value == "Sở Mẫu tỉnh Giả"
