@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 
 import handlers
 from handlers.command import Command
-from locales import FOLDER, LANGUAGES, words
+from locales import FOLDER, FORMS, LANGUAGES, words
 from locales.compile import merge
 
 ROOT = Path(__file__).parents[1]
@@ -84,3 +84,31 @@ def test_every_command_has_its_words_and_a_talk(command: Command) -> None:
     talks = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests/dialogues").glob("*.txt"))
     assert f"> /{command.name}" in talks
     assert re.search(rf"> /{command.alias}\b", talks)
+
+
+COUNTED = re.compile(r"\{(?!limit\}|most\})\w+\}(?:</?\w+>)*\s(?:\w+\s)?(\w+)\b")
+"""A number and what is counted, with at most a word between; *limit* and *most* are never one."""
+
+
+def test_words_that_follow_a_number_have_a_form_for_one() -> None:
+    """In a sentence that is not in plural forms itself."""
+    pairs = [(one, many) for forms in ALL["en"].values() for text in forms for _, one, many in FORMS.findall(text)]
+    pairs += [(forms[0], forms[1]) for forms in ALL["en"].values() if len(forms) > 1]
+    words_of = [zip(one.split(), many.split(), strict=False) for one, many in pairs]
+    several = {many for each in words_of for one, many in each if one != many and re.fullmatch(r"[a-z]+s|people", many)}
+    assert {"units", "people", "minutes", "sessions"} <= several
+    alone = {key: forms[0] for key, forms in ALL["en"].items() if len(forms) == 1}
+    assert {key: text for key, text in alone.items() if several & set(COUNTED.findall(FORMS.sub("", text)))} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_goes_by_a_number_that_the_sentence_says(language: str) -> None:
+    texts = [text for forms in ALL[language].values() for text in forms]
+    named = [(name, text) for text in texts for name, _, _ in FORMS.findall(text)]
+    assert [(name, text) for name, text in named if f"{{{name}}}" not in text] == []
+
+
+def test_each_number_of_a_sentence_has_its_form() -> None:
+    said = words("en").plain("change.reach", units=1, people=0, groups=2)
+    assert said == "Goes to: 1 unit, 0 people, 2 groups"
+    assert words("en")("overview.there", number=1, of="1", people=1) == "Present: <b>1/1</b> unit, 1 person"
