@@ -49,13 +49,17 @@ class Replica:
 
     @property
     def leads(self) -> bool:
-        return self.outgoing.delivery._leads
+        """Whether it holds the lock; the sender itself does not know for as long as it asks for it again."""
+        return self._lock is not None
 
     def die(self) -> None:
         """As by kill -9: nothing is finished, and the system closes the connection that held the lock."""
         self.task.cancel()
-        held: Any = self.store._database._leading  # type: ignore[attr-defined]  # what no caller of a store sees
-        held.terminate()
+        self._lock.terminate()
+
+    @property
+    def _lock(self) -> Any:
+        return self.store._database._leading  # type: ignore[attr-defined]  # what no caller of a store sees
 
 
 @asynccontextmanager
@@ -157,6 +161,7 @@ async def _dead_after(office: Office, number: int, dying: Replica) -> int:
             dead.set()
 
     end = office.world.subscribe(note)
-    await dead.wait()
+    async with asyncio.timeout(PATIENCE_S):
+        await dead.wait()
     end()
     return messages(office).total()
