@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -29,7 +30,8 @@ class Found:
         self._place += 1
         kept = self._kept(text)
         if kept:
-            self.pieces.append((self._place, kept))
+            ahead = re.match(r"[ \u00a0]*(\t+)", text) if "\t" in kept else None  # empty cells of a table's row
+            self.pieces.append((self._place, ahead[1] + kept if ahead is not None else kept))
             self._check()
 
     def gap(self) -> None:

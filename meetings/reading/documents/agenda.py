@@ -114,14 +114,14 @@ def _of_row(line: Line, index: int, columns: dict[str, int], reader: _Reader) ->
     if (
         "time" not in columns
         or "content" not in columns
-        or max(columns.values()) >= len(line.cells)
+        or max(columns["time"], columns["content"]) >= len(line.cells)
         or columns_of(line.cells)
     ):
         return
     clock, item = line.cells[columns["time"]], line.cells[columns["content"]]
     seen = clock_of(line, index, reader.day, 0)
     if CLOCK.match(flat(clock)) and item and seen is not None:
-        who = line.cells[columns["people"]] if "people" in columns else ""
+        who = line.cells[columns["people"]] if columns.get("people", len(line.cells)) < len(line.cells) else ""
         yield _item(reader, line, item, seen, who)
 
 

@@ -19,6 +19,12 @@ _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,200}?)(?<=\S)\*(?![\w*]
 _OPEN_EMPHASIS = re.compile(r"^\*(?=[(\w])")
 
 
+_PICTURES = re.compile(
+    r"^(?:[\U0001f000-\U0001faff\u2300-\u23ff\u2600-\u26ff\u2705\u2709\u2728\u274c\u2b50\ufe0f]\s*)+"
+)
+"""Signs like a clock or a pin, with which web pages lead a label."""
+
+
 _RULE = re.compile(r"[\s|:]*-[-\s|:]*")
 
 
@@ -31,7 +37,7 @@ def clean(text: str) -> str:
     """Composed, without residue of markup and invisible signs, white space squeezed."""
     text = unicodedata.normalize("NFC", text[:MOST])
     text = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc") or sign.isspace())
-    text = _RESIDUE.sub("", text)
+    text = _PICTURES.sub("", _RESIDUE.sub("", text).lstrip())
     text = _OPEN_EMPHASIS.sub("", _EMPHASIS.sub(r"\1", text))
     return " ".join(text.split())
 

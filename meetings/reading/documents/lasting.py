@@ -8,13 +8,14 @@ from datetime import date
 
 from meetings.moments import on
 from meetings.reading.documents.draft import AgendaItem, Dated, Quoted
-from meetings.reading.documents.text import Line, Text
+from meetings.reading.documents.text import DASHED, Line, Text
 from meetings.reading.documents.times import Seen, on_day
 
 _NO_DAY = Dated(on(date(2000, 1, 1)))
 _LASTS = re.compile(
     r"(?:\((?=\d{1,2}\s?(?:h|g|gio|:)[^()]{0,24}\)\W*$)|\bthoi gian\s*:?\s*(?:tu\s*)?|\(tu\s*(?=[^()]*(?:-|–|den)))(?=\d{1,2}\s?(?:h|g|gio|:))"
 )
+_NUMBERED = re.compile(rf"^\d{{1,2}}(?:(?:[.)]|/(?!\d))\s?(?=\S)|{DASHED})")
 _BY_LABEL = re.compile(
     r"(?:don vi|nguoi|co quan)?\s*(?:bao cao|trinh bay|trinh|thuc hien|phu trach|chu tri)\s*:\s*(?P<who>[^.;]+)"
 )
@@ -30,7 +31,7 @@ def lasting(text: Text) -> Iterator[AgendaItem]:
     head: Line | None = None
     who = ""
     for index, line in enumerate(text.lines):
-        if re.match(r"\d{1,2}[.)]\s?\S", line.text):
+        if _NUMBERED.match(line.text):
             head, who = line, ""
         if head is None or line.cells:
             continue
@@ -42,7 +43,7 @@ def lasting(text: Text) -> Iterator[AgendaItem]:
         if lasts is None or seen is None:
             continue
         said = head.text[: lasts.start()] if head is line else head.text
-        item = re.sub(r"^\d{1,2}[.)]\s*", "", said).strip(" .;:")
+        item = _NUMBERED.sub("", said).strip(" .;:")
         clock, end = seen.start.moment.clock, seen.end.moment.clock if seen.end is not None else None
         speaker = Quoted(who, line.text, line.at) if who else None
         if item:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from meetings.reading.documents.blocks import Blocks, Paragraph
 from meetings.reading.documents.cleaning import clean, empty_ahead, is_rule
+from meetings.reading.documents.furniture import without_furniture
 from meetings.reading.fold import SIGNS
 
 LONGEST = 2_000
@@ -32,7 +33,7 @@ _STOP = re.compile(rf"(?<=[.!?])(?:\s+|(?=\d{{1,2}}\.\s?[{UPPER}]))|(?<=\./\.)")
 _COLUMNS = re.compile(
     r"[ \t\u00a0]{3,}(?=CỘNG H[ÒO][ÀA]?|Độc lập|ĐẢNG CỘNG SẢN|[A-ZĐ][^,\d\n]{2,30}, ngày)", re.IGNORECASE
 )
-_NUMBERED = re.compile(rf"(?:(?<=[.;|])|(?<=\s)|^)\s*(\d{{1,2}})\.\s?(?=[{UPPER}“\"])")
+_NUMBERED = re.compile(rf"(?:(?<=[.;|])|(?<=\s)|^)\s*(\d{{1,2}})[.)/]\s?(?=[{UPPER}“\"])")
 _ENDED = re.compile(r"[.;:!?…”\"/)\]]$")
 _LISTED = re.compile(
     rf"^(?:[{BULLETS}]|\(?\d{{1,3}}[.)/]|\d{{1,2}}{DASHED}|\(?[a-zđA-Z][.)]\s|[IVX]{{1,5}}(?:[.)]|{DASHED})|\|)"
@@ -88,7 +89,7 @@ class Text:
 
 def text_of(blocks: Blocks) -> Text:
     """The document as lines; lines that a page break or a converter cut in two are joined."""
-    whole = _joined(list(_raw_lines(blocks)))
+    whole = _joined(without_furniture(list(_raw_lines(blocks))))
     return Text(tuple(piece for line in whole for item in _items(line) for piece in _pieces(item)))
 
 
@@ -171,7 +172,7 @@ def _flows(before: Line, after: Line, width: int) -> bool:
     if after.text[:1].islower() and before.text[-1:] == ";" and 0 < width <= len(before.text):
         return not _LISTED.match(after.text)
     if _ENDED.search(before.text) or _LISTED.match(after.text):
-        return bool(_UNFINISHED.search(before.text)) and bool(re.match(r"\d{1,2}\s?[/-]\s?\d", after.text))
+        return bool(_UNFINISHED.search(before.text)) and bool(re.match(r"\d{1,2}\s?(?:[/.-]\s?\d|tháng\s)", after.text))
     if after.text[:1].islower() or (len(before.text) > SHORT and _is_unfinished(before, after)):
         return not _is_shouted(before.text) or _is_shouted(after.text)
     heads = _LABELLED.match(after.text) or _is_shouted(after.text) or _is_shouted(before.text)

@@ -10,7 +10,7 @@ from enum import Enum
 
 from meetings.moments import VIETNAM, Moment, Precision, in_month, in_year, on
 from meetings.reading.documents.draft import Dated, Quoted, Sure
-from meetings.reading.documents.text import Line, Text, flat
+from meetings.reading.documents.text import DASHED, Line, Text, flat
 from meetings.reading.when import UNKNOWN_YEAR, Bound, When, find
 
 HEAD = 30
@@ -155,8 +155,11 @@ def _trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
 
 
 def _masked(text: str) -> str:
-    """Addresses, file names and fractions (`1/2 ngày`) give no dates; as many signs stay, so that places hold."""
-    return _OTHER_YEAR.sub(r"\1xxxxxxxx", _NO_TIME.sub(lambda found: "x" * len(found[0]), text))
+    """Addresses, file names, fractions (`1/2 ngày`) and numbers of items (`1- Ngày 5`) give no dates; places hold."""
+    said = _NO_TIME.sub(
+        lambda found: "x" * len(found[0]), re.sub(rf"^\d{{1,2}}{DASHED}", lambda found: " " * len(found[0]), text)
+    )
+    return _OTHER_YEAR.sub(r"\1xxxxxxxx", said)
 
 
 def _in_role(seen: Seen, line: Line) -> Seen:

@@ -17,7 +17,7 @@ _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5, **{str(n)
 
 DAY = re.compile(
     r"^\W*(?:(?:thu\s*|t)(?P<day>hai|ba|tu|nam|sau|bay|[2-7])|(?P<sunday>chu nhat|cn))\b[\s,;:.–/()-]*"
-    r"(?:ngay\s*)?(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?)?[\s,;:.–()-]*"
+    r"(?:ngay\s*)?(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?|\d{1,2} thang \d{1,2}(?: nam \d{4})?)?[\s,;:.–()-]*"
 )
 
 
@@ -25,7 +25,7 @@ _BARE_DAY = re.compile(r"^(?:(?P<day>hai|ba|tu|nam|sau|bay|[2-7])|(?P<sunday>chu
 """A cell under the heading `Thứ`, which need not repeat the word."""
 
 
-_DATED = r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?\s*(?:[,(–-]?\s*(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7])\)?)?"
+_DATED = r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?|\d{1,2} thang \d{1,2}(?: nam \d{4})?)\s*(?:[,(–-]?\s*(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7])\)?)?"
 _DATE = re.compile(rf"^\W*(?:ngay\s*)?{_DATED}\W*$")
 _LED_DATE = re.compile(rf"^\W*ngay\s*(?:\d{{1,2}}\s*(?:[,–-]|va)\s*)*{_DATED}\s*[:,]\s*")
 """`Ngày 17/7 (thứ Hai): …` with what is done that day."""

@@ -88,7 +88,7 @@ def _in_rows(text: Text, times: Times) -> Iterator[Work]:
         head = _columns(line)
         if head:
             columns, inclusive = head, True if _LATEST.search(line.plain) else None
-        elif columns and max(columns.values()) < len(line.cells) and _is_work(line, columns):
+        elif columns and columns["what"] < len(line.cells) and _is_work(line, columns):
             yield _of_row(times, index, line, columns, inclusive=inclusive)
 
 
@@ -114,7 +114,7 @@ def _is_work(line: Line, columns: dict[str, int]) -> bool:
 
 def _of_row(times: Times, index: int, line: Line, columns: dict[str, int], *, inclusive: bool | None) -> Work:
     def cell(name: str) -> Quoted[str] | None:
-        said = line.cells[columns[name]].strip(" .;") if name in columns else ""
+        said = line.cells[columns[name]].strip(" .;") if columns.get(name, len(line.cells)) < len(line.cells) else ""
         return Quoted(said, line.text, line.at) if said else None
 
     what = cell("what") or Quoted(line.text, line.text, line.at)
