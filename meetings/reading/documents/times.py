@@ -10,7 +10,8 @@ from enum import Enum
 
 from meetings.moments import VIETNAM, Moment, Precision, in_month, in_year, on
 from meetings.reading.documents.draft import Dated, Quoted, Sure
-from meetings.reading.documents.text import DASHED, Line, Text, flat
+from meetings.reading.documents.masking import masked
+from meetings.reading.documents.text import Line, Text, flat
 from meetings.reading.when import UNKNOWN_YEAR, Bound, When, find
 
 HEAD = 30
@@ -90,15 +91,7 @@ _STAMP = re.compile(
 _BARE = re.compile(r"^[\W\d]*(?:(?:thu \w+|chu nhat|sang|chieu|am|pm|ch|sa|gmt)[\W\d]*)*$")
 _WEB = re.compile(r"in trang|luot xem|chia se|co chu|doc bai|print|views|gui email|gmt|a a a")
 _ISSUE = re.compile(r"^[^\d,:;]{2,45},\s*ngay\s*([\d ]{0,3}|[.…_/ ]*)\s*thang\s*(\d{1,2}|[.…_/ ]*)\s*nam\s*(\d{4})\W*$")
-_OTHER_YEAR = re.compile(
-    r"((?:đợt|lần|kỳ|khóa|học kỳ|kế hoạch|chương trình|tác|OCOP|nhiệm vụ)(?: \w{1,3})? )năm \d{4}(?=,? (?:đến hết|đến ngày|trước ngày|chậm nhất)\b)"
-)
-"""`hồ sơ đợt 2 năm 2022 đến hết ngày 30/9/2022`: the year is that of the round."""
 _SAME_DAY = re.compile(r"cùng ngày", re.IGNORECASE)
-_NO_TIME = re.compile(
-    r"\b(?:tức|nhằm)(?: là)?(?: vào)?(?: ngày| thứ)[^();.]{0,60}(?:năm (?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) \w+|âm lịch|ÂL)|(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:png|jpe?g|gif|pdf|docx?|xlsx?|html?|aspx)\b|\b[1-3]/[2-4](?=\s(?:(?:ngày|buổi)\b|(?:tháng|năm)\b(?!\s\d)))",
-    re.IGNORECASE,
-)
 
 
 def times_of(text: Text) -> Times:
@@ -112,7 +105,7 @@ def on_day(line: Line, index: int, day: Dated, start: int = 0) -> list[Seen]:
     """The clock times and half-days a line names without a day, on `day`: `8h00 - 9h30: …`, `Chiều: …`."""
     midnight = datetime.combine(day.moment.day, time(0, 0), VIETNAM)
     found = []
-    for one in find(_SAME_DAY.sub(lambda said: " " * len(said[0]), _masked(line.text[start:])), midnight):
+    for one in find(_SAME_DAY.sub(lambda said: " " * len(said[0]), masked(line.text[start:])), midnight):
         if isinstance(one, When) and one.start.day == day.moment.day and one.start.precision in _WITHIN_A_DAY:
             seen = _one(one, line, index, start)
             end = replace(day, moment=one.end) if one.end is not None else None
@@ -133,7 +126,7 @@ def known_year(one: Dated) -> bool:
 
 
 def _seen(line: Line, index: int) -> list[Seen]:
-    found = [one for one in find(_masked(line.text), None) if isinstance(one, When)]
+    found = [one for one in find(masked(line.text), None) if isinstance(one, When)]
     said = [one for one in found if one.start.precision is not Precision.YEAR][:MOST]
     return [_in_role(_one(one, line, index), line) for one in said]
 
@@ -152,14 +145,6 @@ def _trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
     ahead = re.match(r"năm \d{4}[\s,]+(?:từ\s+)?(?=\S*\d.*\d{1,2}[/.-]|\S*\d.*tháng)", text[begin:end], re.IGNORECASE)
     after = re.search(r"\s+(?:sang|từ|đến|và)$", text[begin:end], re.IGNORECASE)
     return begin + (ahead.end() if ahead else 0), end - (len(after[0]) if after else 0)
-
-
-def _masked(text: str) -> str:
-    """Addresses, file names, fractions (`1/2 ngày`) and numbers of items (`1- Ngày 5`) give no dates; places hold."""
-    said = _NO_TIME.sub(
-        lambda found: "x" * len(found[0]), re.sub(rf"^\d{{1,2}}{DASHED}", lambda found: " " * len(found[0]), text)
-    )
-    return _OTHER_YEAR.sub(r"\1xxxxxxxx", said)
 
 
 def _in_role(seen: Seen, line: Line) -> Seen:
