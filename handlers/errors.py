@@ -11,7 +11,7 @@ from telegram.error import Forbidden, NetworkError, TelegramError
 
 from handlers.command import Handler
 from handlers.context import Context, load
-from handlers.talk import answer, say
+from handlers.talk import answer, refuse, say
 from handlers.views import guide
 from meetings.problems import Refusal
 from storage.effects import Overtaken, Stale
@@ -31,7 +31,7 @@ def worded(handler: Handler) -> Handler:
             await _decided(handler, update, context)
         except Refusal as refusal:
             elsewhere = None if context.private else context.bot.username
-            await say(context, guide.refused(context.words, refusal.problem, elsewhere))
+            await refuse(context, guide.refused(context.words, refusal.problem, elsewhere))
 
     return wrapped
 

@@ -45,7 +45,7 @@ def _require(context: Context) -> None:
     """An organiser, and where the group is bound, one of that meeting."""
     group = context.glance.group
     if not context.is_organiser or (group is not None and not context.organises(group.meeting)):
-        raise Refusal(Problem("group.organisers_only"))
+        raise Refusal(Problem("group.organisers_only", {"bot": context.bot.username}))
 
 
 COMMAND = Command("gan_nhom", "bind_group", answer, press, place=130, everyone=False, groups=False, organisers=True)

@@ -12,7 +12,7 @@ from handlers import coming_in, following, intents, offer
 from handlers.command import LONGEST
 from handlers.context import Context
 from handlers.rights import guarding
-from handlers.talk import say
+from handlers.talk import answer, say
 from handlers.views import guide
 from meetings.problems import Problem, Refusal
 from meetings.reading.fold import fold
@@ -102,4 +102,7 @@ async def not_text(update: Update, context: Context) -> None:
 
 async def old_button(update: Update, context: Context) -> None:
     """A button whose command is no longer there."""
-    await say(context, guide.not_understood(context.words), context.own_words.plain("unknown.button"), alert=True)
+    if context.private:
+        await say(context, guide.not_understood(context.words), context.own_words.plain("unknown.button"), alert=True)
+    else:
+        await answer(context, context.own_words.plain("unknown.button"), alert=True)

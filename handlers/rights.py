@@ -8,7 +8,7 @@ from telegram import Update
 
 from handlers.command import Command, Handler
 from handlers.context import Context
-from handlers.talk import say
+from handlers.talk import lead
 from handlers.views import guide
 from meetings.problems import Problem, Refusal
 from storage.effects import Role
@@ -38,7 +38,10 @@ def guarding(command: Command, handler: Handler) -> Handler:
     @functools.wraps(handler)
     async def wrapped(update: Update, context: Context) -> None:
         if command.personal and not context.private:
-            await say(context, guide.elsewhere(context.words, context.bot.username, command.name))
+            bot = context.bot.username
+            await lead(
+                context, guide.elsewhere(context.words, bot, command.name), guide.private_link(bot, command.name)
+            )
             return
         await require(context, command.roles)
         context.command = command

@@ -12,8 +12,10 @@ from telegram.error import BadRequest
 from handlers.context import Context
 from handlers.homeward import homeward
 from handlers.live import KEPT, Board
-from handlers.views.screen import Button, Rows, Screen
+from handlers.views.screen import Button, Rows, Screen, plain, shorten
 
+ALERT = 200
+"""Characters of what a press is answered with (core.telegram.org/bots/api#answercallbackquery)."""
 NO_PREVIEW = {"is_disabled": True}
 UNCHANGED = "message is not modified"
 GONE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
@@ -44,13 +46,29 @@ def _remember(context: Context, screen: Screen, press: str | None, message: int)
         context.services.live.show(shown)
 
 
-async def answer(context: Context, toast: str | None = None, *, alert: bool = False) -> None:
-    """Take the waiting sign off the pressed button; a press that is too old needs none."""
+async def refuse(context: Context, screen: Screen) -> None:
+    """Say why not. A message that a group shares stays for the others: who pressed there reads it alone."""
+    if context.private or context.incoming.callback_query is None:
+        await say(context, screen)
+    else:
+        await answer(context, shorten(plain(screen.text), ALERT), alert=True)
+
+
+async def lead(context: Context, screen: Screen, link: str) -> None:
+    """On to the private chat: a press in a group opens it at once, a text gets the screen with the way there."""
+    if context.incoming.callback_query is None:
+        await say(context, screen)
+    else:
+        await answer(context, url=link)
+
+
+async def answer(context: Context, toast: str | None = None, *, alert: bool = False, url: str | None = None) -> None:
+    """Take the waiting sign off the pressed button, or open the bot's own link; a press that is too old needs none."""
     query = context.incoming.callback_query
     if query is None:
         return
     try:
-        await query.answer(toast, show_alert=alert)
+        await query.answer(toast, show_alert=alert, url=url)
     except BadRequest as error:
         if EXPIRED not in str(error).lower():
             raise

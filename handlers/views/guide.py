@@ -56,8 +56,14 @@ def language_set(words: Words) -> Screen:
 
 def elsewhere(words: Words, bot: str, command: str) -> Screen:
     """In a group: this is personal, the button leads into the private chat."""
-    link = f"https://t.me/{bot}?start={command}"
-    return Screen(words("group.private_only"), grid([Button(words.plain("button.private"), url=link)]))
+    return Screen(
+        words("group.private_only"), grid([Button(words.plain("button.private"), url=private_link(bot, command))])
+    )
+
+
+def private_link(bot: str, start: str) -> str:
+    """Into the private chat, where `start` is opened."""
+    return f"https://t.me/{bot}?start={start}"
 
 
 def question(words: Words, key: str, *, group: bool = False) -> Screen:
@@ -72,7 +78,7 @@ def left(words: Words, *, was_open: bool) -> Screen:
 
 def refused(words: Words, problem: Problem, bot: str | None = None) -> Screen:
     """A refusal in words, and where to go on: in a group, where `bot` is given, in the private chat."""
-    rows = grid([Button(words.plain("button.private"), url=f"https://t.me/{bot}?start=start")]) if bot else None
+    rows = grid([Button(words.plain("button.private"), url=private_link(bot, "start"))]) if bot else None
     help_ = Button(words.plain("button.help"), press="tro_giup:0")
     convene = Button(words.plain("start.button_import"), press="nhap_van_ban:l")
     nothing = {"meeting.none": grid([help_]), "meeting.none_yet": grid([convene, help_])}.get(problem.key)
@@ -111,14 +117,20 @@ def failed(words: Words) -> Screen:
 
 
 def joined(words: Words) -> Screen:
-    return Screen(words("group.joined"))
+    return Screen(words("group.joined"), _bind(words))
 
 
 def bind_in_group(words: Words, bot: str, person: int) -> Screen:
     """In a private chat: how to bring the bot into a group; and who one is, for the one who installs."""
-    link = f"https://t.me/{bot}?startgroup=gan"
-    return Screen(words("group.how", person=str(person)), grid([Button(words.plain("button.add_to_group"), url=link)]))
+    link = f"https://t.me/{bot}?startgroup=gan_nhom"
+    return Screen(
+        words("group.how", person=str(person), bot=bot), grid([Button(words.plain("button.add_to_group"), url=link)])
+    )
 
 
 def unbound(words: Words) -> Screen:
-    return Screen(words("group.unbound"))
+    return Screen(words("group.unbound"), _bind(words))
+
+
+def _bind(words: Words) -> Rows:
+    return ((Button(words.plain("group.button_bind"), press="gan_nhom:p:0"),),)

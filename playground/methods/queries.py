@@ -24,7 +24,7 @@ def answer_callback_query(state: Groups, bot: Bot, params: Params) -> bool:
         raise bad("MESSAGE_TOO_LONG")
     answer = Answer(params.text("text"), params.flag("show_alert"), params.text("url"))
     press.settle(answer)
-    data = {"press": press.id, "user": press.user.id, "text": answer.text, "alert": answer.alert}
+    data = {"press": press.id, "user": press.user.id, "text": answer.text, "alert": answer.alert, "url": answer.url}
     state.emit(Event("answered", press.message.chat if press.message else None, press.message, data))
     return True
 

@@ -142,7 +142,8 @@ function settle(body) {
   answered.delete(body.press);
   clearTimeout(waiting.timer);
   waiting.button.removeAttribute("aria-busy");
-  if (body.text && body.alert) alertBox(body.text);
+  if (body.url) follow({ url: body.url });
+  else if (body.text && body.alert) alertBox(body.text);
   else if (body.text) toast(body.text);
 }
 

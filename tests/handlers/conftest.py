@@ -79,6 +79,16 @@ class House:
             shown += self._answers(chat)
         return shown
 
+    def alerted(self, who: str, data: str) -> str:
+        """What only the one reads who presses in the group; what the group sees stays."""
+        chat = self.chat(who, group=True)
+        under = [m for m in self.stage.world.messages(chat) if m.sender.is_bot and not m.media][-1]
+        press = self.stage.world.press(self.stage.people[who], under, data=data)
+        assert self._answers(chat) == []
+        assert press.answer is not None
+        assert press.answer.alert
+        return press.answer.text
+
     def put(self, who: str, kind: str, body: dict[str, Any]) -> list[Shown]:
         """An update as Telegram sends it."""
         self.stage.world.bot.queue.put(kind, body)

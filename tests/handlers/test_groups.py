@@ -68,7 +68,7 @@ def test_organisers_are_told_what_keeps_the_bot_silent_and_what_to_do(deed: Deed
     assert "Tổ điều hành" in said
     assert "Hội nghị diễn tập" in said
     assert says in said
-    assert "/gan_nhom" in said or "cho phép" in said
+    assert "/gan_nhom" in said or "Gắn với hội nghị" in said or "cho phép" in said
 
 
 def test_once_the_bot_may_speak_again_the_group_is_written_to_again() -> None:
