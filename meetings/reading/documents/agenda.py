@@ -45,6 +45,8 @@ class _Reader:
     clocked: bool = False
     """The item above had a clock time: lines under it are its details."""
     open: bool = False
+    halves: int = 0
+    """Items that begin with their half-day."""
     told: bool = False
     """The document is a programme: what stands under a half-day is an item of it."""
 
@@ -83,7 +85,7 @@ def agenda_of(
         Kind.REPORT,
         Kind.CONCLUSIONS,
     )  # it tells of half-days in whole sentences
-    timed = sum(one.clock is not None or (one.start is not None and not reported) for one in found)
+    timed = sum(one.clock is not None for one in found) + (0 if reported else reader.halves)
     return tuple(found) if timed >= FEWEST or (told and found) else ()
 
 
@@ -155,7 +157,7 @@ def _of_line(reader: _Reader, index: int, line: Line, said: str) -> Iterator[Age
         reader.clocked = reader.open = True
         yield _item(reader, line, rest, seen)
     elif part is not None and rest and reader.day is not None and not flat(rest).startswith("tai "):
-        reader.clocked, reader.open = False, True
+        reader.clocked, reader.open, reader.halves = False, True, reader.halves + 1
         yield _item(reader, line, rest, None)
     elif reader.open and reader.day is not None and begin == 0 and not reader.times.set_in(index):
         yield from _detail(reader, line, rest)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from meetings.reading.documents.text import BULLETS, DASHED, UPPER
+from meetings.reading.documents.signs import BULLETS, DASHED, UPPER
 
 VERBS = (
-    "chủ trì|phối hợp|chuẩn bị|rà soát|tổng hợp|hướng dẫn|tham mưu|xây dựng|(?<!các )(?<!ổn định )tổ chức|triển khai|báo cáo|gửi|đăng ký|thực hiện|tiếp tục|khẩn trương"
+    "chủ trì|phối hợp|chuẩn bị|rà soát|tổng hợp|hướng dẫn|tham mưu|(?<!đầu tư )xây dựng|(?<!các )(?<!ổn định )tổ chức|triển khai|báo cáo|gửi|đăng ký|thực hiện|tiếp tục|khẩn trương"
     "|chủ động|nghiên cứu|đảm bảo|bảo đảm|bố trí|hoàn thiện|hoàn thành|theo dõi|thu xếp|đôn đốc|kiểm tra|cung cấp|(?<!bầu )(?<!ứng )cử(?! tri| nhân)|thông báo|phân công|đề xuất|(?<!chương )(?<!quy )(?<!tờ )(?<!công )(?<!tiến )(?<!lộ )(?<!giáo )(?<!quá )trình(?! độ| tự)|(?<!độc )(?<!công )(?<!trung )lập"
     "|xác định|thiết kế|liên hệ|tập trung|căn cứ|làm đầu mối|là đầu mối|có trách nhiệm|chịu trách nhiệm|phải|cần|sớm|thường xuyên|tăng cường|đẩy mạnh"
     "|tham gia|tham dự|sắp xếp|lựa chọn|mời|giải trình|quán triệt|lắp đặt|vận hành|phát hành|có văn bản|có các? giải pháp|ban hành|phê duyệt|thẩm định"

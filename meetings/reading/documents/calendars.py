@@ -16,6 +16,7 @@ from meetings.reading.documents.entries import (
     is_place,
     session_of,
 )
+from meetings.reading.documents.struck import struck
 from meetings.reading.documents.text import Line, Text, flat
 from meetings.reading.documents.times import Times, on_day
 from meetings.reading.documents.week import (
@@ -66,7 +67,7 @@ def calendar_sessions(text: Text, times: Times) -> tuple[Session, ...]:
         else:
             _take(reader, index, line, line.cells[0] if line.cells else line.text)
     return tuple(
-        made
+        struck(made)
         for one in reader.found
         if (made := session_of(one, reader.text.lines[one.line], flattened=reader.flattened, order=order)) is not None
     )

@@ -38,7 +38,8 @@ _OLD_NAME = re.compile(
     r"cũ|trước đây|ban đầu|đã (?:thông báo|mời|gửi|in|ghi|nêu|ấn định|đăng)|theo giấy mời|theo thông báo", re.IGNORECASE
 )
 _TOLD = re.compile(
-    r"(?:đã|theo)\b[^.;]{0,200}(?:thông báo|giấy mời|công văn|kế hoạch|thư mời|lịch|chương trình|giấy triệu tập)",
+    r"(?:đã|theo)\b[^.;]{0,200}(?:thông báo|giấy mời|công văn|kế hoạch|thư mời|lịch|chương trình|giấy triệu tập)"
+    r"|^(?:Giấy mời|Công văn|Thông báo|Thư mời|Giấy triệu tập) số \S+ [^.;]{0,200}$",
     re.IGNORECASE,
 )
 _HANDED_IN = re.compile(
@@ -49,6 +50,10 @@ _HANDED_IN = re.compile(
 _NEW_PLACE = re.compile(
     r"[^.;]{0,120}?\s(?:sang|ve|thanh|toi|den)\s*:?\s+(?:tai )?(?!ngay|luc|\d)(.{3,160}?)(?:[.;]|$)"
 )
+_PLACE_CORRECTED = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s*)?dia diem\b[^.;:]{0,50}:\s*(?:tai )?(?P<old>[^:;]{3,160}?)[.;,]\s*(?:nay )?(?:xin )?(?:duoc )?(?:sua|dinh chinh|doi|dieu chinh)(?: lai)? (?:la|thanh)\s*:?\s*(?:tai )?(?P<new>[^:;]{3,160}?)\W*$"
+)
+"""`Địa điểm đã ghi: A. Nay sửa lại là: B.`"""
 _MOVED_BEFORE = re.compile(
     r"\b(?:đã (?:từng |có )?(?:thông báo|quyết định)|sau đó|từng|rồi)\b[^.;]{0,60}\b(?:chuyển|lùi|dời|hoãn|thay đổi)\b"
 )
@@ -187,6 +192,11 @@ def without_told(text: Text, times: Times) -> Times:
 
 def _moved_place(text: Text) -> tuple[Quoted[str] | None, Quoted[str]] | None:
     """`thay đổi địa điểm họp từ A sang B`, `chuyển địa điểm tổ chức sang B`; the old place, if it is said, and the new."""
+    corrected = next(((line, put) for line in text.lines if (put := _PLACE_CORRECTED.match(line.plain))), None)
+    if corrected is not None:
+        line, put = corrected
+        old, new = (line.text[slice(*put.span(name))].strip(" .,") for name in ("old", "new"))
+        return Quoted(old, line.text, line.at), Quoted(new, line.text, line.at)
     for sentence in text.sentences:
         begin = re.search(r"(?:chuyen|thay doi|doi|dieu chinh)[^.;]{0,60}dia diem", sentence.plain)
         if begin is None:
@@ -194,9 +204,9 @@ def _moved_place(text: Text) -> tuple[Quoted[str] | None, Quoted[str]] | None:
         both = _PLACES.search(sentence.plain, begin.end())
         if both is not None and not re.match(r"\d|ngay|luc", both[1]):
             return _said(sentence, *both.span(1)), _said(sentence, *both.span(2))
-        new = _NEW_PLACE.match(sentence.plain, begin.end())
-        if new is not None and both is None:
-            return None, _said(sentence, *new.span(1))
+        there = _NEW_PLACE.match(sentence.plain, begin.end())
+        if there is not None and both is None:
+            return None, _said(sentence, *there.span(1))
     return None
 
 

@@ -6,7 +6,8 @@ import re
 
 from meetings.reading.documents.draft import Kind, Quoted, Session, Sure
 from meetings.reading.documents.identity import BODY
-from meetings.reading.documents.text import UPPER, Sentence, Text, flat
+from meetings.reading.documents.signs import UPPER
+from meetings.reading.documents.text import Sentence, Text, flat
 
 _HOLDS = re.compile(
     r"\s(?:(?:se|du kien|da|long trong|tran trong|xin)\s)*(?:"

@@ -11,7 +11,8 @@ from meetings.reading.documents.changes import without_told
 from meetings.reading.documents.draft import Dated, Kind, Quoted, Requirement, Sure
 from meetings.reading.documents.duewords import what_is_due
 from meetings.reading.documents.sections import NUMBERING, Label, Section
-from meetings.reading.documents.text import UPPER, Line, Sentence, Text, flat
+from meetings.reading.documents.signs import UPPER
+from meetings.reading.documents.text import Line, Sentence, Text, flat
 from meetings.reading.documents.times import Seen, Times
 from meetings.reading.when import Bound
 
@@ -56,6 +57,10 @@ _NAMED_DUE = re.compile(
     rf"{NUMBERING}(?:nop|gui|dang ky|nhan|hoan thanh|dong|xac nhan|tra) (?!tai\b)[^:.;]{{2,60}}:\s*(?:ngay )?"
 )
 """`- Nộp bản sửa: 10/10/2022`, in flat text."""
+_TOLD = re.compile(r"\btheo (?:bao cao|so lieu|thong ke|ke hoach)\b[^.;,]{0,80},\s*(?:tinh )?$|\bphan dau(?: den)?\s*$")
+"""`Theo báo cáo của Sở A, đến ngày 30/6 …`, `phấn đấu đến hết quý III …`: what is reported, or hoped for."""
+_PERIODIC = re.compile(r"\bdinh ky\s*(?:vao\s*)?(?:truoc\s*)?(?:ngay\s*)?$")
+_REPORTED = re.compile(r"[\s,]*(?:(?:hang|moi) (?:thang|quy|tuan|nam)[\s,]*)?(?:tong hop,?\s*)?(?:bao cao|gui|nop)\b")
 _WITHIN = re.compile(r"\b(?:hoan thanh|xong|gui|nop)\b[^.;,]{0,60}\btrong\s*$")
 
 
@@ -105,9 +110,14 @@ def _is_due(times: Times, one: Seen, sentence: Sentence, line: Line, *, labelled
         return (
             one.end is None
             and not _has_limit(times, sentence)
+            and not _is_told(line, one)
             and bool(_HANDED_IN.search(sentence.plain[: one.span[0] - sentence.start]))
         )
-    return not _is_mention(line, one)
+    return not _is_mention(line, one) and not _is_told(line, one)
+
+
+def _is_told(line: Line, one: Seen) -> bool:
+    return _TOLD.search(line.plain[: one.span[0]]) is not None
 
 
 def _is_prolonged(line: Line, one: Seen) -> bool:
@@ -117,7 +127,10 @@ def _is_prolonged(line: Line, one: Seen) -> bool:
 
 def _is_repeated(line: Line, one: Seen) -> bool:
     """`định kỳ báo cáo vào ngày 25 hằng tháng`."""
-    return not one.start.month_known and _REPEATED.search(line.plain[: one.span[0]]) is not None
+    if one.start.month_known:
+        return False
+    ahead, after = line.plain[: one.span[0]], line.plain[one.span[1] :]
+    return bool(_REPEATED.search(ahead) or (_PERIODIC.search(ahead) and _REPORTED.match(after)))
 
 
 def _has_limit(times: Times, sentence: Sentence) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from meetings.moments import Part, at, during
 from meetings.reading.documents.draft import Dated, Quoted, Session, Sure
 from meetings.reading.documents.places import place_ending
-from meetings.reading.documents.text import BULLETS, Line, flat
+from meetings.reading.documents.signs import BULLETS
+from meetings.reading.documents.text import Line, flat
 from meetings.reading.documents.times import Seen, on_day
 
 CLOCK = re.compile(r"^\W*(?:tu\s+|luc\s+|(?:sang|chieu|toi)[\s:,]+)?\d{1,2}\s?(?:h\b|h\d|g\b|g\d|gio\b|:\d\d)")

@@ -9,7 +9,9 @@ from itertools import groupby, takewhile
 
 from meetings.moments import Precision
 from meetings.reading.documents.columns import PLACED, Row, column
-from meetings.reading.documents.text import BULLETS, Line, Text
+from meetings.reading.documents.halves import by_halves
+from meetings.reading.documents.signs import BULLETS
+from meetings.reading.documents.text import Line, Text
 from meetings.reading.documents.times import Seen, Times, on_day, whole_day
 
 _HALF = re.compile(rf"^{PLACED.pattern}")
@@ -45,6 +47,7 @@ def in_cells(text: Text, times: Times) -> Iterator[Row]:
         yield from _streamed(list(enumerate(text.lines))[first:], times, order)
     else:
         yield from _led_by_time(text, times)
+        yield from by_halves(text, times)
 
 
 def _led_by_time(text: Text, times: Times) -> Iterator[Row]:

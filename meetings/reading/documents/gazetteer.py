@@ -12,7 +12,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from meetings import districts, provinces
-from meetings.reading.documents.text import UPPER
+from meetings.reading.documents.signs import UPPER
 from meetings.reading.fold import fold
 
 LONGEST = 5

@@ -7,6 +7,7 @@ import re
 from meetings.reading.documents.assigning import BEGINS, DOES, ITEM, ORG
 from meetings.reading.documents.draft import Quoted
 from meetings.reading.documents.duties import named
+from meetings.reading.documents.kinds import NUMBERED_TEST
 from meetings.reading.documents.text import Line, Text, flat
 
 SAYS_WHEN = re.compile(r"(?:thoi gian|dia diem|thanh phan|doi tuong|hinh thuc|chu tri|trang phuc)\b[^:.;]{0,40}:")
@@ -41,7 +42,8 @@ def leads_to_times(text: Text, index: int) -> bool:
     """`… đề nghị UBND các huyện phối hợp kiểm tra kỹ thuật như sau:` over `- Thời gian: …` is the duty itself."""
     under = text.lines[index + 1] if index + 1 < len(text.lines) else None
     told = under is not None and _SAYS_HOW.match(flat(re.sub(ITEM, "", under.text)))
+    tested = under is not None and NUMBERED_TEST.match(under.plain) is not None
     listed = under is not None and not BEGINS.match(ITEM.sub("", under.text))
     if listed and _REPORTS.search(text.lines[index].plain):
         return True
-    return bool(told) and _TAKES_PART.search(text.lines[index].plain) is not None
+    return (bool(told) or tested) and _TAKES_PART.search(text.lines[index].plain) is not None

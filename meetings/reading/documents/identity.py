@@ -8,7 +8,8 @@ from itertools import zip_longest
 
 from meetings.reading.documents.draft import Dated, Identity, Quoted, Sure
 from meetings.reading.documents.sections import Label, Section, lines_under
-from meetings.reading.documents.text import BULLETS, UPPER, Line, Text
+from meetings.reading.documents.signs import BULLETS, UPPER
+from meetings.reading.documents.text import Line, Text
 from meetings.reading.documents.times import HEAD, Role, Times
 
 _NUMBER = re.compile(

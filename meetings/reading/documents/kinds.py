@@ -32,7 +32,7 @@ TEST = re.compile(
 )
 TESTED = re.compile(r"kiểm tra|thử|tổng duyệt|test|kết nối", re.IGNORECASE)
 """The same in a label, where one word is enough."""
-_NUMBERED = re.compile(r"\W*(?:lan|dot|luot) (?:thu )?(?:\d|nhat|mot|hai|ba)\b[^:]{0,20}:")
+NUMBERED_TEST = re.compile(r"\W*(?:lan|dot|luot) (?:thu )?(?:\d|nhat|mot|hai|ba)\b[^:]{0,20}:")
 """`Lần 2: `, in flat text."""
 _HEADINGS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.CALENDAR, re.compile(r"^(?:du kien )?(?:chuong trinh|ke hoach) (?:cong tac|lam viec|hoat dong)\b(?!.*\b(?:ky hop|dai hoi|quoc hoi)\b).{0,60}\btuan\b|^cong tac (?:trong )?tuan\b|lich (?:cong tac|lam viec|hop|tuan)\b.{0,80}(?:tuan|thuong truc|lanh dao|ubnd|uy ban|chu tich|bi thu|giam doc|hieu truong|ban giam|bgh|truong (?:phong|khoa|ban))|^lich (?:cong tac|tuan)|^lich hoat dong\b.{0,60}\b(?:tuan|lanh dao|thuong truc)|^lich (?:lam viec|hop) (?:ngay\b|thu (?:hai|ba|tu|nam|sau|bay|[2-7])\b|chu nhat)")),
@@ -47,7 +47,7 @@ _INVITES = re.compile(
     r"(?:kinh|tran trong) moi|moi (?:hop|du|tham du|dai bieu)|to chuc (?:hoi nghi|cuoc hop|buoi|phien|ky hop|dai hoi|le)|trieu tap"
 )
 _TOLD = re.compile(
-    r"phát biểu (?:tại|khai mạc)|đã (?:diễn ra|khai mạc|tổ chức)|(?:cho biết|khẳng định|chia sẻ)[,.”\"]|sáng nay|chiều nay"
+    r"phát biểu (?:tại|khai mạc|kết luận|chỉ đạo tại)|đã (?:diễn ra|khai mạc|tổ chức)|(?:cho biết|khẳng định|chia sẻ)[,.”\"]|sáng nay|chiều nay"
     r"|\b(?:cùng |tham |đến )?dự (?:(?:hội nghị|cuộc họp|phiên họp|đại hội|lễ|buổi \w+|hội thảo) )?(?:còn )?có (?:các )?(?:đồng chí|đ/c|ông|bà)\b",
     re.IGNORECASE,
 )
@@ -98,7 +98,7 @@ def _by_change(text: Text, identity: Identity) -> Quoted[Kind] | None:
 
 def lead_of_tests(text: Text, index: int) -> Line | None:
     """The line that leads to a list of technical tests of which line `index` is one: `… kết nối thử theo lịch:`."""
-    if not _NUMBERED.match(text.lines[index].plain):
+    if not NUMBERED_TEST.match(text.lines[index].plain):
         return None
     above = reversed(text.lines[max(0, index - 4) : index])
     return next((line for line in above if line.text.endswith(":") and TEST.search(line.text)), None)

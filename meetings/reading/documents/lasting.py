@@ -8,7 +8,8 @@ from datetime import date
 
 from meetings.moments import on
 from meetings.reading.documents.draft import AgendaItem, Dated, Quoted
-from meetings.reading.documents.text import DASHED, Line, Text
+from meetings.reading.documents.signs import DASHED
+from meetings.reading.documents.text import Line, Text
 from meetings.reading.documents.times import Seen, on_day
 
 _NO_DAY = Dated(on(date(2000, 1, 1)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from meetings.reading.documents.text import DASHED
+from meetings.reading.documents.signs import DASHED
 
 _OTHER_YEAR = re.compile(
     r"((?:đợt|lần|kỳ|khóa|học kỳ|kế hoạch|chương trình|tác|OCOP|nhiệm vụ)(?: \w{1,3})? )năm \d{4}(?=,? (?:đến hết|đến ngày|trước ngày|chậm nhất)\b)"

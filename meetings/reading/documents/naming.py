@@ -45,7 +45,7 @@ def own_title(text: Text, line: Line, slot: Slot, kind: Quoted[Kind] | None) -> 
     if slot.section is None and found is None:
         return _test_after(line, slot) or _test_above(text, slot)
     if found is not None:
-        said = re.split(r"\s(?:vào|lúc|từ|hồi|trong)\b", line.text[found.start() : slot.seen.span[0]])[0]
+        said = re.split(r"\s(?:vào|lúc|từ|hồi|trong)\b|\):", line.text[found.start() : slot.seen.span[0]])[0]
         return Quoted(_capital(said), line.text, line.at, Sure.LIKELY)
     told = next((one for one in text.lines if TEST.search(one.text)), None)
     if told is None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from meetings.moments import Precision
+from meetings.moments import Part, Precision
 from meetings.reading.documents.draft import Sure
+from meetings.reading.documents.kinds import TEST
 from meetings.reading.documents.merging import Slot
 from meetings.reading.documents.sections import NUMBERING
 from meetings.reading.documents.text import Text
 from meetings.reading.documents.times import on_day
 
 _OPENS = re.compile(
-    r"\W*(?:thoi gian |gio |phien )?(?:bat dau|khai mac)(?: (?:ky hop|hoi nghi|dai hoi|hoi thao))?\s*(?:bat dau |duoc to chuc |dien ra )?(?::|tu|luc|vao luc)\s*(?:tu |luc |vao luc )?(?=\d)"
+    r"\W*(?:thoi gian |gio |(?:phien|hoi nghi|cuoc hop|buoi|dai hoi|ky hop|hoi thao|le)(?: [^\W\d]+){0,3} (?:se )?(?:duoc )?)?(?:bat dau|khai mac)(?: (?:ky hop|hoi nghi|dai hoi|hoi thao))?\s*(?:bat dau |duoc to chuc |dien ra )?(?::|tu|luc|vao luc)\s*(?:tu |luc |vao luc )?(?=\d)"
 )
+_DAYS = (Precision.DAY, Precision.PART)
+NOON = 12
 _HALF_DAY = re.compile(
     rf"{NUMBERING}buoi (?:sang|chieu)\W+(?:bat dau )?(?:tu |luc )?\d{{1,2}}\s?(?:h|g|gio|:)[^.;]{{0,60}}\btai "
 )
@@ -33,15 +36,24 @@ def half_days(text: Text, found: list[Slot]) -> list[Slot]:
 
 def with_opening(text: Text, found: list[Slot]) -> list[Slot]:
     """`Thời gian bắt đầu: 8h00.` in a sentence of its own, of the one sitting whose day alone is said."""
-    moment = found[0].start.value.moment if len(found) == 1 else None
-    if moment is None or moment.precision is not Precision.DAY or not found[0].start.value.month_known:
+    held = [slot for slot in found if TEST.search(text.lines[slot.seen.line].text) is None]
+    moment = held[0].start.value.moment if len(held) == 1 else None
+    if moment is None or moment.precision not in _DAYS or not held[0].start.value.month_known:
         return found
     for sentence in text.sentences:
         led = _OPENS.match(sentence.plain)
         if led is None:
             continue
         line, begin = text.lines[sentence.line], sentence.start + led.end()
-        clock = next(iter(on_day(line, sentence.line, found[0].start.value, begin)), None)
-        if clock is not None and clock.start.moment.clock is not None and clock.span[0] <= begin + 8:
-            return [replace(found[0], start=clock.quoted(Sure.LIKELY))]
+        clock = next(iter(on_day(line, sentence.line, held[0].start.value, begin)), None)
+        late = moment.part in (Part.AFTERNOON, Part.EVENING)
+        said = clock.start.moment.clock if clock is not None else None
+        if (
+            clock is not None
+            and said is not None
+            and clock.span[0] <= begin + 8
+            and (moment.part is None or (said.hour >= NOON) == late)
+        ):
+            opened = replace(held[0], start=clock.quoted(Sure.LIKELY))
+            return [opened if slot is held[0] else slot for slot in found]
     return found

@@ -6,8 +6,9 @@ import re
 
 from meetings.reading.documents.draft import Contact, Quoted, Recipient, Sure
 from meetings.reading.documents.sections import NUMBERING, Label, Section, items_under, lines_under, value_of
+from meetings.reading.documents.signs import UPPER
 from meetings.reading.documents.stacks import is_stacked
-from meetings.reading.documents.text import UPPER, Line, Sentence, Text, flat
+from meetings.reading.documents.text import Line, Sentence, Text, flat
 
 _PHONE = re.compile(r"(?<![\d/.-])(?:\+?84|0)[\d\s.-]{7,14}\d(?![\d/])")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

@@ -16,7 +16,7 @@ _STOP = re.compile(
     r"|noi dung|chu tri|trong do|bo (?!chi huy)|so (?!\d+)|ubnd|uy ban|ban |thuong truc|lanh dao|van phong|hoi dong|tinh uy"
     r"|thu tuong|pho thu tuong|chu tich|lien doan|hoi (?!truong)|truong ban|pho |bi thu|giam doc|bo truong|thu truong|ong |ba |tap doan|tong |tinh doan|huyen uy|dang uy|cong ty|vien |trung uong|quoc hoi|chinh phu|dong chi|truoc|ngay|sang|chieu)\b"
     r"|\s(?:de (?:nghe|ban|thao|tham|du|chuan|duoc|kip|lam|xem|hop)|do \w+ \w+|voi (?:su|thanh|noi)|khong the|nham|vao|tu \d+|tu ngay|luc|ngay \d+|bang hinh thuc"
-    r"|theo hinh thuc|den (?:\d+|cac) (?:diem|dau) cau|duoc|bi|phai|truoc|cho den|sang (?!tac\b|tao\b|kien\b)|sang dia diem|sang hoi|sang phong|thanh phan|gom|duoc ket noi|ket noi|va (?:truc tuyen|tai|cac diem cau)|tham du|se|da(?! nang| lat)|nhu (?:trong|da)|cua cuoc hop)\b"
+    r"|theo hinh thuc|den (?:\d+|cac) (?:diem|dau) cau|duoc|bi|phai|truoc|cho den|sang (?!tac\b|tao\b|kien\b)|sang dia diem|sang hoi|sang phong|thanh phan|gom|duoc ket noi|ket noi|va (?:truc tuyen|tai|(?:cac )?(?:diem|dau) cau)|tham du|se|da(?! nang| lat)|nhu (?:trong|da)|cua cuoc hop)\b"
 )
 _NO_PLACE = re.compile(
     r"(?:giay moi|cong van|thong bao|ke hoach|van ban|muc|diem \w{1,2}\b|khoan|phan|trang|quyet dinh|nghi quyet|chi thi|cuoc hop|hoi nghi|buoi|dieu \d"

@@ -9,11 +9,13 @@ from itertools import groupby, pairwise
 
 from meetings.moments import Part, Precision, during
 from meetings.reading.documents.columns import PLACED, Row, column, columns_of
+from meetings.reading.documents.common import with_common
 from meetings.reading.documents.draft import Quoted, Session, Sure
 from meetings.reading.documents.flattened import FEWEST, in_cells
 from meetings.reading.documents.places import place_ending, place_in
-from meetings.reading.documents.schedule_names import gathered, name_of
-from meetings.reading.documents.text import BULLETS, Line, Text, flat
+from meetings.reading.documents.schedule_names import gathered, is_schedule, name_of
+from meetings.reading.documents.signs import BULLETS
+from meetings.reading.documents.text import Line, Text, flat
 from meetings.reading.documents.times import Seen, Times, on_day, whole_day
 
 _LATEST = re.compile(r"hoan thanh|cham nhat|thoi han|han\b")
@@ -32,6 +34,7 @@ _FOR = ("cac ", "danh cho", "doi voi", "khoi ", "lop ", "khoa ", "noi dung", "ch
 
 def scheduled(text: Text, times: Times, subject: Quoted[str] | None) -> tuple[Session, ...]:
     rows = [*_in_tables(text, times), *in_cells(text, times), *_in_lists(text, times)] or [*_led_places(text, times)]
+    rows = with_common(text, rows)
     name = name_of(text, subject)
     return tuple(_session(row, name) for row in rows)
 
@@ -45,6 +48,7 @@ def _in_tables(text: Text, times: Times) -> Iterator[Row]:
         if "time" in head or "day" in head:
             due = any(_LATEST.search(flat(cell)) for cell in line.cells)
             told = "unit" in head or "place" in head or _is_of_days(text, times, index, head)
+            told = told or ({"day", "people"} <= head.keys() and is_schedule(text))
             columns = _with_topic(line, head) if told and not due else {}  # else an agenda
             width, last = len(line.cells), None
             continue

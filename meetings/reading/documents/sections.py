@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from meetings.reading.documents.text import BULLETS, DASHED, Line, Text
+from meetings.reading.documents.signs import BULLETS, DASHED
+from meetings.reading.documents.text import Line, Text
 
 
 class Label(Enum):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from meetings.reading.documents.changes import Change, change_of, is_old_name
 from meetings.reading.documents.columns import PLACED
 from meetings.reading.documents.draft import Identity, Kind, Quoted, Session, State, Sure
+from meetings.reading.documents.keeping import SAME_PLACE, with_kept
 from meetings.reading.documents.kinds import CORRECTED, MOVED, TEST
 from meetings.reading.documents.merging import Slot
 from meetings.reading.documents.naming import beside, called_by_change, led_name, named_beside, own_title
@@ -32,7 +33,6 @@ _BARE = re.compile(
 MANY = 3
 """Labelled times of one name that make a schedule."""
 _PLANNED = re.compile(r"^du kien |\(du kien\)$")
-_SAME_PLACE = re.compile(r"dia diem[^.;:]{0,40}?:?\s*(?:khong (?:thay )?doi|giu nguyen|nhu cu|van giu)")
 _MAIN_POINT = re.compile(r"\b(?:diem|dau) cau (?:chinh|trung uong|trung tam)\b[^.;:]{0,50}?(?=\btai )")
 _TENTATIVE = re.compile(r"du kien[^.;]{0,30}$")
 
@@ -50,8 +50,8 @@ def sessions_of(
         found = [_of_schedule(text, slot, one) for slot, one in zip(slots, found, strict=True)]
     if not found:
         found = _without_time(text, title, change, kind)
-    kept = any(_SAME_PLACE.search(one.plain) for one in text.sentences)
-    found = _with_change(found, change, kept=kept)
+    kept = any(SAME_PLACE.search(one.plain) for one in text.sentences)
+    found = [with_kept(text, one) for one in _with_change(found, change, kept=kept)]
     return tuple(seated(text, sections, [_with_state(text, one, times, kind) for one in found]))
 
 

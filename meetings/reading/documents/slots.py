@@ -14,7 +14,8 @@ from meetings.reading.documents.kinds import TEST, TESTED, lead_of_tests
 from meetings.reading.documents.merging import Slot, distinct, merged_times, same_event
 from meetings.reading.documents.openings import half_days, with_opening
 from meetings.reading.documents.sections import EVENT_ITEM, Label, Section, lines_under
-from meetings.reading.documents.text import BULLETS, DASHED, Line, Text
+from meetings.reading.documents.signs import BULLETS, DASHED
+from meetings.reading.documents.text import Line, Text
 from meetings.reading.documents.times import Role, Seen, Times, on_day, whole_day
 from meetings.reading.documents.titles import GATHERING
 from meetings.reading.when import Bound
@@ -37,6 +38,8 @@ _BULLET = re.compile(
 _BRACKETED = re.compile(rf"\b{GATHERING}[^.;:()]{{0,160}}\((?:thoi gian:? )?(?:vao )?(?:luc |tu |hoi )?(?:ngay )?$")
 """`phiên họp … (8h00 ngày 19/3)`."""
 _ACTS = re.compile(r"\b(?:to chuc|chu tri|ban hanh|phoi hop|trien khai|khai mac|da|se|co van ban|thong bao)\b")
+_RECEIVES = re.compile(r"\b(?:tiep (?:cong )?dan|giao ban|sinh hoat chi bo)\b[^.;]{0,60}$")
+"""What recurs every month."""
 _IS_HELD = re.compile(r"\b(?:dien ra|to chuc|khai mac|hop)\b[^.;]{0,60}$")
 _ENDS = re.compile(r"\b(?:ket thuc|be mac)\b[^.;\d]{0,30}$")
 HEADINGS = 12
@@ -99,6 +102,7 @@ def _under_label(text: Text, times: Times, section: Section, change: Change) -> 
         if not own and found and not _BULLET.match(line.text):
             break
         here = [one for one in times.set_in(index, start) if _in_force(one, change) and not _is_owed(line, one)]
+        here = [one for one in here if _days(one) <= MOST_DAYS]
         apart = len(found) > 1 and all(one.start.value.moment.clock is None for one in found)
         if not here and not own and day is not None and not apart and not _ASIDE.search(line.plain):
             here = on_day(line, index, day)[:1]
@@ -152,10 +156,10 @@ def _within_month(one: Seen) -> Seen:
 
 def _with_clock(line: Line, one: Seen) -> Seen:
     """`01 ngày (23/8/2021), bắt đầu từ 8h00`: a clock that stands apart from its day."""
-    if one.start.moment.precision not in (Precision.DAY, Precision.PART) or not one.start.month_known:
+    if one.start.moment.precision not in (Precision.DAY, Precision.PART):
         return one
     rest = line.plain[one.span[1] :]
-    stop = re.search(r"\.(?=\s|$)", rest)
+    stop = re.search(r"\.(?=\s|$)", rest) if one.start.month_known else None  # what recurs has its hours after all days
     limit = one.span[1] + (stop.start() if stop is not None else len(rest))
     clocks = [
         c
@@ -207,9 +211,9 @@ def _is_set(line: Line, start: int, plain: str, one: Seen) -> bool:
         _BRACKETED.search(before) and (one.start.moment.clock is not None or one.end is not None)
     ):
         return True
-    if _MEETS.search(plain) and (_SETS.search(plain) or TEST.search(line.text)):
-        return True
-    return is_heading(line, one)
+    recurs = not one.start.month_known and _RECEIVES.search(before) is not None
+    meets = _MEETS.search(plain) and (_SETS.search(plain) or TEST.search(line.text))
+    return recurs or bool(meets) or is_heading(line, one)
 
 
 def _days(one: Seen) -> int:

@@ -37,7 +37,7 @@ _LABELLED = re.compile(
     r"^(?:Ghi chú|Lưu ý|Chuẩn bị|Phân công|Thời gian(?: (?:gửi|nộp|báo cáo))?|Thời hạn|Yêu cầu|Đề nghị|Đăng ký|Về [^:]{3,60}|(?P<limit>(?:Trước|Chậm nhất|Đến hết)\s[^:]{3,40}))\s*:\s*"
 )
 _LEAD_IN = re.compile(
-    r"^(?:Theo đó|Đồng thời|Bên cạnh đó|Ngoài ra|Cụ thể|Trong đó|Trước mắt|Riêng|(?:(?:Để|Nhằm) [^,.;]{5,160}, )?(?:[Kk]ính|[Rr]ất) (?:mong|đề nghị)|Trân trọng đề nghị|Mong)(?:,\s*|\s+(?=[A-ZĐ]))"
+    r"^(?:Sau (?:hội nghị|cuộc họp|buổi|phiên|đợt|khi)\b[^,.;]{0,60}(?=, )|Theo đó|Đồng thời|Bên cạnh đó|Ngoài ra|Cụ thể|Trong đó|Trước mắt|Riêng|(?:(?:Để|Nhằm) [^,.;]{5,160}, )?(?:[Kk]ính|[Rr]ất) (?:mong|đề nghị)|Trân trọng đề nghị|Mong)(?:,\s*|\s+(?=[A-ZĐ]))"
 )
 _LIMITED = re.compile(
     r"trước (?:ngày|thứ) \d|trước \d(?!\d*\s*(?:phút|tháng(?! \d)|năm|tuần))|(?:chậm nhất|muộn nhất|đến hết|xong trong|hoàn thành trong)\s"

@@ -10,37 +10,16 @@ from itertools import pairwise
 
 from meetings.reading.documents.blocks import Blocks, Paragraph
 from meetings.reading.documents.cleaning import clean, empty_ahead, is_rule
+from meetings.reading.documents.flowing import LONGEST, flows, wrap_width
 from meetings.reading.documents.furniture import without_furniture
+from meetings.reading.documents.signs import UPPER
+from meetings.reading.documents.stops import stops
 from meetings.reading.fold import SIGNS
 
-LONGEST = 2_000
-"""Characters of one line; a paragraph of an official document has some hundreds, and a longer one is cut in pieces."""
-UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-"""The capital letters of Vietnamese, for a class of a regular expression."""
-BULLETS = "-–—+*•·▪●✓✔➢►▶■□◆◇○❖"
-"""The signs that mark an item of a list, for a class of a regular expression."""
-DASHED = r"\s?[-–]\s?(?=[^\W\d])"
-"""Papers of the party number with a dash: `I- Thời gian`, `1- Địa điểm`; a range of numbers is none."""
-FULL = 3
-"""Lines of about the same greatest length that show text to be wrapped."""
-SHORT = 40
-"""Up to so many characters a line may be a heading or a cell, which ends where it likes."""
-
-_ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:\d{1,2}|[A-ZĐ]|[IVX]{1,5}|TP|Tp|tp|ThS|TS|PGS|GS|BS|KS|Đ/c|đ/c|Mr|Ms|P|Q|H|Tr|tr|vv?|St)\.$"
-)
-_STOP = re.compile(rf"(?<=[.!?])(?:\s+|(?=\d{{1,2}}\.\s?[{UPPER}]))|(?<=\./\.)")
 _COLUMNS = re.compile(
     r"[ \t\u00a0]{3,}(?=CỘNG H[ÒO][ÀA]?|Độc lập|ĐẢNG CỘNG SẢN|[A-ZĐ][^,\d\n]{2,30}, ngày)", re.IGNORECASE
 )
 _NUMBERED = re.compile(rf"(?:(?<=[.;|])|(?<=\s)|^)\s*(\d{{1,2}})[.)/]\s?(?=[{UPPER}“\"])")
-_ENDED = re.compile(r"[.;:!?…”\"/)\]]$")
-_LISTED = re.compile(
-    rf"^(?:[{BULLETS}]|\(?\d{{1,3}}[.)/]|\d{{1,2}}{DASHED}|\(?[a-zđA-Z][.)]\s|[IVX]{{1,5}}(?:[.)]|{DASHED})|\|)"
-)
-_ADDRESS = re.compile(r"^source:|://\S*$")
-_LABELLED = re.compile(r"^[^:.;]{2,40}:")
-_UNFINISHED = re.compile(r"(?:,|\b(?:ngày|tháng|năm|trước|sau|từ|đến|và|của|với|tại|các|cho|về|lúc|vào|hết|nhất))$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +122,10 @@ def _paragraph(text: str, at: int, above: Line | None, *, apart: bool) -> Line |
 
 
 def _joined(lines: list[Line]) -> Iterator[Line]:
-    width = _wrap_width(lines)
+    width = wrap_width(lines)
     pending: Line | None = None
     for line in lines:
-        if pending is not None and _flows(pending, line, width):
+        if pending is not None and flows(pending, line, width):
             text = f"{pending.text} {line.text}"
             pending = replace(pending, text=text, plain=flat(text))
             continue
@@ -155,38 +134,6 @@ def _joined(lines: list[Line]) -> Iterator[Line]:
         pending = line
     if pending is not None:
         yield pending
-
-
-def _wrap_width(lines: list[Line]) -> int:
-    """The width at which lines seem to be wrapped (text out of a PDF), or 0."""
-    widths = [len(line.text) for line in lines if not line.cells and not line.text.startswith("source:")]
-    longest = max(widths, default=0)
-    full = sum(width >= longest * 0.8 for width in widths)
-    return int(longest * 0.8) if 70 <= longest <= 130 and full >= FULL else 0
-
-
-def _flows(before: Line, after: Line, width: int) -> bool:
-    """Whether `after` continues the sentence of `before`."""
-    if before.cells or after.cells or _ADDRESS.search(before.text) or len(before.text) + len(after.text) > LONGEST:
-        return False
-    if after.text[:1].islower() and before.text[-1:] == ";" and 0 < width <= len(before.text):
-        return not _LISTED.match(after.text)
-    if _ENDED.search(before.text) or _LISTED.match(after.text):
-        return bool(_UNFINISHED.search(before.text)) and bool(re.match(r"\d{1,2}\s?(?:[/.-]\s?\d|tháng\s)", after.text))
-    if after.text[:1].islower() or (len(before.text) > SHORT and _is_unfinished(before, after)):
-        return not _is_shouted(before.text) or _is_shouted(after.text)
-    heads = _LABELLED.match(after.text) or _is_shouted(after.text) or _is_shouted(before.text)
-    return 0 < width <= len(before.text) and not after.apart and not heads
-
-
-def _is_unfinished(before: Line, after: Line) -> bool:
-    """`… trước ngày` goes on with a number; `… 6 tháng đầu năm` may be whole."""
-    last = _UNFINISHED.search(before.text)
-    return last is not None and (last[0] not in ("ngày", "tháng", "năm") or after.text[:1].isdigit())
-
-
-def _is_shouted(text: str) -> bool:
-    return text.isupper() and len(text) > 3
 
 
 def _items(line: Line) -> Iterator[Line]:
@@ -226,15 +173,9 @@ def _sentences(line: Line, index: int) -> Iterator[Sentence]:
         yield Sentence(line.text, line.at, index, 0, line.plain)
         return
     start = 0
-    for stop in (*_stops(line.text), len(line.text)):
+    for stop in (*stops(line.text), len(line.text)):
         text = line.text[start:stop].strip()
         if any(sign.isalnum() for sign in text):
             begin = line.text.index(text, start)
             yield Sentence(text, line.at, index, begin, flat(text))
         start = stop
-
-
-def _stops(text: str) -> Iterator[int]:
-    for found in _STOP.finditer(text):
-        if not _ABBREVIATED.search(text[max(0, found.start() - 6) : found.start()]):
-            yield found.end()

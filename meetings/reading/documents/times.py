@@ -11,6 +11,7 @@ from enum import Enum
 from meetings.moments import VIETNAM, Moment, Precision, in_month, in_year, on
 from meetings.reading.documents.draft import Dated, Quoted, Sure
 from meetings.reading.documents.masking import masked
+from meetings.reading.documents.recurring import days_before
 from meetings.reading.documents.text import Line, Text, flat
 from meetings.reading.when import UNKNOWN_YEAR, Bound, When, find
 
@@ -128,7 +129,17 @@ def known_year(one: Dated) -> bool:
 def _seen(line: Line, index: int) -> list[Seen]:
     found = [one for one in find(masked(line.text), None) if isinstance(one, When)]
     said = [one for one in found if one.start.precision is not Precision.YEAR][:MOST]
-    return [_in_role(_one(one, line, index), line) for one in said]
+    return [each for one in said for each in _monthly(_in_role(_one(one, line, index), line), line)]
+
+
+def _monthly(seen: Seen, line: Line) -> list[Seen]:
+    """The time; before it the other days of a list that recurs every month."""
+    moment = seen.start.moment
+    before = {} if seen.start.month_known else days_before(line.plain, seen.span[0])
+    days = {
+        span: replace(seen.start, moment=replace(moment, day=moment.day.replace(day=n))) for span, n in before.items()
+    }
+    return [*(replace(seen, start=day, span=span) for span, day in days.items()), seen]
 
 
 def _one(one: When, line: Line, index: int, offset: int = 0) -> Seen:

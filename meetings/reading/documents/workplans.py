@@ -24,6 +24,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("what", re.compile(r"^(?:noi dung|nhiem vu|cong viec|ten nhiem vu|san pham|hoat dong)")),
 )  # fmt: skip
 FEWEST = 2
+MOST_COLUMNS = 6
 MOST_SIGNS = 45
 """Signs of the heading of a column."""
 
@@ -142,6 +143,8 @@ def _flattened(text: Text, times: Times) -> Iterator[Work]:
     if first is None or head is None:
         return
     inclusive = True if _LATEST.search(text.lines[head].plain) else None
+    kinds = [_kind(line.text) for line in text.lines[max(0, first - MOST_COLUMNS) : first]]
+    order = [kind for kind in kinds[kinds.index("what") :] if kind != "due"] if "what" in kinds else []
     groups: list[list[int]] = []
     for index in range(first, len(text.lines)):
         if text.lines[index].text == str(len(groups) + 1):
@@ -149,15 +152,19 @@ def _flattened(text: Text, times: Times) -> Iterator[Work]:
         else:
             groups[-1].append(index)
     if len(groups) >= FEWEST:
-        yield from (_of_group(text, times, group, inclusive=inclusive) for group in groups if group)
+        yield from (_of_group(text, times, group, order, inclusive=inclusive) for group in groups if group)
 
 
-def _of_group(text: Text, times: Times, group: list[int], *, inclusive: bool | None) -> Work:
+def _of_group(text: Text, times: Times, group: list[int], order: list[str], *, inclusive: bool | None) -> Work:
+    """One row; `order` is that of its cells before the date, of which the last may be missing."""
     dated = [
         (index, one) for index in group for one in times.set_in(index) if one.start.moment.precision is Precision.DAY
     ]
     seen = dated[-1][1] if dated and len(text.lines[dated[-1][0]].text) < 60 else None
     words = [text.lines[index] for index in group if seen is None or index != dated[-1][0]]
+    if order[:2] == ["what", "lead"] and 1 < len(words) <= len(order):
+        cells = [Quoted(line.text.strip(" .;"), line.text, line.at) for line in words]
+        return _work(Task(cells[1], cells[0], tuple(cells[2:])), seen, inclusive=inclusive)
     head, details = words[0], words[1:]
     detail = max(details, key=lambda line: len(line.text), default=head)
     who, what = _doer(detail.text)
