@@ -7,10 +7,12 @@ from handlers.context import Context
 from handlers.talk import say
 from handlers.views import letter_fields
 from handlers.views import letters as view
-from meetings.convening import Entry, Proposed, correct, drop
+from meetings.convening import Entry, Kind, Proposed, correct, drop
+from meetings.convening.fields import Value
 from meetings.convening.renaming import renamed
 from meetings.convening.typed import typed_for
 from meetings.facts import Source, SourceKind
+from meetings.model import DeputyRule
 from meetings.problems import Problem, Refusal
 from meetings.tags import tag
 from storage.dialects import storable
@@ -45,6 +47,18 @@ async def answered(context: Context, name: str, field: str) -> None:
     if isinstance(value, Problem):
         await ask(context, proposed, value, field)
         return
+    await _state(context, proposed, entry, value)
+
+
+async def chosen(context: Context, proposed: Proposed) -> None:
+    """One of the rules for deputies, by its button."""
+    entry, rule = entry_of(proposed, context.part(2)), context.part(3)
+    if entry.kind is not Kind.RULE or rule not in tuple(DeputyRule):
+        raise Refusal(Problem("letter.field_gone"))
+    await _state(context, proposed, entry, DeputyRule(rule))
+
+
+async def _state(context: Context, proposed: Proposed, entry: Entry, value: Value) -> None:
     changed = correct(proposed.meeting, entry.path, value, _by(context))
     after = await letter_doubts.corrected(context, proposed, changed)
     await keep(context, after, view.page_of_field(context.words, after, entry.path))

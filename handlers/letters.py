@@ -189,6 +189,7 @@ ACTS: dict[str, Callable[[Context, Proposed], Awaitable[None]]] = {
     "c": _choose,
     "f": correcting.shown,
     "e": correcting.ask,
+    "v": correcting.chosen,
     "x": correcting.dropped,
     "r": correcting.respelt,
     "n": _unread,

@@ -10,7 +10,7 @@ from handlers.views.guide import see_schedule
 from handlers.views.notice import heading, in_role
 from handlers.views.paging import page_of, turn
 from handlers.views.screen import Button, Screen, grid, lines, paragraphs, shorten
-from handlers.views.unit_names import labels
+from handlers.views.unit_names import labels, told_apart
 from locales import Words
 from meetings.joining import Admission, Request
 from meetings.tags import tag
@@ -42,7 +42,8 @@ def which(words: Words, said: str, choices: Sequence[Unit]) -> Screen:
 
 
 def _choices(units: Sequence[Unit]) -> tuple[tuple[Button, ...], ...]:
-    return tuple((Button(shorten(unit.name, LABEL), press=_picked(unit)),) for unit in units)
+    known = told_apart(units, LABEL)
+    return tuple((Button(known[unit.key], press=_picked(unit)),) for unit in units)
 
 
 def _picked(unit: Unit) -> str:

@@ -19,10 +19,12 @@ from handlers.views.letters import (
     value_of,
 )
 from handlers.views.paging import page_of
+from handlers.views.phrases import capital
 from handlers.views.screen import Button, Screen, grid, lines, paragraphs, shorten
 from handlers.views.worded import said
 from locales import Words
 from meetings.convening import Entry, Kind, Proposed
+from meetings.model import DeputyRule
 from meetings.problems import Problem
 from meetings.tags import tag
 
@@ -36,7 +38,7 @@ def choose(words: Words, proposed: Proposed, number: int) -> Screen:
     buttons = [
         Button(label, press=f"{PRESS}:f:{name}:{tag(one.path)}") for one, label in zip(entries, labels, strict=True)
     ]
-    more = Button(words.plain("letter.field_more_units"), press=f"{PRESS}:f:{name}:{tag(MORE)}")
+    more = Button(words.plain("letter.field_more_units"), press=f"{PRESS}:e:{name}:{tag(MORE)}")
     back = Button(words.plain("letter.button_back"), press=f"{PRESS}:p:{name}:{shown.number}")
     return Screen(paragraphs(named(words, proposed), words("letter.choose")), (*grid(buttons), (more, back)))
 
@@ -80,12 +82,17 @@ def field(words: Words, proposed: Proposed, one: Entry) -> Screen:
 
 
 def ask(words: Words, proposed: Proposed, one: Entry, problem: Problem | None) -> Screen:
-    """The question for one field; after an answer that was not understood, with the reason."""
+    """The question for one field; after an answer that was not understood, with the reason. A rule is one of few buttons."""
     reason = words(problem.key, **said(words, problem)) if problem else None
     kind = "end" if one.path.endswith(".end") else one.kind.value
     question = words(f"letter.ask_{kind}", field=words(f"letter.field_{one.name}"))
-    press = f"{PRESS}:f:{tag(proposed.meeting.key)}:{tag(one.path)}"
-    return Screen(
-        paragraphs(named(words, proposed), reason, question),
-        ((Button(words.plain("letter.button_back"), press=press),),),
-    )
+    name, place = tag(proposed.meeting.key), tag(one.path)
+    rules = tuple(DeputyRule) if one.kind is Kind.RULE else ()
+    ways = [
+        (Button(capital(words.plain(f"letter.rule_{rule}")), press=f"{PRESS}:v:{name}:{place}:{rule}"),)
+        for rule in rules
+    ]
+    page = page_of_field(words, proposed, one.path)
+    back = f"c:{name}:{page}" if one.path == MORE else f"f:{name}:{place}"
+    text = paragraphs(named(words, proposed), reason, question)
+    return Screen(text, (*ways, (Button(words.plain("letter.button_back"), press=f"{PRESS}:{back}"),)))

@@ -139,9 +139,15 @@ def pages_of(words: Words, proposed: Proposed) -> list[list[Entry]]:
 
 
 def page_of_field(words: Words, proposed: Proposed, path: str) -> int:
-    """The page on which the field stands, or the first where it is gone."""
+    """The page on which the field stands, or the first where it is gone; further units stand with the last ones."""
     pages = pages_of(words, proposed)
+    if path == MORE:
+        return max((number for number, page in enumerate(pages) if any(map(_is_unit, page))), default=0)
     return next((number for number, page in enumerate(pages) if any(one.path == path for one in page)), 0)
+
+
+def _is_unit(one: Entry) -> bool:
+    return one.path.startswith("roster.")
 
 
 def _worded(words: Words, shown: Iterable[Entry]) -> Iterable[Markup]:

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from handlers.views import phrases
 from handlers.views.guide import see_schedule
 from handlers.views.paging import page_of, turn
-from handlers.views.screen import Button, Screen, grid, lines, paragraphs, shorten
+from handlers.views.screen import Button, Screen, grid, lines, paragraphs
 from handlers.views.standing import session_label
+from handlers.views.unit_names import bare_labels
 from locales import Words
 from meetings.answers import Answer, Coming, Registration
 from meetings.asked import offers_car
@@ -23,7 +24,6 @@ from meetings.tags import tag
 from meetings.units import Unit
 
 PER_PAGE = 8
-LABEL = 26
 
 
 def board(words: Words, meeting: Meeting, sessions: Sequence[Session], records: Records, page: int) -> Screen:
@@ -74,7 +74,8 @@ def units(words: Words, meeting: Meeting, session: Session, records: Records, no
     wanted = units_at(Sitting(meeting), session, records)
     silent_first = sorted(wanted, key=lambda unit: records.value(Answer, session.key, unit.key) is not None)
     shown = page_of(silent_first, page, PER_PAGE)
-    told = [_unit(words, unit, records.value(Answer, session.key, unit.key)) for unit in shown.rows]
+    known = bare_labels(meeting)
+    told = [_unit(words, known[unit.key], records.value(Answer, session.key, unit.key)) for unit in shown.rows]
     registration = records.value(Registration, session.key) or Registration()
     when = phrases.moment(words, session.start.value) if session.start else words.plain("session.no_date")
     text = paragraphs(
@@ -98,7 +99,8 @@ def _units_rows(
     turning: tuple[Button, ...],
 ) -> tuple[tuple[Button, ...], ...]:
     key = tag(session.key)
-    opens = [Button(label(unit), press=f"dang_ky:s:{key}:{tag(unit.key)}") for unit in shown]
+    known = bare_labels(meeting)
+    opens = [Button(known[unit.key], press=f"dang_ky:s:{key}:{tag(unit.key)}") for unit in shown]
     toggle = ("answer.button_reopen", "r") if registration.closed else ("answer.button_close", "c")
     car = offers_car(meeting)
     doing = [
@@ -111,22 +113,14 @@ def _units_rows(
     return grid(opens) + ((turning,) if turning else ()) + grid(doing)
 
 
-def label(unit: Unit) -> str:
-    """The unit's name without what all such names begin with."""
-    name = unit.name
-    for opening in ("Sở KH&CN tỉnh ", "Sở KH&CN thành phố ", "Sở KH&CN ", "UBND "):
-        name = name.removeprefix(opening)
-    return shorten(phrases.capital(name), LABEL)
-
-
-def _unit(words: Words, unit: Unit, answer: Answer | None) -> Markup:
+def _unit(words: Words, name: str, answer: Answer | None) -> Markup:
     if answer is None:
-        return words("answer.unit_silent", unit=shorten(label(unit), 40))
+        return words("answer.unit_silent", unit=name)
     said = "answer.unit_said" if answer.comes else "answer.unit_absent"
     key = f"{said}_behalf" if answer.on_behalf else said
     way = words.plain(f"answer.short_{answer.coming.value}")
     asks = words.plain("answer.unit_slot") if answer.slot and answer.slot_agreed is None else ""
-    return words(key, unit=shorten(label(unit), 40), way=way, people=len(answer.delegation), asks=asks).strip()
+    return words(key, unit=name, way=way, people=len(answer.delegation), asks=asks).strip()
 
 
 def pickup_question(words: Words, session: Session) -> Screen:
@@ -138,7 +132,8 @@ def pickup_question(words: Words, session: Session) -> Screen:
 def choose_unit(words: Words, meeting: Meeting, command: str, page: int) -> Screen:
     """For which unit an organiser acts."""
     shown = page_of([invited.unit for invited in meeting.roster], page, PER_PAGE)
-    buttons = [Button(label(unit), press=f"{command}:u:{tag(unit.key)}") for unit in shown.rows]
+    known = bare_labels(meeting)
+    buttons = [Button(known[unit.key], press=f"{command}:u:{tag(unit.key)}") for unit in shown.rows]
     turning = turn(shown, f"{command}:b:")
     rows = grid(buttons) + ((turning,) if turning else ()) + grid([see_schedule(words)])
     return Screen(lines(words("answer.choose_unit", command=command)), rows)

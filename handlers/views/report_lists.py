@@ -14,6 +14,7 @@ from handlers.views.guide import see_schedule
 from handlers.views.paging import page_of, turn
 from handlers.views.report_forms import UNIT, number, place, received, size
 from handlers.views.screen import Button, Rows, Screen, grid, lines, paragraphs, shorten
+from handlers.views.unit_names import bare_labels
 from locales import Words
 from meetings import reports
 from meetings.model import Meeting, Requirement
@@ -145,18 +146,11 @@ def board(
         words("report.closed_now") if closed else None,
     )
     listed = [_line(words, meeting, requirement, unit, cell, records) for unit, cell in shown.rows]
-    units = [Button(_short(unit), press=place("r", unit.key, requirement)) for unit, _ in shown.rows]
+    known = bare_labels(meeting)
+    units = [Button(known[unit.key], press=place("r", unit.key, requirement)) for unit, _ in shown.rows]
     turning = turn(shown, f"nop_bao_cao:b:{tag(requirement.key)}:")
     rows = (*grid(units), *([turning] if turning else []), *_board_rows(words, meeting, requirement, closed=closed))
     return Screen(paragraphs(head, lines(*listed)), rows)
-
-
-def _short(unit: Unit) -> str:
-    """A name for half a row: what all have in common is left out."""
-    name = unit.name
-    for common in ("Sở Khoa học và Công nghệ ", "Sở KH&CN ", "UBND "):
-        name = name.removeprefix(common)
-    return shorten(phrases.capital(name.removeprefix("tỉnh ").removeprefix("thành phố ")), 28)
 
 
 def _line(words: Words, meeting: Meeting, requirement: Requirement, unit: Unit, cell: Cell, records: Records) -> Markup:

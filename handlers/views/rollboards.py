@@ -13,6 +13,7 @@ from handlers.views.guide import see_schedule
 from handlers.views.paging import page_of, turn
 from handlers.views.rolls import clock, head, press, standing, states
 from handlers.views.screen import Button, Screen, grid, lines, paragraphs, shorten
+from handlers.views.unit_names import told_apart
 from locales import Words
 from meetings.attendance import closed
 from meetings.model import Session
@@ -35,7 +36,8 @@ def board(words: Words, found: Board, now: datetime, page: int = 0, *, door: boo
         _total(words, found, now),
         *blocks,
     )
-    buttons = [Button(_label(one), press=press("c", one, found.session, 0)) for one in shown.rows]
+    known = told_apart([one.unit for one in found.lines], LABEL)
+    buttons = [Button(_label(one, known[one.unit.key]), press=press("c", one, found.session, 0)) for one in shown.rows]
     turning = turn(shown, f"diem_danh:b:{own}:")
     return Screen(text, (*grid(buttons), *((turning,) if turning else ()), *grid(_ways(words, own, "b", door=door))))
 
@@ -77,10 +79,10 @@ def _line(words: Words, one: Line) -> Markup:
     return words("attendance.line", name=shorten(one.unit.name, MOST_NAME), said=marked)
 
 
-def _label(one: Line) -> str:
-    """The bridge point's short name where the unit runs it, else its own."""
+def _label(one: Line, known: str) -> str:
+    """The bridge point's short name where the unit runs it, else its own, as it is `known`."""
     runs = one.point is not None and one.point.unit == one.unit.key and not one.point.central
-    name = one.point.name.value if one.point is not None and runs else one.unit.name
+    name = one.point.name.value if one.point is not None and runs else known
     return shorten(phrases.capital(name.removeprefix(PREFIX)) or name, LABEL)
 
 

@@ -12,7 +12,7 @@ from handlers.views import codes, phrases
 from handlers.views.guide import see_schedule
 from handlers.views.paging import page_of, turn
 from handlers.views.screen import Button, Rows, Screen, grid, lines, shorten
-from handlers.views.unit_names import labels
+from handlers.views.unit_names import labels, told_apart
 from locales import Words
 from meetings.invitations import USES, VALID, Invitation, closed
 from meetings.model import Meeting
@@ -141,7 +141,8 @@ def roles(words: Words) -> Screen:
 def which(words: Words, said: str, choices: Sequence[Unit]) -> Screen:
     """Several units fit what was asked for, or none."""
     text = words("invitation.several_units" if choices else "invitation.unknown_unit", said=shorten(said, 60))
-    found = [(Button(shorten(unit.name, LABEL), press=f"ma_moi:u:{Role.CONTACT}:{tag(unit.key)}"),) for unit in choices]
+    known = told_apart(choices, LABEL)
+    found = [(Button(known[unit.key], press=f"ma_moi:u:{Role.CONTACT}:{tag(unit.key)}"),) for unit in choices]
     return Screen(text, (*found, (all_units(words),)))
 
 

@@ -14,6 +14,7 @@ from handlers.views.floor import when
 from handlers.views.guide import see_schedule
 from handlers.views.paging import page_of, turn
 from handlers.views.screen import Button, Rows, Screen, grid, lines, paragraphs, shorten
+from handlers.views.unit_names import told_apart
 from locales import Words
 from meetings.declarations import Declaration
 from meetings.model import Meeting, Session, TaskState
@@ -205,7 +206,8 @@ def _role(words: Words, role: Role, unit: Unit | None) -> Markup:
 def choose(words: Words, meeting: Meeting, units: Sequence[Unit], page: int, *, search: bool) -> Screen:
     """The units one may act for, eight a page."""
     shown = page_of(units, page, PER_PAGE)
-    buttons = [Button(shorten(unit.name, LABEL), press=f"cua_toi:u:{tag(unit.key)}") for unit in shown.rows]
+    known = told_apart(units, LABEL)
+    buttons = [Button(known[unit.key], press=f"cua_toi:u:{tag(unit.key)}") for unit in shown.rows]
     turning = turn(shown, "cua_toi:l:")
     text = lines(words("work.choose", title=phrases.title(meeting)), words("work.choose_hint") if search else None)
     rest = grid(
