@@ -44,7 +44,8 @@ def _open_deadline(proposed: Proposed, what: str) -> str | None:
 def worded(words: Words, proposed: Proposed) -> Iterator[Markup]:
     """A paragraph for each warning: the sentence, then what to do."""
     for one in proposed.doubts:
-        todo = words(one.key.replace("lint.", "letter.do_"))
+        unused = one.key == "lint.resembles" and not names(proposed.meeting, str(one.problem.values["said"]))
+        todo = words("letter.do_resembles_unused" if unused else one.key.replace("lint.", "letter.do_"))
         yield lines(words("letter.warning", text=warned(words, one.problem)), words("letter.do", text=todo))
 
 

@@ -156,12 +156,12 @@ def _worded(words: Words, shown: Iterable[Entry]) -> Iterable[Markup]:
     for _, group in groupby(shown, key=_part):
         parts = list[Markup | None]()
         for one in group:
-            quote = one.source.quote if one.source else None
+            quote, read = quoted(words, one), one.source.quote if one.source else None
             parts += [
                 _part_named(words, one) if _is_head(one) else line_of(words, one),
-                None if quote in said else quoted(words, one),
+                None if read in said or (read and quote in said) else quote,
             ]
-            said |= {quote} if quote else set()
+            said |= {read, str(quote)} if read else set()
         yield lines(*parts)
 
 

@@ -17,7 +17,7 @@ from handlers.views.unit_names import bare_labels
 from locales import Words
 from meetings.answers import Answer, Coming, Registration
 from meetings.asked import offers_car
-from meetings.model import Meeting, Session
+from meetings.model import Form, Meeting, Session
 from meetings.participants import Sitting
 from meetings.records import Records
 from meetings.tags import tag
@@ -30,7 +30,7 @@ def board(words: Words, meeting: Meeting, sessions: Sequence[Session], records: 
     """Every session: how many answered, how, and how many are awaited."""
     shown = page_of(sessions, page, PER_PAGE)
     sitting = Sitting(meeting)
-    blocks = [_session(words, one, units_at(sitting, one, records), records) for one in shown.rows]
+    blocks = [_session(words, meeting, one, units_at(sitting, one, records), records) for one in shown.rows]
     buttons = [Button(session_label(words, one), press=f"dang_ky:os:{tag(one.key)}") for one in shown.rows]
     turning = turn(shown, "dang_ky:o:")
     title = words("answer.board_title", title=phrases.title(meeting))
@@ -42,22 +42,22 @@ def units_at(sitting: Sitting, session: Session, records: Records) -> tuple[Unit
     return tuple(one.unit for one in sitting.at(session, records))
 
 
-def _session(words: Words, session: Session, units: Sequence[Unit], records: Records) -> Markup:
-    return lines(
-        words("answer.board_session", session=session_label(words, session)), counts(words, session, units, records)
-    )
+def _session(words: Words, meeting: Meeting, session: Session, units: Sequence[Unit], records: Records) -> Markup:
+    named = words("answer.board_session", session=session_label(words, session))
+    return lines(named, counts(words, meeting, session, units, records))
 
 
-def counts(words: Words, session: Session, units: Sequence[Unit], records: Records) -> Markup:
-    """3/16 đơn vị đã trả lời: trực tuyến 1, trực tiếp 1, vắng 1; 7 người, xe 2 chỗ."""
+def counts(words: Words, meeting: Meeting, session: Session, units: Sequence[Unit], records: Records) -> Markup:
+    """3/16 đơn vị trả lời: trực tuyến 1, trực tiếp 1, vắng 1; 7 người, xe 2 chỗ. Where nobody is online: dự 2, vắng 1."""
     found = [records.value(Answer, session.key, unit.key) for unit in units]
     said = [one for one in found if one is not None]
     ways = Counter(one.coming for one in said)
     there = [one for one in said if one.comes]
     seats = sum(one.seats for one in there)
+    in_person = meeting.form.value not in (Form.ONLINE, Form.MIXED) and not ways[Coming.ONLINE]
     return lines(
         words(
-            "answer.board_counts",
+            "answer.board_counts_here" if in_person else "answer.board_counts",
             answered=len(said),
             units=len(units),
             online=ways[Coming.ONLINE],
@@ -80,7 +80,10 @@ def units(words: Words, meeting: Meeting, session: Session, records: Records, no
     when = phrases.moment(words, session.start.value) if session.start else words.plain("session.no_date")
     text = paragraphs(
         lines(words("answer.units_title", title=phrases.titled(session)), phrases.capital(when)),
-        lines(counts(words, session, wanted, records), words("answer.closed_line") if registration.closed else None),
+        lines(
+            counts(words, meeting, session, wanted, records),
+            words("answer.closed_line") if registration.closed else None,
+        ),
         words("answer.pickup", value=registration.pickup) if registration.pickup else None,
         lines(*told),
     )

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from handlers.views.phrases import capital
 from handlers.views.screen import shorten
-from meetings.model import Meeting
+from meetings.model import Form, Meeting
 from meetings.participants import invited
 from meetings.provinces import province
 from meetings.units import Unit
@@ -43,8 +43,9 @@ def labels(meeting: Meeting) -> Mapping[str, str]:
 
 
 def bare_labels(meeting: Meeting) -> Mapping[str, str]:
-    """As `labels`, without the UBND that all hosts of a tour have in common: beside them stands what they are asked."""
-    return {key: capital(name.removeprefix("UBND ")) for key, name in labels(meeting).items()}
+    """As `labels`; of a tour without the UBND that its hosts have in common."""
+    common = "UBND " if meeting.form.value is Form.TOUR else ""
+    return {key: capital(name.removeprefix(common)) for key, name in labels(meeting).items()}
 
 
 def told_apart(units: Sequence[Unit], limit: int = LABEL) -> dict[str, str]:

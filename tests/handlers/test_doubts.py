@@ -44,3 +44,20 @@ def test_a_button_counts_the_doubts_and_opens_what_to_do() -> None:
     opened = {language: plain(letter_warnings.warnings(words(language), proposed, 0).text) for language in ("vi", "en")}
     assert "có thể viết nhầm.\nSửa tên nếu nhầm" in opened["vi"]
     assert "Correct the name if it is a slip" in opened["en"]
+
+
+def test_a_name_that_the_draft_does_not_use_is_mended_on_the_paper() -> None:
+    letter = LETTER.replace("Sơn Bình, ngày", "Hung Yên, ngày").replace("UBND huyện Phù Cù", "Sở Y tế tỉnh Hưng Yên")
+    opened = letter_warnings.warnings(words("vi"), meeting_of(read(of_text(letter)), NOW), 0)
+    assert "có thể viết nhầm.\nTên này chỉ có trong văn bản, bản nháp không dùng" in plain(opened.text)
+    assert not [one.label for row in opened.rows for one in row if one.label.startswith("Sửa thành")]
+
+
+def test_words_that_two_fields_were_read_from_stand_once_though_one_goes_on() -> None:
+    opening = (
+        "Ngày 06 tháng 5 năm 2025 tại tỉnh Giả Định, Bộ Viễn thông Giả Định phối hợp với Ủy ban nhân dân tỉnh Giả Định"
+    )
+    letter = f"{opening} tổ chức Hội nghị Giám đốc Sở toàn quốc năm 2025. Đồng chí Nguyễn Văn A, Bộ trưởng, chủ trì Hội nghị.\n"
+    said = plain(letters.page(words("vi"), meeting_of(read(of_text(letter)), NOW), 0).text)
+    assert "Cơ quan mời: Bộ Viễn thông Giả Định phối hợp với Ủy ban nhân dân tỉnh Giả Định\n" in said
+    assert said.count("“Ngày 06 tháng 5 năm 2025 tại tỉnh Giả Định") == 1

@@ -95,7 +95,7 @@ def _issuer_of_annex(text: Text) -> Quoted[str] | None:
         whole = f"{line.text} {below.text}" if below is not None and ")" not in line.text else line.text
         found = _OF_ANNEX.search(whole)
         if found is not None and found.start() < len(line.text):
-            return Quoted(found[1].strip(), whole, line.at, Sure.DERIVED)
+            return Quoted(found[1].strip(), whole.strip(" *"), line.at, Sure.DERIVED)
     return None
 
 
