@@ -14,6 +14,10 @@ async def answer(update: Update, context: Context) -> None:
     await reminding.own(context)
 
 
+async def reply(update: Update, context: Context) -> None:
+    await reminding.typed(context)
+
+
 VERBS = {
     "w": reminding.own,
     "m": reminding.mute,
@@ -35,6 +39,7 @@ COMMAND = Command(
     "reminders",
     answer,
     Pressing(VERBS),
+    reply,
     roles=MEMBERS,
     personal=True,
     place=45,

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from handlers.context import Context
+from handlers.dialogue import wait
+from handlers.reminding_typed import TYPED
 from handlers.rights import ORGANISERS, require
 from handlers.talk import say
 from handlers.views import reminding as view
@@ -17,6 +19,9 @@ from meetings.recipients import with_organisers
 from meetings.records import Records
 from meetings.reminders import NEEDED, owed
 from storage.effects import Put
+
+OWN, WHOLE = "own", "meeting"
+"""Whose times are chosen: one's own, or those of the meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +67,38 @@ async def mute(context: Context) -> None:
 
 async def ask(context: Context) -> None:
     found = await _load(context)
-    await say(context, view.choose_own(context.words, _option(context, view.OWN), found.wish))
+    await _ask(context, found, OWN, _option(context.part(1), view.OWN))
+
+
+async def _ask(context: Context, found: Found, whose: str, option: view.Option, *, unread: bool = False) -> None:
+    """By buttons; what can be typed as well is waited for."""
+    stands = found.wish if whose == OWN else adjusted(context.services.policy, found.adjustment)
+    verbs = ("s", "w") if whose == OWN else ("t", "o")
+    screen = view.choose(context.words, option, getattr(stands, option.field), verbs, unread=unread)
+    if option.field in TYPED:
+        await wait(context, "nhac_lich", f"{whose}:{option.field}", screen)
+    else:
+        await say(context, screen)
+
+
+async def typed(context: Context) -> None:
+    """In the place of a button; asked again where it is no such time."""
+    waiting = context.glance.dialogue
+    whose, _, field = waiting.step.partition(":") if waiting else (OWN, "", "")
+    option = _option(field, view.OWN if whose == OWN else view.MEETINGS)
+    found = await _load(context)
+    value = TYPED[field](context.said, context.now, context.services.policy)
+    if value is None:
+        await _ask(context, found, whose, option, unread=True)
+    elif whose == OWN:
+        await _keep(context, found, replace(found.wish, **{field: value}))
+    else:
+        await require(context, ORGANISERS)
+        await _adjust(context, found, replace(found.adjustment, **{field: value}))
 
 
 async def chosen(context: Context) -> None:
-    found, option = await _load(context), _option(context, view.OWN)
+    found, option = await _load(context), _option(context.part(1), view.OWN)
     value = _value(context, option)
     await _keep(context, found, replace(found.wish, **{option.field: value}))
 
@@ -92,14 +124,12 @@ async def of_meeting(context: Context, toast: str | None = None) -> None:
 
 async def ask_meeting(context: Context) -> None:
     await require(context, ORGANISERS)
-    found = await _load(context)
-    policy = adjusted(context.services.policy, found.adjustment)
-    await say(context, view.choose_meeting(context.words, _option(context, view.MEETINGS), policy))
+    await _ask(context, await _load(context), WHOLE, _option(context.part(1), view.MEETINGS))
 
 
 async def chosen_for_meeting(context: Context) -> None:
     await require(context, ORGANISERS)
-    found, option = await _load(context), _option(context, view.MEETINGS)
+    found, option = await _load(context), _option(context.part(1), view.MEETINGS)
     await _adjust(context, found, replace(found.adjustment, **{option.field: _value(context, option)}))
 
 
@@ -115,8 +145,8 @@ async def _adjust(context: Context, found: Found, adjustment: Adjustment) -> Non
     await of_meeting(context, context.own_words.plain("reminder.toast_kept"))
 
 
-def _option(context: Context, among: tuple[view.Option, ...]) -> view.Option:
-    found = next((one for one in among if one.field == context.part(1)), None)
+def _option(field: str, among: tuple[view.Option, ...]) -> view.Option:
+    found = next((one for one in among if one.field == field), None)
     if found is None:
         raise Refusal(Problem("unknown.button"))
     return found

@@ -64,7 +64,7 @@ def sessions(words: Words, found: Sequence[Session], page: int) -> Screen:
 
 
 def _label(words: Words, session: Session) -> str:
-    at = phrases.short_moment(words, session.start.value) if session.start else ""
+    at = phrases.capital(phrases.short_moment(words, session.start.value)) if session.start else ""
     return shorten(f"{at} {phrases.titled(session)}".strip(), LABEL)
 
 

@@ -119,15 +119,10 @@ def _counts(one: Own, choice: Choice) -> dict[str, object]:
     return {"number": one.wish.last_minutes or one.policy.last_minutes} if choice is Choice.LAST else {}
 
 
-def choose_own(words: Words, option: Option, wish: Wish) -> Screen:
-    return _choose(words, option, getattr(wish, option.field), "s", "w")
-
-
-def choose_meeting(words: Words, option: Option, policy: Policy) -> Screen:
-    return _choose(words, option, getattr(policy, option.field), "t", "o")
-
-
-def _choose(words: Words, option: Option, now: object, verb: str, back: str) -> Screen:
+def choose(words: Words, option: Option, now: object, verbs: tuple[str, str], *, unread: bool = False) -> Screen:
+    """`verbs` of the presses: that chooses, and that leads back. `unread`: what was typed is no such time."""
+    verb, back = verbs
+    said = words(f"reminder.unread_{_kind(option)}") if unread else None
     buttons = [
         Button(
             words.plain("reminder.button_on" if value == now else "reminder.button_plain", what=_said(words, value)),
@@ -136,7 +131,11 @@ def _choose(words: Words, option: Option, now: object, verb: str, back: str) -> 
         for place, value in enumerate(option.values)
     ]
     way_back = Button(words.plain("reminder.button_back"), press=f"nhac_lich:{back}")
-    return Screen(words(f"reminder.ask_{option.field}"), grid([*buttons, way_back]))
+    return Screen(lines(said, words(f"reminder.ask_{option.field}")), grid([*buttons, way_back]))
+
+
+def _kind(option: Option) -> str:
+    return "clock" if isinstance(option.values[0], time) else "minutes"
 
 
 def of_meeting(words: Words, meeting: Meeting, policy: Policy) -> Screen:
