@@ -59,7 +59,7 @@ def agenda_of(
         n for one in sections if one.label in (Label.TIME, Label.TIME_AND_PLACE) for n in range(one.line, one.stop)
     }
     told = kind is not None and kind.value is Kind.AGENDA
-    reader = _Reader(text, times, told=told)
+    reader = _Reader(text, times, told=told, day=_day_of(times, sections) if told else None)
     found = [*lasting(text)]
     columns: dict[str, int] = {}
     stacked, after = is_stacked(text), 0
@@ -87,6 +87,15 @@ def agenda_of(
     )  # it tells of half-days in whole sentences
     timed = sum(one.clock is not None for one in found) + (0 if reported else reader.halves)
     return tuple(found) if timed >= FEWEST or (told and found) else ()
+
+
+def _day_of(times: Times, sections: tuple[Section, ...]) -> Dated | None:
+    """The one day that the label Thời gian gives."""
+    labelled = (one for one in sections if one.label is Label.TIME)
+    seen = [one for section in labelled for one in times.set_in(section.line, section.start)]
+    moment = seen[0].start.moment if len(seen) == 1 and seen[0].end is None else None
+    whole = moment is not None and moment.precision in (Precision.DAY, Precision.MINUTE)
+    return whole_day(seen[0].start) if whole else None
 
 
 def _numbered(reader: _Reader, hidden: set[int]) -> list[AgendaItem]:

@@ -54,7 +54,7 @@ PERSONS = (
 )
 ORG = re.compile(rf"^(?:các |những |toàn thể |quý |mỗi |từng )*(?:{UNITS}|{PERSONS})\b", re.IGNORECASE)
 DOES = re.compile(
-    rf"^(?P<who>{_NAMED}|{SOMEBODY}[^.;:()]{{2,110}}?)\s+(?:sẽ\s+|có trách nhiệm\s+)?(?<!được )(?<!bị )(?P<what>(?:{VERBS})\b.*)$",
+    rf"^(?P<who>{_NAMED}|{SOMEBODY}[^.;:()]{{2,110}}?)\s+(?:sẽ\s+|có trách nhiệm\s+|(?:xin )?vui lòng\s+)?(?<!được )(?<!bị )(?P<what>(?:{VERBS})\b.*)$",
     re.DOTALL,
 )
 BEGINS = re.compile(rf"^(?:Theo chức năng[^,]{{0,40}},\s*)?(?:{VERBS})\b", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from meetings.moments import Precision
+from meetings.reading.documents.chains import LEFT_OPEN, clock_before, is_day, is_moved_again, planned, told_last
 from meetings.reading.documents.draft import Quoted, State, Sure
 from meetings.reading.documents.kinds import MOVED, tells_of_earlier
 from meetings.reading.documents.places import place_after
@@ -54,10 +54,6 @@ _PLACE_CORRECTED = re.compile(
     r"\W*(?:\d{1,2}[.)]\s*)?dia diem\b[^.;:]{0,50}:\s*(?:tai )?(?P<old>[^:;]{3,160}?)[.;,]\s*(?:nay )?(?:xin )?(?:duoc )?(?:sua|dinh chinh|doi|dieu chinh)(?: lai)? (?:la|thanh)\s*:?\s*(?:tai )?(?P<new>[^:;]{3,160}?)\W*$"
 )
 """`Địa điểm đã ghi: A. Nay sửa lại là: B.`"""
-_MOVED_BEFORE = re.compile(
-    r"\b(?:đã (?:từng |có )?(?:thông báo|quyết định)|sau đó|từng|rồi)\b[^.;]{0,60}\b(?:chuyển|lùi|dời|hoãn|thay đổi)\b"
-)
-_DECIDES = re.compile(r"\b(?:quyết định|thống nhất|xin thông báo|tiếp tục)\b[^.;]{0,60}\b(?:tổ chức|chuyển|lùi|dời)\b")
 _PLACES = re.compile(r"\btu (.{3,120}?) (?:sang|den|ve|thanh) (.{3,160}?)(?:[.;]|$)")
 
 
@@ -79,6 +75,8 @@ def change_of(text: Text, times: Times, *, announced: bool) -> Change:
     for index, line in enumerate(text.lines):
         for one in times.lines[index]:
             verdict = _verdict(line, one)
+            if verdict == "new" and (clock := clock_before(line, one)) is not None:
+                old.append(clock)
             if verdict is not None:
                 pair = _apart(one) if verdict == "both" else None
                 old.extend([pair[0]] if pair else [one] if verdict == "old" else [])
@@ -87,8 +85,10 @@ def change_of(text: Text, times: Times, *, announced: bool) -> Change:
         old = _told_before(text, times, new)
     if announced and not old and not new:
         old = _withdrawn(text, times)
-    if announced and (last := _told_last(text, times, new)):
+    if announced and (last := told_last(text, times, new)):
         old, new = [*old, *new], last
+    elif announced and is_moved_again(text, new):
+        old, new = [*planned(times, new[-1]), *new], []
     new = [one for one in new if all(one.start != other.start for other in old)]
     was, now = (_moved_place(text) if announced else None) or (None, None)
     was = was or _old_place(text, old) or (_told_place(text, times) if now is not None else None)
@@ -150,20 +150,8 @@ def _told_before(text: Text, times: Times, new: list[Seen]) -> list[Seen]:
         for one in times.set_in(sentence.line, sentence.start, sentence.start + len(sentence.text)):
             before = text.lines[sentence.line].text[: one.span[0]]
             apart = all(one.span != other.span or one.line != other.line for other in new)
-            if (told or _TOLD.search(before)) and _is_day(one) and apart:
+            if (told or _TOLD.search(before)) and is_day(one) and apart:
                 return [one]
-    return []
-
-
-def _told_last(text: Text, times: Times, new: list[Seen]) -> list[Seen]:
-    """`đã thông báo chuyển … sang ngày A. Đến nay … quyết định tổ chức vào ngày B`: what replaces what had been new."""
-    if not new or not _MOVED_BEFORE.search(text.lines[new[-1].line].text[: new[-1].span[0]]):
-        return []
-    for sentence in text.sentences:
-        later = (sentence.line, sentence.start) > (new[-1].line, new[-1].span[0])
-        if later and _DECIDES.search(sentence.text):
-            seen = times.set_in(sentence.line, sentence.start, sentence.start + len(sentence.text))
-            return [one for one in seen if _is_day(one)][:1]
     return []
 
 
@@ -172,13 +160,9 @@ def _withdrawn(text: Text, times: Times) -> list[Seen]:
     for sentence in text.sentences:
         if _CALLED_OFF.search(sentence.text) or _PUT_OFF.search(sentence.text):
             seen = times.set_in(sentence.line, sentence.start, sentence.start + len(sentence.text))
-            if any(_is_day(one) for one in seen):
-                return [next(one for one in seen if _is_day(one))]
+            if any(is_day(one) for one in seen):
+                return [next(one for one in seen if is_day(one))]
     return []
-
-
-def _is_day(one: Seen) -> bool:
-    return one.bound is None and one.start.moment.precision in (Precision.DAY, Precision.PART, Precision.MINUTE)
 
 
 def without_told(text: Text, times: Times) -> Times:
@@ -223,7 +207,7 @@ def _told_place(text: Text, times: Times) -> Quoted[str] | None:
     for index, line in enumerate(text.lines):
         for one in times.set_in(index):
             place = place_after(line, one.span[1])
-            if place is not None and _is_day(one):
+            if place is not None and is_day(one):
                 return place
     return None
 
@@ -231,7 +215,7 @@ def _told_place(text: Text, times: Times) -> Quoted[str] | None:
 def _state(text: Text, *, announced: bool) -> Quoted[State] | None:
     if not announced:
         return None
-    for state, pattern in ((State.CANCELLED, _CALLED_OFF), (State.POSTPONED, _PUT_OFF)):
+    for state, pattern in ((State.CANCELLED, _CALLED_OFF), (State.POSTPONED, _PUT_OFF), (State.POSTPONED, LEFT_OPEN)):
         said = next((one for one in text.sentences if pattern.search(one.text)), None)
         if said is not None:
             return Quoted(state, said.text, said.at, Sure.LIKELY)

@@ -22,7 +22,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 PLACED = re.compile(
-    r"(?:hoi truong|tru so|nha van hoa|nha |phong |trung tam|truong |ubnd|hdnd|dinh |chua |san |quang truong |nha thi dau |nha hang |thu vien |bao tang |dai hoc |benh vien |cong vien|khach san|tai |p\. |ht |van phong|dang uy|huyen uy|tinh uy|so )"
+    r"(?:hoi truong|tru so|nha van hoa|nha |phong |trung tam|truong |ubnd|hdnd|dinh |chua |san |quang truong |nha thi dau |nha hang |thu vien |bao tang |dai hoc |benh vien |cong vien|khach san|tai |p\. |ht |van phong|dang uy|huyen uy|tinh uy|cong ty |nha may |xi nghiep |kcn |khu cong nghiep |so )"
 )
 
 

@@ -11,6 +11,7 @@ from meetings.reading.documents.calendars import calendar_sessions
 from meetings.reading.documents.conveners import convener_of
 from meetings.reading.documents.deadlines import requirements_of
 from meetings.reading.documents.draft import Draft, Kind
+from meetings.reading.documents.elsewise import is_no_meeting
 from meetings.reading.documents.identity import identity_of
 from meetings.reading.documents.kinds import kind_of
 from meetings.reading.documents.people import (
@@ -43,7 +44,7 @@ def drafted(blocks: Blocks) -> Draft:
     calendar = kind is not None and kind.value is Kind.CALENDAR
     table = (calendar_sessions(text, times) if calendar else ()) or scheduled(text, times, identity.subject)
     agenda = () if table else agenda_of(text, times, sections, kind)
-    sessions = table or sessions_of(text, times, sections, identity, kind)
+    sessions = table or (() if is_no_meeting(text) else sessions_of(text, times, sections, identity, kind))
     if not sessions and agenda:
         sessions = sessions_from(agenda, text, title_of(text, identity.subject, sections))
         agenda = () if kind is None and is_schedule(text) else agenda

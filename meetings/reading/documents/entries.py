@@ -54,6 +54,11 @@ _INNER_PLACE = re.compile(
 _INNER_PEOPLE = re.compile(
     r"[.;,]\s*(?:thanh phan|cung du|moi du|chu tri|chuan bi)[^:]{0,30}:|[,;.]\s*moi (?:cac |dai dien |lanh dao |dong chi |d/c |truong |pho |giam doc |thu truong )[^;]{3,400}?\b(?:cung (?:du|di|tham|lam)|tham du|du hop)\b"
 )
+_ASKED = re.compile(
+    r"(?<=[.)])\s+(?=(?:Mời|Kính mời|Giao|Đề nghị|Yêu cầu|Cùng dự|Cùng đi) |(?:Văn phòng|Phòng|Ban|Trung tâm|Sở|Công an)\s[^.;:]{0,60}?\s?(?:chuẩn bị|phục vụ|bố trí|đảm bảo|bảo đảm)\s)"
+)
+_NOTE_LAST = re.compile(r"\s*\((?:toàn thể|tất cả|theo|thay|dự kiến|cả ngày|nếu|mời)\s[^()]*\)$", re.IGNORECASE)
+"""`(toàn thể cán bộ)`, `(thay giờ cũ 9h00)`: no place."""
 _DUTY = re.compile(
     r"\s*\((?:(?:giao|do|lđvp|giấy mời riêng|có)\b[^()]*|[^()]*(?::|\bchuẩn bị|\btham mưu|\bphục vụ|\bđi cùng|\bcùng dự)[^()]*)\)?\.?\s*$|\s*\(giao\b[^()]*\)\.?",
     re.IGNORECASE,
@@ -118,7 +123,8 @@ def without_clock(content: str) -> tuple[str, str]:
     )
     said = re.sub(r"\s*\(\d{1,2}\s?(?:giờ|h|g|:)\s?\d{0,2}\s?\)\s*$", "", said)
     said = _CLOCK_AND_PLACE.sub("(", said)
-    said, place = _without_people(_DUTY.sub("", _INNER_CLOCK.sub("", said))), ""
+    said, place = _without_people(_DUTY.sub("", _INNER_CLOCK.sub("", said))).rstrip(" .;"), ""
+    said = _NOTE_LAST.sub("", said)
     last = re.search(r"\s*\(([^()]{4,80})\)\s*[.;]?$", said)
     if last is not None and (is_place(last[1]) or _ROOM.match(re.sub(r"^cac ", "", flat(last[1])))):
         return said[: last.start()].strip(" .;:,–-"), last[1]
@@ -138,7 +144,9 @@ def without_clock(content: str) -> tuple[str, str]:
 
 
 def _without_people(said: str) -> str:
-    """Without a last sentence that only says who comes: `Mít tinh (sân trường). Toàn thể giáo viên`."""
+    """Without last sentences that say who comes or who prepares it: `Mít tinh (sân trường). Toàn thể giáo viên`."""
+    asked = _ASKED.search(said)
+    said = said[: asked.start()] if asked is not None else said
     cut = said.rfind(". ")
     return said[:cut] if cut > 0 and is_people(said[cut + 2 :]) and ":" not in said[cut:] else said
 

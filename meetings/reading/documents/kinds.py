@@ -51,6 +51,7 @@ _TOLD = re.compile(
     r"|\b(?:cùng |tham |đến )?dự (?:(?:hội nghị|cuộc họp|phiên họp|đại hội|lễ|buổi \w+|hội thảo) )?(?:còn )?có (?:các )?(?:đồng chí|đ/c|ông|bà)\b",
     re.IGNORECASE,
 )
+_CONCLUDED = re.compile(r"\b(?:co|ban hanh|ra) thong bao (?:so \S+ )?(?:ve )?(?:y kien )?ket luan (?:cua|chi dao)\b")
 HEADLINES = 14
 FEWEST_DAYS = 3
 BRIEF = 5
@@ -123,6 +124,9 @@ def _by_body(text: Text, identity: Identity) -> Quoted[Kind] | None:
     code = _CODES.get(type_code(number.value) or "") if number is not None else None
     if number is not None and code is not None:
         return Quoted(code, number.quote, number.at)
+    concluded = next((one for one in text.sentences[:8] if _CONCLUDED.search(one.plain)), None)
+    if concluded is not None:
+        return Quoted(Kind.CONCLUSIONS, concluded.text, concluded.at, Sure.LIKELY)
     told = next((one for one in text.sentences if _TOLD.search(one.text) and len(one.text.split()) > BRIEF), None)
     if told is not None and number is None:
         return Quoted(Kind.REPORT, told.text, told.at, Sure.LIKELY)

@@ -9,7 +9,7 @@ from meetings.moments import Part, Precision
 from meetings.reading.documents.draft import Sure
 from meetings.reading.documents.kinds import TEST
 from meetings.reading.documents.merging import Slot
-from meetings.reading.documents.sections import NUMBERING
+from meetings.reading.documents.sections import NUMBERING, Label, Section
 from meetings.reading.documents.text import Text
 from meetings.reading.documents.times import on_day
 
@@ -32,6 +32,23 @@ def half_days(text: Text, found: list[Slot]) -> list[Slot]:
     seen = [next(iter(on_day(line, n, found[0].start.value)), None) for n, line in led]
     halves = [Slot(one.quoted(Sure.DERIVED), one.until(), one, None) for one in seen if one is not None]
     return halves if len(halves) > 1 else found
+
+
+def with_clock_below(text: Text, sections: tuple[Section, ...], found: list[Slot]) -> list[Slot]:
+    """`Thời gian: 14h00, thứ Năm` under a heading that names the day."""
+    moment = found[0].start.value.moment if len(found) == 1 and found[0].end is None else None
+    if moment is None or moment.precision is not Precision.DAY or found[0].section is not None:
+        return found
+    labels = [one for one in sections if one.label is Label.TIME]
+    clocks = [
+        clock
+        for one in labels
+        for clock in on_day(text.lines[one.line], one.line, found[0].start.value, one.start)
+        if clock.start.moment.clock is not None
+    ]
+    if len(labels) != 1 or len(clocks) != 1:
+        return found
+    return [replace(found[0], start=clocks[0].quoted(Sure.DERIVED), end=clocks[0].until(Sure.DERIVED))]
 
 
 def with_opening(text: Text, found: list[Slot]) -> list[Slot]:

@@ -27,7 +27,7 @@ _DATELINE = re.compile(r"^\(?[A-ZĐ][A-ZĐ.]{1,14}\)?\s*[-–]\s+")
 """`(HNM) - `, with which a newspaper begins."""
 _HALF = re.compile(r"(?:^|[,;])\s*(?:và )?(?P<place>[^()]{4,90}?)\s*\((?:buổi )?(?P<part>sáng|chiều)\)", re.IGNORECASE)
 _SAME_DAY = re.compile(r"^(?:cùng ngày|ngày hôm đó)[\s,]*", re.IGNORECASE)
-_LEADS = re.compile(r"\s*(?:từ|lúc|vào|ngày|hồi|bắt đầu)\s*$", re.IGNORECASE)
+_LEADS = re.compile(r"(?:\s*\d{1,2} (?:ngày|buổi),?)?\s*(?:từ ngày|từ|lúc|vào|ngày|hồi|bắt đầu)\s*$", re.IGNORECASE)
 _HANDED_IN = re.compile(r"\b(?:nop|gui|nhan|dang ky|thong bao|cong bo|han|phan bien|thoi gian|ngay)\b")
 _FOR = ("cac ", "danh cho", "doi voi", "khoi ", "lop ", "khoa ", "noi dung", "chuyen de", "mon ")
 
@@ -156,7 +156,10 @@ def _led_place(times: Times, index: int, line: Line) -> str:
 def _is_led(text: Text, times: Times, items: list[tuple[int, Line]]) -> bool:
     """Two items with clock times under a line that names a gathering."""
     above = text.lines[items[0][0] - 1] if items[0][0] else None
-    timed = all(times.set_in(index)[0].start.moment.clock is not None for index, _ in items)
+    seen = [(times.set_in(index)[0], line) for index, line in items]
+    timed = all(
+        one.start.moment.clock is not None or re.match(r"\W*tai ", line.plain[one.span[1] :]) for one, line in seen
+    )
     led = above is not None and not times.set_in(items[0][0] - 1) and gathered(above) is not None
     return led and timed and len(items) > 1
 
@@ -220,7 +223,7 @@ def _time_led(times: Times, index: int, line: Line, last: Seen, begin: int) -> S
 
 def _item(line: Line, seen: Seen, unit: str, said: str) -> Row:
     rest = _SAME_DAY.sub("", said.lstrip(" ).,;:–-"))
-    place, _, people = rest.partition(". ")
+    place, _, people = (*re.split(r"(?<!TP)(?<! P)(?<! Q)(\.) ", rest, maxsplit=1), "", "")[:3]
     bare = re.sub(r"^(?:tại|địa điểm:?)\s+", "", place.strip(" ."), flags=re.IGNORECASE)
     if bare == place.strip(" .") and not PLACED.match(flat(bare)) and flat(bare).startswith(_FOR):
         unit, bare = f"{unit}: {bare}", ""  # whom it is for
@@ -232,7 +235,7 @@ def _session(row: Row, name: str) -> Session:
     noted = _NOTED.search(row.place)
     place = row.place[: noted.start()] if noted is not None else row.place
     unit = f"{row.unit} ({noted['note']})" if noted is not None else row.unit
-    place = place or (row.unit if PLACED.match(flat(row.unit)) else "")
+    place = place.rstrip(" ;,") or (row.unit if PLACED.match(flat(row.unit)) else "")
     ending = place_ending(row.content, row.line.text, row.line.at) if row.content and not place else None
     place = ending.value if ending is not None else place
     title = " - ".join(part for part in (row.content or name, row.topic, unit) if part)

@@ -12,7 +12,7 @@ from meetings.reading.documents.columns import PLACED
 from meetings.reading.documents.draft import Dated, Sure
 from meetings.reading.documents.kinds import TEST, TESTED, lead_of_tests
 from meetings.reading.documents.merging import Slot, distinct, merged_times, same_event
-from meetings.reading.documents.openings import half_days, with_opening
+from meetings.reading.documents.openings import half_days, with_clock_below, with_opening
 from meetings.reading.documents.sections import EVENT_ITEM, Label, Section, lines_under
 from meetings.reading.documents.signs import BULLETS, DASHED
 from meetings.reading.documents.text import Line, Text
@@ -58,7 +58,7 @@ def slots_of(text: Text, times: Times, sections: tuple[Section, ...], change: Ch
     tests = [one for one in prose if TEST.search(text.lines[one.seen.line].text) or _is_of_its_own(text, one, labelled)]
     labelled = _with_reach(labelled, times, change)
     found = distinct([*(labelled or _moved_to(change) or _in_prose(text, times, change)), *tests])
-    return with_opening(text, half_days(text, found))
+    return with_opening(text, with_clock_below(text, sections, half_days(text, found)))
 
 
 def _is_of_its_own(text: Text, one: Slot, labelled: list[Slot]) -> bool:

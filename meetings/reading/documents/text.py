@@ -19,6 +19,10 @@ from meetings.reading.fold import SIGNS
 _COLUMNS = re.compile(
     r"[ \t\u00a0]{3,}(?=CỘNG H[ÒO][ÀA]?|Độc lập|ĐẢNG CỘNG SẢN|[A-ZĐ][^,\d\n]{2,30}, ngày)", re.IGNORECASE
 )
+_CLOCK_COLUMN = re.compile(
+    r"\s*\d{1,2}\s?[hg:]\s?\d{0,2}['’]?(?:\s?[-–]\s?\d{1,2}\s?[hg:]\s?\d{0,2}['’]?)?[ \u00a0]{3,}\S"
+)
+"""A row of a programme whose columns are set apart by spaces."""
 _NUMBERED = re.compile(rf"(?:(?<=[.;|])|(?<=\s)|^)\s*(\d{{1,2}})[.)/]\s?(?=[{UPPER}“\"])")
 
 
@@ -106,6 +110,8 @@ def _paragraph(text: str, at: int, above: Line | None, *, apart: bool) -> Line |
     parts: list[str] = []
     if "|" in text:
         parts = text.strip().removeprefix("|").removesuffix("|").split("|")
+    elif _CLOCK_COLUMN.match(text):
+        parts = re.split(r"[ \u00a0]{3,}", text.strip())
     elif _COLUMNS.search(text.strip()):
         parts = _COLUMNS.split(text.strip())
     elif "\t" in text.strip():

@@ -13,14 +13,13 @@ from meetings.reading.documents.draft import Dated, Quoted, Sure
 from meetings.reading.documents.masking import masked
 from meetings.reading.documents.recurring import days_before
 from meetings.reading.documents.text import Line, Text, flat
+from meetings.reading.documents.years import GRACE, with_year
 from meetings.reading.when import UNKNOWN_YEAR, Bound, When, find
 
 HEAD = 30
 """Lines at the top in which the day of issue stands."""
 MOST = 40
 """Times that one line may name; more is a heap of numbers and no sentence."""
-GRACE = timedelta(days=45)
-"""A day without a year may lie so far before the document's own date; further back it is that of the next year."""
 
 
 class Role(Enum):
@@ -99,7 +98,8 @@ def times_of(text: Text) -> Times:
     found = [_seen(line, index) for index, line in enumerate(text.lines)]
     issued = _issued(text.lines)
     base = _base(issued, found)
-    return Times(tuple(tuple(_with_year(one, base) for one in line) for line in found), issued)
+    dated = (tuple(with_year(one, base, text.lines[one.line]) for one in line) for line in found)
+    return Times(tuple(dated), issued)
 
 
 def on_day(line: Line, index: int, day: Dated, start: int = 0) -> list[Seen]:
@@ -227,22 +227,3 @@ def _base(issued: Quoted[Dated] | None, found: Sequence[Sequence[Seen]]) -> date
     told = [one.start.moment.day for line in found for one in line if known_year(one.start)]
     told = [day for day in told if day.year >= max(told).year - 1]
     return min(told) - timedelta(days=182) + GRACE if told else None  # the year that brings them nearest to each other
-
-
-def _with_year(seen: Seen, base: date | None) -> Seen:
-    if seen.start.year_known or base is None or not seen.start.month_known:
-        return seen
-    start = _dated(seen.start, base)
-    end = _dated(seen.end, start.moment.day) if seen.end is not None else None
-    return replace(seen, start=start, end=end, derived=True)
-
-
-def _dated(one: Dated, base: date) -> Dated:
-    for year in range(base.year, min(base.year + 1, date.max.year) + 1):
-        try:
-            day = one.moment.day.replace(year=year)
-        except ValueError:
-            continue
-        if day >= base - GRACE:
-            return Dated(replace(one.moment, day=day))
-    return one

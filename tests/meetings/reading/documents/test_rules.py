@@ -147,3 +147,75 @@ def test_tests_in_a_list_are_no_duties() -> None:
     found = values(text)
     assert [one["what"] for one in found["tasks"]] == ["phối hợp kiểm tra đường truyền"]
     assert [one["title"] for one in found["sessions"]] == ["Kiểm tra đường truyền", "Tổng duyệt"]
+
+
+def test_a_change_of_a_change_leaves_nothing_in_force() -> None:
+    (one,) = values(
+        "Lùi thời gian tổ chức Hội thao miền Đông\nNgày đăng: 17/08/2031\n"
+        "Trước đó, Hội thao miền Đông dự kiến diễn ra từ ngày 18 - 20/6, sau đó được dời sang ngày 20 - 22/8 tại Nhà thi đấu.\n"
+        "Thời gian cụ thể sẽ được thông báo đến các đơn vị sau.\n"
+    )["sessions"]
+    assert (one["start"], one["status"], one["old_start"], one["old_end"]) == (
+        None,
+        "postponed",
+        "2031-08-20",
+        "2031-08-22",
+    )
+
+
+def test_a_clock_that_gives_way_to_another_of_the_same_day() -> None:
+    text = "V/v thay đổi giờ họp\nCuộc họp giao ban tháng 3 được dời từ 8h00 sang 14h00 cùng ngày 06/3/2031."
+    (one,) = values(text)["sessions"]
+    assert (one["start"], one["old_start"]) == ("2031-03-06T14:00", "2031-03-06T08:00")
+
+
+def test_a_label_with_a_clock_goes_with_the_day_of_the_heading() -> None:
+    text = "Giấy mời họp Ban Chỉ đạo ngày 24/3/2031\nThời gian: 14h00, thứ Hai.\nĐịa điểm: Phòng họp số 1.\n"
+    assert starts(text) == ["2031-03-24T14:00"]
+
+
+def test_two_items_that_say_where_are_two_sittings() -> None:
+    text = (
+        "Cục A tổ chức 02 lớp tập huấn kỹ năng an toàn thông tin, cụ thể:\n"
+        "- Lớp 1 (phía Bắc): 02 ngày, từ ngày 10/9 đến ngày 11/9/2031 tại Nhà khách Bộ;\n"
+        "- Lớp 2 (phía Nam): 02 ngày, từ ngày 24/9 đến ngày 25/9/2031 tại Khách sạn B, TP. Vũng Tàu.\n"
+    )
+    found = [(one["start"], one["end"], one["place"]) for one in values(text)["sessions"]]
+    assert found == [
+        ("2031-09-10", "2031-09-11", "Nhà khách Bộ"),
+        ("2031-09-24", "2031-09-25", "Khách sạn B, TP. Vũng Tàu"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "said", ["TẠM NGỪNG CUNG CẤP NƯỚC", "Tạm cấm đường Lê Lợi để sửa cầu", "Bảo trì hệ thống một cửa điện tử"]
+)
+def test_nobody_meets_while_something_is_shut(said: str) -> None:
+    assert starts(f"THÔNG BÁO\n{said}\nThời gian: từ 22h00 ngày 08/6/2031 đến 04h00 ngày 09/6/2031.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "place"),
+    [
+        ("Họp chi bộ, phòng họp 2. Văn phòng chuẩn bị tài liệu.", "Họp chi bộ", "phòng họp 2"),
+        ("Hội nghị kỳ 14 (hội trường tầng 3). Mời lãnh đạo huyện cùng dự.", "Hội nghị kỳ 14", "hội trường tầng 3"),
+        ("Chào cờ tại sân trụ sở (toàn thể cán bộ).", "Chào cờ tại sân trụ sở", "sân trụ sở"),
+    ],
+)
+def test_what_an_entry_of_a_calendar_says_of_place_and_people(said: str, title: str, place: str) -> None:
+    week = (
+        f"LỊCH LÀM VIỆC TUẦN 45 CỦA LÃNH ĐẠO XÃ\nThứ hai, ngày 03/11/2031:\n- 8h00: {said}\n- 14h00: Tiếp công dân.\n"
+    )
+    one = values(week)["sessions"][0]
+    assert (one["title"], one["place"]) == (title, place)
+
+
+def test_columns_of_a_programme_that_spaces_set_apart() -> None:
+    rows = "08:00 – 08:30   Đăng ký đại biểu       Ban Thư ký\n08:30 – 08:40   Khai mạc hội thảo      Chủ tịch Hội\n"
+    text = f"CHƯƠNG TRÌNH HỘI THẢO\nThời gian: Ngày 25/8/2031\nĐịa điểm: Khách sạn A\n{rows}Buổi chiều: Tham quan vườn dược liệu\n"
+    found = [(one["item"], one["speaker"]) for one in values(text)["agenda"]]
+    assert found == [
+        ("Đăng ký đại biểu", "Ban Thư ký"),
+        ("Khai mạc hội thảo", "Chủ tịch Hội"),
+        ("Tham quan vườn dược liệu", None),
+    ]
