@@ -20,9 +20,23 @@ from meetings.units import Kind, Unit
 
 T = TypeVar("T")
 
-DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
-CLOCKS = st.builds(time, st.integers(0, 23), st.integers(0, 59))
-INSTANTS = st.builds(lambda day, clock: datetime.combine(day, clock, VIETNAM), DAYS, CLOCKS)
+FIRST, LAST = date(1990, 1, 1), date(2060, 12, 31)
+MINUTES = 24 * 60
+
+
+def _clock(minute: int) -> time:
+    return time(minute // 60, minute % 60)
+
+
+def _instant(minute: int) -> datetime:
+    """So many minutes after the first day began; one number is drawn in a fifth of the time of a day and a clock."""
+    day, clock = divmod(minute, MINUTES)
+    return datetime.combine(date.fromordinal(FIRST.toordinal() + day), _clock(clock), VIETNAM)
+
+
+DAYS = st.integers(FIRST.toordinal(), LAST.toordinal()).map(date.fromordinal)
+CLOCKS = st.integers(0, MINUTES - 1).map(_clock)
+INSTANTS = st.integers(0, ((LAST - FIRST).days + 1) * MINUTES - 1).map(_instant)
 KEYS = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=24)
 
 TEXTS = st.one_of(
