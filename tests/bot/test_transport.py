@@ -25,10 +25,11 @@ from bot.api import Api
 from bot.transport import AiohttpRequest, Timeouts
 from tests.bot.stub import TOKEN, Stub, failing, ok
 
-SHORT = Timeouts(connect=0.3, pool=0.3, write=0.3, read=0.3, media_write=0.3)
+PATIENT = Timeouts(connect=10, pool=10, write=10, read=10, media_write=10)
+"""A loaded machine is no failure; what is to run out has a limit of its own."""
 
 
-def an_api(url: str, *, connections: int = 4, timeouts: Timeouts = SHORT, proxy: str | None = None) -> Api:
+def an_api(url: str, *, connections: int = 4, timeouts: Timeouts = PATIENT, proxy: str | None = None) -> Api:
     return Api(
         TOKEN,
         base_url=f"{url}/bot",

@@ -236,4 +236,4 @@ async def test_it_prints_its_address_on_a_line_and_ends_with_ctrl_c() -> None:
     async with aiohttp.ClientSession() as client, client.get(f"{address}/api/scenes") as response:
         assert (await response.json())["default"] == "2020"
     program.send_signal(signal.SIGINT)
-    assert await asyncio.wait_for(program.wait(), 10) == 0
+    assert await asyncio.wait_for(program.wait(), 30) == 0
