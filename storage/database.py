@@ -26,6 +26,17 @@ class Query:
         return tuple(values[name] for name in self._names)
 
 
+_TURNED: dict[tuple[Callable[[], Any], type[Dialect]], Query] = {}
+
+
+def turned(statement: Callable[[], Any], dialect: Dialect) -> Query:
+    """The query that `statement` makes, turned into text once in a process for each kind of database, however many stores are opened."""
+    made = statement, type(dialect)
+    if made not in _TURNED:
+        _TURNED[made] = Query(statement(), dialect)
+    return _TURNED[made]
+
+
 class Database(Protocol):
     """Work is given as a function of a connection, so that a whole transaction runs in one piece."""
 

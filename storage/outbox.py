@@ -12,7 +12,7 @@ from meetings.notices import Kind, Lane, Notice, State
 from meetings.plain import read_instant, write_instant
 from storage import owing, settling
 from storage.counting import counting
-from storage.database import Database, Query
+from storage.database import Database, turned
 from storage.dialects import insert_or_update
 from storage.missing import Missing
 from storage.owing import Entry, Planned, entries
@@ -30,7 +30,7 @@ class Outbox:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.missing = Missing(database)
-        self._next = Query(owing.first_of_each_lane(), database.dialect)
+        self._next = turned(owing.first_of_each_lane, database.dialect)
 
     async def planned(self) -> Mapping[str, Planned]:
         """How far each meeting's plan goes."""

@@ -30,7 +30,7 @@ from storage import (
     tables,
     told,
 )
-from storage.database import Database, Query, connect
+from storage.database import Database, connect, turned
 from storage.dialects import insert_new
 from storage.glance import Glance, Group, answer, question
 from storage.inbox import Inbox
@@ -74,7 +74,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._glance = Query(question(), database.dialect)
+        self._glance = turned(question, database.dialect)
         self._kept: OrderedDict[str, tuple[int, Meeting]] = OrderedDict()
         self._reading: dict[str, asyncio.Task[tuple[int, Meeting]]] = {}
         self._records = records.Reader()
