@@ -5,14 +5,14 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers import following, recall, schedule, site
-from handlers.command import Command
+from handlers.command import LONGEST, Command
 from handlers.context import Context
 from handlers.rights import guarding
 from handlers.talk import say
 from handlers.views import guide
 from meetings import places
 from meetings.problems import Problem, Refusal
-from meetings.reading.question import Intent, Understood, understand
+from meetings.reading.question import Intent, Understood, asks_for_all, understand
 from meetings.search import Wanted, read_days
 from meetings.timetable import Timetable
 
@@ -46,6 +46,8 @@ async def asked(update: Update, context: Context, timetable: Timetable) -> None:
         return
     if found.sure and found.intent is Intent.GREETING:
         await say(context, guide.greeted(context.words))
+    elif found.sure and found.intent is Intent.OTHER:
+        await say(context, guide.off_topic(context.words))
     elif not found.sure or command is None:
         await _looked_up(update, context, timetable, found)
     elif found.intent is Intent.SCHEDULE:
@@ -59,11 +61,15 @@ async def asked(update: Update, context: Context, timetable: Timetable) -> None:
 
 
 def asks_for_another(context: Context, waiting: Command) -> bool:
-    """Whether the text is surely a question that another command answers, not the answer for which this one waits."""
+    """Whether the text is surely a question that another command answers, not the answer for which this one waits.
+
+    A short question is no answer either where a whole text is awaited, as a report: then the same command answers it.
+    """
     if following.goes_on(context):
         return True
     found = understand(context.said)
-    return found.sure and found.asks and NAMES.get(found.intent) not in {None, waiting.name}
+    own = waiting.name if waiting.longest <= LONGEST else None
+    return found.sure and found.asks and NAMES.get(found.intent) not in {None, own}
 
 
 def _command(intent: Intent) -> Command | None:
@@ -100,20 +106,23 @@ async def _schedule(context: Context, timetable: Timetable) -> None:
     if isinstance(days, Problem):
         raise Refusal(days)
     recall.asked(context, timetable.meeting.key, SCHEDULE)
-    unit = places.find(context.said, timetable.units, context.now.date()).place
-    if unit is not None or days is not None:
-        await schedule.wanted(context, timetable, Wanted(days=days) if unit is None else Wanted(unit=unit))
+    meant = places.find(context.said, timetable.units, context.now.date())
+    if meant.place is not None or days is not None:
+        wanted = Wanted(days=days) if meant.place is None else Wanted(unit=meant.place)
+        await schedule.wanted(context, timetable, wanted)
+    elif len(meant.choices) > 1:
+        await schedule.wanted(context, timetable, Wanted(choices=meant.choices))
     else:
         await schedule.coming(context, timetable)
 
 
 async def _bridge_point(context: Context, timetable: Timetable) -> None:
-    """The one that is named, else one's own, else all of them."""
+    """The one that is named, else one's own unless all are asked for, else all of them."""
     recall.asked(context, timetable.meeting.key, BRIDGE_POINT)
     if await site.found(context, timetable, context.said):
         return
     unit = context.unit_in(timetable.meeting)
-    own = places.point_of(timetable.meeting, unit) if unit else None
+    own = places.point_of(timetable.meeting, unit) if unit and not asks_for_all(context.said) else None
     if own is not None:
         await site.card(context, timetable, own.key)
     else:

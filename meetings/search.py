@@ -11,6 +11,7 @@ from meetings.model import Session
 from meetings.problems import Problem
 from meetings.reading import when
 from meetings.reading.fold import fold
+from meetings.reading.question import EITHER
 from meetings.timetable import Timetable
 from meetings.units import Unit
 
@@ -43,7 +44,7 @@ class Wanted:
 
 def read_days(timetable: Timetable, said: str, now: datetime) -> Days | Problem | None:
     """The days that `said` names. A year that was not said is one in which a session stands on that day (design §10)."""
-    found = when.read(said, now)
+    found = None if EITHER.search(fold(said)) else when.read(said, now)
     if found is None or isinstance(found, Problem):
         return found
     first, last = found.start.day, (found.end or found.start).last_day

@@ -97,6 +97,11 @@ def not_understood(words: Words, near: Sequence[str] = ()) -> Screen:
     return Screen(words("unknown.perhaps"), (*((button,) for button in buttons), *grid([see_schedule(words)])))
 
 
+def off_topic(words: Words) -> Screen:
+    """What is no matter of a meeting, as the weather: said so, with what can be asked."""
+    return Screen(words("unknown.other"), main_rows(words))
+
+
 def greeted(words: Words) -> Screen:
     return Screen(words("unknown.greeted"), main_rows(words))
 

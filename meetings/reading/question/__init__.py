@@ -84,6 +84,11 @@ def _ranked(scores: Mapping[Intent, float], slots: Mapping[str, str]) -> Underst
     return Understood(ranked[0], scores[ranked[0]] >= SURE and lead >= CLEAR, second, slots)
 
 
+def asks_for_all(text: str) -> bool:
+    """Whether it asks how many bridge points there are, or for all of them: mấy điểm cầu, các điểm cầu."""
+    return bool(ALL_POINTS.search(spelled_out(text[:LONGEST])))
+
+
 def _asks(text: str, said: str) -> bool:
     words = said.split()
     if "\n" in text or not 2 <= len(words) <= MOST_WORDS:
@@ -109,10 +114,15 @@ def _standing_in(said: str) -> list[Cue]:
 
 QUESTION = re.compile(
     r"\b(?:may gio|may nguoi|bao gio|khi nao|luc nao|ngay nao|buoi nao|hom nao|o dau|la gi|the nao|bao nhieu|noi nao"
-    r"|what|when|where|which|who|how)\b"
+    r"|what|when|where|which|who|how)\b|^ai\b"
+)
+EITHER = re.compile(r"\b(?:sang|chieu|toi)\s+hay\s+(?:la\s+)?(?:sang|chieu|toi)\b")
+"""Which part of the day it is: names none."""
+ALL_POINTS = re.compile(
+    r"\b(?:may|bao nhieu|nhung|cac|tat ca|danh sach|how many|all)\s+(?:cac |cai |the )?(?:diem cau|dau cau|bridge points?|sites?)\b"
 )
 LAST_WORDS = frozenset({"khong", "chua", "gi", "nao", "dau", "may", "sao", "ai", "nhi"})
-PARTICLES = frozenset({"a", "ah", "vay", "the", "nhi", "ha", "em", "anh", "chi", "oi", "voi", "ban"})
+PARTICLES = frozenset({"a", "ah", "roi", "vay", "the", "nhi", "ha", "em", "anh", "chi", "oi", "voi", "ban"})
 """What stands behind the end of a question: `được không ạ`."""
 MOST_WORDS = 14
 """In a question in passing; what is longer is an answer."""
@@ -128,7 +138,11 @@ def _slots(text: str, said: str, now: datetime | None) -> dict[str, str]:
     slots: dict[str, str] = {}
     if number := _DOCUMENT.search(text):
         slots["doc"] = number[0]
-    if now is not None and (any(sign.isdigit() for sign in said) or DAY_WORDS & set(said.split())):
+    if (
+        now is not None
+        and not EITHER.search(said)
+        and (any(sign.isdigit() for sign in said) or DAY_WORDS & set(said.split()))
+    ):
         found = when.read(text, now)
         if found is not None and not isinstance(found, Problem):
             slots["date"] = when.notation(found)

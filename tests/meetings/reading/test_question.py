@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from meetings.moments import VIETNAM
 from meetings.reading.fold import fold
-from meetings.reading.question import Intent, understand
+from meetings.reading.question import Intent, asks_for_all, understand
 from meetings.reading.question.cues import cues
 from meetings.reading.question.spelling import corrected, spelled_out
 
@@ -93,3 +93,16 @@ def test_every_cue_is_of_an_intent_and_folded() -> None:
 def test_whatever_is_typed_is_answered(said: str) -> None:
     found = understand(said, NOW)
     assert found.second is not found.intent
+
+
+@pytest.mark.parametrize(
+    "said", ["hội nghị có mấy điểm cầu", "cho xem cac diem cau", "how many bridge points are there"]
+)
+def test_all_bridge_points_are_asked_for(said: str) -> None:
+    assert asks_for_all(said)
+    assert not asks_for_all("em ngồi ở điểm cầu nào")
+
+
+def test_morning_or_afternoon_names_no_day() -> None:
+    assert dict(understand("họp sáng hay chiều vậy ạ", NOW).slots) == {}
+    assert "date" in understand("họp sáng mai hay khi nào", NOW).slots
