@@ -14,6 +14,12 @@ from meetings.reading.documents.text import Text
 _CHAIR = re.compile(
     r"\bdo\s+(?P<by>[^.;]{4,120}?)\s+(?:đồng )?chủ trì|(?:^|[.,;]\s*|\d,\s*)(?P<subject>(?:Đồng chí|đồng chí|Ông|Bà|Bộ trưởng|Thứ trưởng|Chủ tịch|Phó|Giám đốc|Thủ tướng|Lãnh đạo|Ban)\s[^.;]{3,320}?)\s+(?:sẽ |đồng )*chủ trì"
 )
+_CHAIRING = re.compile(
+    r"(?:^|[.;]\s*)Chủ trì (?:[Hh]ội nghị|[Cc]uộc họp|[Bb]uổi (?:họp|làm việc)|[Pp]hiên họp),\s+"
+    r"(?P<who>(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|Bộ trưởng|Thứ trưởng|Chủ tịch|Phó|Giám đốc|Bí thư)\s[^.;:]{3,120}?)\s+"
+    r"(?:đã |cũng )?(?:đánh giá|nhấn mạnh|kết luận|phát biểu|yêu cầu|cho biết|cho rằng|đề nghị|biểu dương|khẳng định|chỉ đạo|ghi nhận|giao)\b"
+)
+"""As news tell it: `Chủ trì Hội nghị, Bộ trưởng … đánh giá cao …`."""
 _ONLINE = re.compile(
     r"(?:hinh thuc|hop|hoi nghi|ky hop|to chuc|ket hop) (?:truc tuyen|truc tiep (?:va|ket hop)(?: voi)? truc tuyen)|truc tuyen|diem cau|dau cau"
 )
@@ -54,6 +60,8 @@ def _chair(text: Text, sections: tuple[Section, ...]) -> Quoted[str] | None:
         found = _CHAIR.search(sentence.text)
         if found is not None:
             return Quoted((found["by"] or found["subject"]).strip(), sentence.text, sentence.at, Sure.LIKELY)
+        if (told := _CHAIRING.search(sentence.text)) is not None:
+            return Quoted(told["who"].strip(), sentence.text, sentence.at, Sure.LIKELY)
     return None
 
 

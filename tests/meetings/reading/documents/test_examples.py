@@ -96,3 +96,17 @@ def test_who_holds_it_stands_in_the_annex_also_over_two_lines() -> None:
     draft = read(of_text("LỊCH LÀM VIỆC\n(Kèm theo Kế hoạch số  /KH-SM ngày  /4/2031 của\nSở Mẫu tỉnh Giả)\n"))
     assert draft.convener is not None
     assert draft.convener.value == "Sở Mẫu tỉnh Giả"
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("Chủ trì Hội nghị, Phó Chủ tịch UBND tỉnh Trần Thị Mẫu yêu cầu các sở rà soát.", "Phó Chủ tịch UBND tỉnh Trần Thị Mẫu"),
+        ("Chủ trì Hội nghị, phối hợp với Sở Mẫu yêu cầu các đơn vị rà soát.", None),
+    ],
+)  # fmt: skip
+def test_news_say_who_chaired(said: str, who: str | None) -> None:
+    draft = read(
+        of_text(f"Sáng 05/12/2031, tại Hội trường tỉnh, UBND tỉnh Mẫu tổ chức Hội nghị tổng kết năm.\n{said}\n")
+    )
+    assert [one.chair.value if one.chair else None for one in draft.sessions] == [who]
