@@ -35,6 +35,8 @@ NAMES = {
     Intent.CONTACT: "lien_he",
     Intent.HELP: "tro_giup",
 }
+WORK = "cua_toi"
+"""What a unit has to do; before there are conclusions that is what *việc của tôi* means."""
 SCHEDULE, BRIDGE_POINT = NAMES[Intent.SCHEDULE], NAMES[Intent.BRIDGE_POINT]
 
 
@@ -42,6 +44,8 @@ async def asked(update: Update, context: Context, timetable: Timetable) -> None:
     """Answer what is surely meant; else look for a day or a name; else offer the two likeliest."""
     found = understand(context.said, context.now)
     command = _command(found.intent)
+    if found.intent is Intent.TASKS and not timetable.meeting.tasks and context.unit_in(timetable.meeting):
+        command = _named(WORK)
     if await following.about_the_same(update, context, timetable):
         return
     if found.sure and found.intent is Intent.GREETING:
@@ -73,9 +77,13 @@ def asks_for_another(context: Context, waiting: Command) -> bool:
 
 
 def _command(intent: Intent) -> Command | None:
+    return _named(NAMES.get(intent))
+
+
+def _named(name: str | None) -> Command | None:
     from handlers import commands  # the list is made of the files beside this one
 
-    return next((command for command in commands() if command.name == NAMES.get(intent)), None)
+    return next((command for command in commands() if command.name == name), None)
 
 
 def _likeliest(context: Context, found: Understood) -> list[str]:
