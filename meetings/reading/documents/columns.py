@@ -22,7 +22,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 PLACED = re.compile(
-    r"(?:hoi truong|tru so|nha van hoa|nha |phong |trung tam|truong |ubnd|hdnd|dinh |chua |san |quang truong |nha thi dau |nha hang |thu vien |bao tang |dai hoc |benh vien |cong vien|khach san|tai |p\. |ht |van phong|dang uy|huyen uy|tinh uy|cong ty |nha may |xi nghiep |kcn |khu cong nghiep |so )"
+    r"(?:hoi truong|tru so|nha van hoa|nha |phong |trung tam|truong |ubnd|hdnd|u[yi] ban (?:nhan dan|mttq|mat tran)|hoi dong nhan dan|dinh |chua |san |quang truong |nha thi dau |nha hang |thu vien |bao tang |dai hoc |benh vien |cong vien|khach san|tai |p\. |ht |van phong|dang uy|huyen uy|tinh uy|cong ty |nha may |xi nghiep |kcn |khu cong nghiep |so )"
 )
 
 
@@ -38,6 +38,12 @@ class Row:
     people: str = ""
     topic: str = ""
     """What tells it apart that is no unit: the case of a hearing, the subject of an examination."""
+
+
+def row_number(said: str) -> int | None:
+    """`1`, `01`, `1.` in a cell of its own: the number of a row."""
+    found = re.fullmatch(r"0?(\d{1,3})\.?", said.strip())
+    return int(found[1]) if found is not None else None
 
 
 def columns_of(cells: tuple[str, ...]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 
 from meetings.moments import Precision
-from meetings.reading.documents.columns import PLACED, Row, column
+from meetings.reading.documents.columns import PLACED, Row, column, row_number
 from meetings.reading.documents.halves import by_halves
 from meetings.reading.documents.signs import BULLETS
 from meetings.reading.documents.text import Line, Text
@@ -79,7 +79,7 @@ def _is_time(text: Text, times: Times, index: int) -> bool:
 def _flattened_head(text: Text) -> tuple[int, list[str]] | None:
     """Where the rows begin (`1` on a line of its own) under headings one a line, and what follows the time in a row."""
     for index, line in enumerate(text.lines):
-        if line.text == "1" and not line.cells:
+        if row_number(line.text) == 1 and not line.cells:
             heads = [column(one.text) for one in text.lines[max(0, index - 6) : index] if not one.cells]
             if "time" in heads and ("place" in heads or "unit" in heads):
                 after = heads[heads.index("time") + 1 :]
@@ -100,7 +100,7 @@ def _streamed(cells: list[tuple[int, Line]], times: Times, order: list[str]) -> 
     count = 0
     for index, line in cells:
         said = " ".join(line.cells or (line.text,)).strip()
-        if said.isdigit():
+        if row_number(said) is not None:
             unit, seen, begun, count = "", None, True, 0
             continue
         if order and _ENDS.match(said):

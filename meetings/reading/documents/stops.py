@@ -15,7 +15,9 @@ _NUMBER_LAST = re.compile(
     re.IGNORECASE,
 )
 """`… khóa XIII.`, `… tầng 2.` ends a sentence; `II.`, `2.` alone head one."""
-_STOP = re.compile(rf"(?<=[.!?])(?:\s+|(?=\d{{1,2}}\.\s?[{UPPER}]))|(?<=\./\.)")
+_STOP = re.compile(
+    rf"(?<=[.!?])(?:\s+|(?=\d{{1,2}}\.\s?[{UPPER}]))|(?<=\./\.)|(?<=[^\W_{UPPER}]{{2}}[.!?])(?=[{UPPER}][^\W\d_{UPPER}])"
+)
 
 
 def stops(text: str) -> Iterator[int]:

@@ -12,6 +12,7 @@ from meetings.reading.documents.blocks import Blocks, Paragraph
 from meetings.reading.documents.cleaning import clean, empty_ahead, is_rule
 from meetings.reading.documents.flowing import LONGEST, flows, wrap_width
 from meetings.reading.documents.furniture import without_furniture
+from meetings.reading.documents.glued import unglued
 from meetings.reading.documents.signs import UPPER
 from meetings.reading.documents.stops import stops
 from meetings.reading.fold import SIGNS
@@ -73,7 +74,8 @@ class Text:
 def text_of(blocks: Blocks) -> Text:
     """The document as lines; lines that a page break or a converter cut in two are joined."""
     whole = _joined(without_furniture(list(_raw_lines(blocks))))
-    return Text(tuple(piece for line in whole for item in _items(line) for piece in _pieces(item)))
+    apart = (one for line in whole for one in _unglued(line))
+    return Text(tuple(piece for line in apart for item in _items(line) for piece in _pieces(item)))
 
 
 def flat(text: str) -> str:
@@ -140,6 +142,11 @@ def _joined(lines: list[Line]) -> Iterator[Line]:
         pending = line
     if pending is not None:
         yield pending
+
+
+def _unglued(line: Line) -> list[Line]:
+    parts = [line.text] if line.cells else unglued(line.text)
+    return [line] if len(parts) <= 1 else [_line(part, line.at, apart=line.apart) for part in parts]
 
 
 def _items(line: Line) -> Iterator[Line]:

@@ -162,7 +162,8 @@ def _in_role(seen: Seen, line: Line) -> Seen:
     before, after = line.plain[: seen.span[0]], line.plain[seen.span[1] :]
     if _issue_parts(line) is not None:
         return replace(seen, role=Role.ISSUE)
-    if (seen.bound is None and _STAMP.search(before[-60:])) or (seen.line < 8 and _is_stamp(seen, line)):
+    full = known_year(seen.start)  # `Số lần xem: 410. Trong 2 ngày 27-28/3 …` is none
+    if (seen.bound is None and full and _STAMP.search(before[-60:])) or (seen.line < 8 and _is_stamp(seen, line)):
         return replace(seen, role=Role.STAMP)
     if seen.start.moment.clock is None and (_cites(before, line, seen) or _THEN_ISSUED.match(after)):
         return replace(seen, role=Role.CITED)

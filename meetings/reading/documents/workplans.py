@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from meetings.moments import Precision
 from meetings.reading.documents.assigning import DOES, ORG
+from meetings.reading.documents.columns import row_number
 from meetings.reading.documents.draft import Dated, Quoted, Requirement, Sure, Task
 from meetings.reading.documents.text import Line, Text, flat
 from meetings.reading.documents.times import Seen, Times
@@ -138,7 +139,12 @@ def _flattened(text: Text, times: Times) -> Iterator[Work]:
         None,
     )
     first = next(
-        (n for n, line in enumerate(text.lines) if line.text == "1" and head is not None and head < n <= head + 4), None
+        (
+            n
+            for n, line in enumerate(text.lines)
+            if row_number(line.text) == 1 and head is not None and head < n <= head + 4
+        ),
+        None,
     )
     if first is None or head is None:
         return
@@ -147,7 +153,7 @@ def _flattened(text: Text, times: Times) -> Iterator[Work]:
     order = [kind for kind in kinds[kinds.index("what") :] if kind != "due"] if "what" in kinds else []
     groups: list[list[int]] = []
     for index in range(first, len(text.lines)):
-        if text.lines[index].text == str(len(groups) + 1):
+        if row_number(text.lines[index].text) == len(groups) + 1:
             groups.append([])
         else:
             groups[-1].append(index)

@@ -78,3 +78,35 @@ def test_a_row_of_a_programme_may_lack_its_last_cell() -> None:
     rows = "Thời gian | Nội dung | Người thực hiện\n8h00 - 8h10 | Khai mạc hội nghị | Đ/c Chủ tịch\n8h10 - 9h00 | Tham luận của các huyện |\n"
     values = as_values(read(of_text(f"CHƯƠNG TRÌNH HỘI NGHỊ\nNgày 05/4/2031\n{rows}")))
     assert [one["time"] for one in values["agenda"]] == ["08:00", "08:10"]
+
+
+@pytest.mark.parametrize("gap", [" ", ""])
+def test_a_letter_that_lost_its_breaks(gap: str) -> None:
+    assert found(LETTER.replace("\n", gap)) == WANTED
+
+
+def test_the_day_of_issue_in_a_letterhead_that_lost_its_breaks_is_no_sitting() -> None:
+    text = (
+        "HỘI A Số: 26/HA V/v họp trực tuyến CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập – Tự do – Hạnh phúc "
+        "Hà Nội, ngày 01 tháng 03 năm 2031 Kính gửi: Hội các tỉnh. Để họp trực tuyến, đề nghị các Hội kiểm tra đường truyền."
+    )
+    assert found(text) == []
+
+
+def test_a_week_on_one_line() -> None:
+    text = (
+        "LỊCH LÀM VIỆC CỦA LÃNH ĐẠO XÃ TUẦN 15 Thứ Hai (07/4/2031): * Sáng: 8h00: Họp giao ban Đảng ủy tại Hội trường A. "
+        "* Chiều: 14h00: Tiếp công dân định kỳ tại Phòng tiếp dân. Thứ Ba (08/4/2031): * Sáng: 7h30: Dự lễ khai giảng tại Trường B."
+    )
+    assert [one[0] for one in found(text)] == ["2031-04-07T08:00", "2031-04-07T14:00", "2031-04-08T07:30"]
+
+
+@pytest.mark.parametrize("number", ["1 2", "01 02", "1. 2."])
+def test_rows_of_a_flattened_table_however_they_are_numbered(number: str) -> None:
+    one, two = number.split()
+    cells = ["STT", "Thời gian", "Đơn vị", one, "8h00 ngày 05/4/2031", "Ủy ban nhân dân xã A"]
+    text = "LỊCH KIỂM TRA\n" + "\n".join([*cells, two, "14h00 ngày 05/4/2031", "Ủy ban nhân dân xã B"])
+    assert found(text) == [
+        ("2031-04-05T08:00", "Ủy ban nhân dân xã A"),
+        ("2031-04-05T14:00", "Ủy ban nhân dân xã B"),
+    ]
