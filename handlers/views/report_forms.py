@@ -86,6 +86,7 @@ def question(
             phrases.field(words, "duty.format", requirement.format),
             words("report.topics_asked", topics=", ".join(asked)) if asked else None,
             words("report.on_behalf") if acting.on_behalf else None,
+            None if stands else words("report.none_yet"),
         ),
         words("report.how"),
     )
