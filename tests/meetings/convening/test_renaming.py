@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
+
 from meetings.convening import correct, meeting_of
 from meetings.convening.renaming import names, renamed
 from meetings.facts import Source, SourceKind
@@ -54,6 +56,29 @@ def test_a_longer_name_and_a_name_that_is_nowhere_stay() -> None:
     assert renamed(meeting, "Tiên Lữ", "Tiên Lư", BY_HAND) == meeting
     assert names(tour(), "Phù Cù")
     assert not names(meeting, "Phù Cù")
+
+
+@pytest.mark.parametrize(
+    ("short", "longer", "new"),
+    [
+        ("Sở Y tế", "Sở Y tế Hà Nội", "Sở Y tế tỉnh Bến Tre"),
+        ("UBND huyện Tân", "UBND huyện Tân Phú", "UBND huyện Tân An"),
+    ],
+)
+def test_a_unit_whose_name_begins_with_that_of_another_stays(short: str, longer: str, new: str) -> None:
+    before = correct(tour(), "title", f"{longer}, {short} và {short} Giả", BY_HAND)
+    before = correct(before, "roster.+", f"{short}\n{longer}", BY_HAND)
+    key = next(one.unit.key for one in before.roster if one.unit.name == short)
+    after = correct(before, f"roster.{key}", new, BY_HAND)
+    assert [one.unit.name for one in after.roster][-2:] == [new, longer]
+    assert after.title.value == f"{longer}, {new} và {new} Giả"
+
+
+@pytest.mark.parametrize("typed", ["Sở Y\\tế\\q", r"\1", r"\g<0>"])
+def test_a_name_stands_as_it_was_typed(typed: str) -> None:
+    after = correct(tour(), "roster.ubnd-huyen-phu-cu", typed, BY_HAND)
+    assert after.roster[0].unit.name == typed
+    assert after.sessions[0].title.value.count(typed) == 1
 
 
 def test_what_was_put_right_says_who_did() -> None:
