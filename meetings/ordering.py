@@ -14,8 +14,9 @@ from meetings.problems import Problem
 from meetings.reading import when
 from meetings.reading.fold import fold
 
-_NUMBER = re.compile(r"(?<![\w/])\d[\w.]{0,9}(?:/\d{4})?/[^\W\d_][\w&.-]{0,29}")
-"""1502/BKHCN-ĐP, 45/2018/QĐ-TTg; not the day 25/5/2020."""
+_NUMBER = re.compile(r"(?<![\w/])\d[\w.]{0,9}(?:\s?-\s?[^\W\d_]{1,5})?(?:/\d{4})?\s?/\s?[^\W\d_][\w&.-]{0,29}")
+"""1502/BKHCN-ĐP, 45/2018/QĐ-TTg, the party's 26-CV/TU; blanks may stand around the signs; not the day 25/5/2020."""
+_AROUND = re.compile(r"\s*([-/])\s*")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _KINDS = {"KH": DocumentKind.PLAN, "TB": DocumentKind.NOTICE}
 LONGEST_KEY = 24
@@ -56,7 +57,7 @@ def read(text: str, now: datetime) -> Paper | Problem:
     issued = _nearest(day, today) if dated.assumed and not _YEAR.search(rest) else day
     if issued > today:
         return Problem("change.paper_future", {"day": issued})
-    number = found[0].rstrip(".-")
+    number = _AROUND.sub(r"\1", found[0]).rstrip(".-")
     return Paper(number.upper() if number.islower() else number, on(issued))
 
 

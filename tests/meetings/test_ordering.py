@@ -31,6 +31,13 @@ PAPER = Paper("1502/BKHCN-ĐP", on(date(2020, 5, 25)))
         ("45/2018/QĐ-TTg ngày 9/11/2018", "45/2018/QĐ-TTg", date(2018, 11, 9)),
         ("12/GM-UBND 28/12", "12/GM-UBND", date(2019, 12, 28)),
         ("12/GM-UBND 29/2", "12/GM-UBND", date(2020, 2, 29)),
+        ("26-CV/TU ngày 20/5/2020", "26-CV/TU", date(2020, 5, 20)),
+        ("Công văn số 26 -CV/TU, ngày 20/5/2020", "26-CV/TU", date(2020, 5, 20)),
+        ("45-QĐ/TW ngày 9/11/2018", "45-QĐ/TW", date(2018, 11, 9)),
+        ("26-cv/tu 20/5", "26-CV/TU", date(2020, 5, 20)),
+        ("1502 /BKHCN-ĐP ngày 25/5/2020", "1502/BKHCN-ĐP", date(2020, 5, 25)),
+        ("1502/ BKHCN-ĐP ngày 25/5/2020", "1502/BKHCN-ĐP", date(2020, 5, 25)),
+        ("ngày 25/5, số 1502 / BKHCN-ĐP", "1502/BKHCN-ĐP", date(2020, 5, 25)),
         ("No. 1502/BKHCN-DP of 25 May 2020", "1502/BKHCN-DP", date(2020, 5, 25)),
     ],
 )
