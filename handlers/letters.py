@@ -58,7 +58,8 @@ async def pasted(context: Context) -> None:
     said = storable((message.text or "") if message else "")
     first = pasting.before(context)
     whole = pasting.joined(first.text, said)
-    if stamped(whole):
+    if first.secret or stamped(whole):
+        await context.apply(*await pasting.unkept(context, said, first.letter))  # ends the dialogue, which has the text
         raise Refusal(Problem("file.secret"))
     await _propose(context, of_text(whole), first.letter, lambda name: pasting.kept(context, said, whole, name))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,6 +24,8 @@ class Part:
 
     text: str = ""
     letter: str | None = None
+    secret: bool = False
+    """Whether it was refused as a state secret, so that what follows it is one too."""
 
 
 def before(context: Context) -> Part:
@@ -33,7 +36,8 @@ def before(context: Context) -> Part:
     if context.now - datetime.fromisoformat(str(waiting.data["at"])) > TOGETHER:
         return Part()
     letter = waiting.data["letter"]
-    return Part(str(waiting.data["text"]), str(letter) if letter is not None else None)
+    text, secret = str(waiting.data["text"]), bool(waiting.data.get("secret"))
+    return Part(text, str(letter) if letter is not None else None, secret)
 
 
 def joined(first: str, rest: str) -> str:
@@ -46,5 +50,20 @@ def kept(context: Context, message: str, whole: str, letter: str | None) -> list
     """What lets the next message go on, where this one is as long as one that was cut."""
     if not CUT <= len(message) <= len(whole) <= LONGEST:
         return []
-    data = {"text": whole, "letter": letter, "at": context.now.isoformat()}
-    return [SetDialogue(context.chat_id, context.person_id, desk.COMMAND, STEP, data)]
+    return [_waits(context, {"text": whole, "letter": letter})]
+
+
+async def unkept(context: Context, message: str, letter: str | None) -> list[Effect]:
+    """What leaves nothing of a letter that bears the stamp of a state secret: neither its draft nor its words.
+
+    Where this message was cut, what follows it at once belongs to the same letter and is refused with it.
+    """
+    data = {"text": "", "letter": None, "secret": True}
+    waits = [_waits(context, data)] if len(message) >= CUT else []
+    lying = [] if letter is None else [desk.put(context, desk.without(await desk.letters(context), letter))]
+    return [*waits, *lying]
+
+
+def _waits(context: Context, data: Mapping[str, object]) -> Effect:
+    at = {"at": context.now.isoformat()}
+    return SetDialogue(context.chat_id, context.person_id, desk.COMMAND, STEP, {**data, **at})

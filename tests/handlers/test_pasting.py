@@ -13,6 +13,7 @@ from tests.dialogues.script import Player
 
 HEAD = "SỞ NỘI VỤ TỈNH PHÚ GIẢ\nSố: 27/GM-SNV\nPhú Giả, ngày 20 tháng 5 năm 2020\nGIẤY MỜI\nDự Hội nghị sơ kết văn thư\nKính gửi: Ủy ban nhân dân huyện Tân Giả\n"
 FIRST = HEAD + "Công tác văn thư của các đơn vị được quan tâm. " * (CUT // 48) + "\nThời gian: 8h00 ngày 09/6/2020."
+LONG = "Công tác văn thư của các đơn vị được quan tâm. " * (CUT // 48 + 3)
 REST = "Địa điểm: Phòng họp số 2, Sở Nội vụ."
 
 
@@ -41,7 +42,30 @@ def test_what_follows_a_message_that_was_cut_is_the_same_letter() -> None:
 
 def test_what_comes_later_is_a_text_of_its_own() -> None:
     shown = asyncio.run(_seen("as organiser", "> /nhap_van_ban", said(FIRST), "(+5 minutes)", said(REST)))
-    assert not any("Bắt đầu" in line for line in shown)
+    assert shown[0].startswith("< Không thấy"), shown
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ((FIRST, "TỐI MẬT\n" + REST), "văn thư"),
+        ((LONG, "TỐI MẬT\n" + REST), "Công tác"),
+        (("TỐI MẬT\n" + FIRST, REST), "Phòng họp"),
+        ((FIRST, "TỐI MẬT\n" + LONG, REST), "Phòng họp"),
+    ],
+    ids=["a draft", "no draft", "stamp first", "stamp between"],
+)
+def test_of_a_letter_of_which_a_part_is_secret_nothing_is_kept(parts: tuple[str, ...], words: str) -> None:
+    async def kept() -> tuple[list[str], str]:
+        async with stage.opened(SCENES["2020"]) as opened:
+            player = Player(opened)
+            seen = [await player.play(line) for line in ("as organiser", "> /nhap_van_ban", *map(said, parts))]
+            return seen[-1], str(await opened.store.kept_of(opened.people["organiser"].id))
+
+    shown, stored = asyncio.run(kept())
+    assert "không được nhận và không được lưu" in shown[0]
+    assert words not in stored
+    assert "Lan Nguyễn" in stored
 
 
 @pytest.mark.parametrize(
