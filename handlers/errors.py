@@ -11,7 +11,7 @@ from telegram.error import Forbidden, NetworkError, TelegramError
 
 from handlers.command import Handler
 from handlers.context import Context, load
-from handlers.talk import answer, refuse, say
+from handlers.talk import refuse
 from handlers.views import guide
 from meetings.problems import Refusal
 from storage.effects import Overtaken, Stale
@@ -68,7 +68,6 @@ def _safe(error: Any) -> Any:
 async def _apologise(update: Update, context: Context) -> None:
     try:
         await load(update, context)
-        await answer(context)
-        await say(context, guide.failed(context.words))
+        await refuse(context, guide.failed(context.words))
     except TelegramError as error:
         log.warning("apology not sent", kind=type(error).__name__)

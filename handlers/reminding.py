@@ -74,7 +74,9 @@ async def _ask(context: Context, found: Found, whose: str, option: view.Option, 
     """By buttons; what can be typed as well is waited for."""
     stands = found.wish if whose == OWN else adjusted(context.services.policy, found.adjustment)
     verbs = ("s", "w") if whose == OWN else ("t", "o")
-    screen = view.choose(context.words, option, getattr(stands, option.field), verbs, unread=unread)
+    screen = view.choose(
+        context.words, option, getattr(stands, option.field), verbs, context.services.policy if unread else None
+    )
     if option.field in TYPED:
         await wait(context, "nhac_lich", f"{whose}:{option.field}", screen)
     else:

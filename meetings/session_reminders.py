@@ -32,14 +32,18 @@ NEAR = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`count` days (`d`) or minutes (`m`) before the start."""
+    """`count` days (`d`) or minutes (`m`) before the start.
+
+    `apart`: another step has the same count and is another reminder, which some people wish at another time.
+    """
 
     choice: Choice
     count: int
+    apart: bool = False
 
     @property
     def name(self) -> str:
-        return f"{'d' if self.choice in (Choice.FAR, Choice.EVE) else 'm'}{self.count}"
+        return f"{'d' if self.choice in (Choice.FAR, Choice.EVE) else 'm'}{self.count}{'+' if self.apart else ''}"
 
 
 def session_reminders(ground: Ground) -> Iterator[Notice]:
@@ -57,7 +61,8 @@ def _steps(ground: Ground, session: Session) -> Iterator[Step]:
         if ground.policy.site_minutes:
             yield Step(Choice.SITE, ground.policy.site_minutes)
         if ground.policy.last_minutes:
-            yield Step(Choice.LAST, ground.policy.last_minutes)
+            same = ground.policy.last_minutes == ground.policy.site_minutes
+            yield Step(Choice.LAST, ground.policy.last_minutes, apart=same)
     elif to_the_hour(session) and ground.policy.site_minutes:  # of a half-day no minute is known: all hear once
         yield from (Step(choice, ground.policy.site_minutes) for choice in (Choice.SITE, Choice.LAST))
 

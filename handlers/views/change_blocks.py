@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from handlers.views import moved, phrases
+from handlers.views import moved, moved_buttons, phrases
 from handlers.views.guide import see_schedule
 from handlers.views.moved import Moved
 from handlers.views.notice_parts import Block, Post, Reading, about, dear, named
@@ -35,10 +35,10 @@ def change(reading: Reading, post: Post) -> Block | None:
     if one is None:
         return None
     text = moved.text(reading.words, one, dear(reading, notice), *about(reading, one.session))
-    got, *more = moved.buttons(reading.words, one, notice.fact, contact=CONTACT in reading.roles)
+    got, *more = moved_buttons.buttons(reading.words, one, notice.fact, contact=CONTACT in reading.roles)
     if notice.chat < 0:  # a group confirms nothing
         return Block(text, tuple(button for button in more if button.copy is not None))
-    return Block(text, tuple(more), got, moved.short(reading.words, one.new))
+    return Block(text, tuple(more), got, moved_buttons.short(reading.words, one.new), moved.end(reading.words, one))
 
 
 def room_of(reading: Reading, post: Post) -> tuple[object, ...] | None:
@@ -56,7 +56,7 @@ def rooms(reading: Reading, posts: Sequence[Post]) -> Block | None:
     text = moved.text(reading.words, one, dear(reading, posts[0].notice), *about(reading), also=also)
     if posts[0].notice.chat < 0:
         return Block(text)
-    return Block(text, (see_schedule(reading.words),), moved.got_room(reading.words, one))
+    return Block(text, (see_schedule(reading.words),), moved_buttons.got_room(reading.words, one))
 
 
 def _moved(reading: Reading, post: Post) -> Moved | None:
@@ -107,6 +107,7 @@ def corrected(reading: Reading, post: Post) -> Block | None:
         return None
     words, due = reading.words, wanted.due.value
     safe, old = last_safe(due), reading.records.value(Changed, REQUIREMENT, wanted.key)
+    source = phrases.sources(words, reading.meeting, [wanted.due]) or words("moved.no_document")
     text = lines(
         words("moved.head_deadline" if old and old.due else "moved.head_first_deadline", due=due.wording),
         words("moved.remind") if is_repeated(post.notice) else None,
@@ -115,10 +116,10 @@ def corrected(reading: Reading, post: Post) -> Block | None:
         shorten(wanted.what.value, phrases.MAX_TITLE),
         words("moved.last_safe", clock=dates.clock(words, safe.time()), day=_day(reading, post.notice, safe.date())),
         words("moved.old_deadline", due=shorten(old.due.wording, WORDING)) if old and old.due else None,
-        phrases.sources(words, reading.meeting, [wanted.due]) or words("moved.no_document"),
+        source,
     )
     unit, fact = post.notice.unit or "", fact_of(due, post.notice.unit)
     got = Button(words.plain("moved.button_got_deadline"), press=f"nhac_lich:h:{tag(wanted.key)}:{tag(fact)}")
     hand_in = Button(words.plain("work.button_report"), press=f"nop_bao_cao:u:{tag(unit)}") if unit else None
     more = [hand_in, Button(words.plain("button.deadlines"), press="han_nop:p:0")]
-    return Block(text, tuple(one for one in more if one is not None), got, named(reading, post.notice))
+    return Block(text, tuple(one for one in more if one is not None), got, named(reading, post.notice), source)

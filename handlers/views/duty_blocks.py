@@ -35,6 +35,7 @@ def deadline(reading: Reading, post: Post) -> Block | None:
     if post.notice.unit is None:
         return _overdue(reading, post, wanted)
     words, late = reading.words, post.notice.step == LATE
+    source = phrases.sources(words, reading.meeting, [wanted.what, wanted.due])
     text = lines(
         words("notice.late_report" if late else "notice.report"),
         dear(reading, post.notice),
@@ -42,11 +43,11 @@ def deadline(reading: Reading, post: Post) -> Block | None:
         words("notice.what", what=shorten(wanted.what.value, WHAT)),
         due_line(words, reading.meeting, wanted.due, reading.now),
         words("notice.late_is_taken" if late else "notice.not_handed_in"),
-        phrases.sources(words, reading.meeting, [wanted.what, wanted.due]),
+        source,
     )
     open_it = Button(words.plain("work.button_report"), press=f"nop_bao_cao:u:{tag(post.notice.unit)}")
     deadlines = Button(words.plain("button.deadlines"), press="han_nop:p:0")
-    return Block(text, (open_it, deadlines), name=named(reading, post.notice))
+    return Block(text, (open_it, deadlines), name=named(reading, post.notice), end=source)
 
 
 def _overdue(reading: Reading, post: Post, wanted: Requirement) -> Block | None:
@@ -75,7 +76,7 @@ def task(reading: Reading, post: Post) -> Block | None:
     found = next((one for one in reading.meeting.tasks if one.key == post.notice.subject), None)
     if found is None:
         return None
-    words = reading.words
+    words, source = reading.words, phrases.sources(reading.words, reading.meeting, [found.what, found.due])
     text = lines(
         words("notice.late_task" if post.notice.step == LATE else "notice.task"),
         dear(reading, post.notice),
@@ -83,10 +84,10 @@ def task(reading: Reading, post: Post) -> Block | None:
         words("notice.what", what=shorten(found.what.value, WHAT)),
         _lead(reading, found) if post.notice.unit is None else None,
         due_line(words, reading.meeting, found.due, reading.now),
-        phrases.sources(words, reading.meeting, [found.what, found.due]),
+        source,
     )
     press = "nhiem_vu:own" if post.notice.unit is not None else "nhiem_vu:u:-:0"
-    return Block(text, (Button(words.plain("button.tasks"), press=press),))
+    return Block(text, (Button(words.plain("button.tasks"), press=press),), end=source)
 
 
 def _assigned(reading: Reading, post: Post) -> Block | None:
@@ -94,16 +95,16 @@ def _assigned(reading: Reading, post: Post) -> Block | None:
     words, tasks = reading.words, of_paper(reading.meeting, post.notice.subject, post.notice.unit)
     if not tasks:
         return None
-    more = len(tasks) - MOST
+    more, source = len(tasks) - MOST, phrases.sources(words, reading.meeting, [one.what for one in tasks])
     text = lines(
         words("notice.assigned", number=len(tasks)),
         dear(reading, post.notice),
         *about(reading),
         *(_item(reading, one) for one in tasks[:MOST]),
         words("notice.more_tasks", number=more) if more > 0 else None,
-        phrases.sources(words, reading.meeting, [one.what for one in tasks]),
+        source,
     )
-    return Block(text, (Button(words.plain("button.tasks"), press="nhiem_vu:own"),))
+    return Block(text, (Button(words.plain("button.tasks"), press="nhiem_vu:own"),), end=source)
 
 
 def _conclude(reading: Reading, post: Post) -> Block | None:

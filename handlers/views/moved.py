@@ -9,18 +9,16 @@ from datetime import datetime
 from markupsafe import Markup
 
 from handlers.views import phrases
-from handlers.views.screen import Button, lines, shorten
-from handlers.views.sessions import Seat, copied
+from handlers.views.screen import lines, shorten
 from handlers.views.updated import old_time
 from locales import Words, dates
 from meetings.facts import Fact, Source, SourceKind
 from meetings.knowledge import known_from
 from meetings.known import Known
-from meetings.model import Meeting, Session, SessionState
+from meetings.model import Meeting, Session
 from meetings.moments import VIETNAM
 from meetings.participants import points_of
 from meetings.recipients import CONTACT, TECHNICIAN
-from meetings.tags import tag
 from meetings.timetable import HELD
 from meetings.units import Unit
 
@@ -101,6 +99,7 @@ def text(words: Words, one: Moved, *heads: str | None, also: Sequence[Moved] = (
         *heads,
         *_no_longer(words, one),
         *_kept_times(words, (one, *also)),
+        _seated(words, one),
         _unchanged(words, one),
         _again(words, one),
         *_by(words, one),
@@ -135,12 +134,18 @@ def _no_longer(words: Words, one: Moved) -> list[Markup]:
     return found
 
 
+def _seated(words: Words, one: Moved) -> Markup | None:
+    """Where they sit in what was not held: nobody wrote down which room they knew of it before."""
+    if one.old.state in HELD or not one.held or one.new.room is None:
+        return None
+    return words("session.seat", value=shorten(one.new.room, PLACE))
+
+
 def _unchanged(words: Words, one: Moved) -> Markup | None:
     if not one.held:
         return None
     there = ["sites" if one.meeting.bridge_points else "place", "who", "topics"]
-    moved_room = one.old.state in HELD and one.old.room != one.new.room  # of one not held no room was known
-    if not one.elsewhere and (one.old.place != one.new.place or moved_room):
+    if not one.elsewhere and (one.old.place != one.new.place or one.old.room != one.new.room):
         there = there[1:]
     return words("moved.unchanged", what=", ".join(words.plain(f"moved.same_{name}") for name in there))
 
@@ -174,6 +179,11 @@ def _by(words: Words, one: Moved) -> list[Markup]:
     return [line for line in (told, words("moved.no_document")) if line is not None]
 
 
+def end(words: Words, one: Moved) -> Markup | None:
+    """The last line of the message: the paper that orders it, or that there is none yet."""
+    return next(reversed(_by(words, one)), None)
+
+
 def _told_at(words: Words, instant: datetime) -> Markup:
     local = instant.astimezone(VIETNAM)
     return words("moved.said_at", clock=dates.clock(words, local.time()), day=dates.day(words, local.date()))
@@ -199,44 +209,3 @@ def _since(meeting: Meeting, source: Source) -> float:
     paper = next((one for one in meeting.documents if one.key == source.document), None)
     at = source.at or (known_from(paper) if paper is not None else None)
     return at.timestamp() if at is not None else 0.0
-
-
-def short(words: Words, new: Known) -> str:
-    """14h00, with its day where that is not known beside it; for a button."""
-    if new.state is SessionState.CANCELLED:
-        return words.plain("moved.short_cancelled")
-    if new.start is None:
-        return words.plain("moved.short_postponed")
-    return phrases.short_moment(words, new.start)
-
-
-def label(words: Words, one: Moved) -> str:
-    """Đã nhận: 14h00; the day stands there where it changed too, the place where that changed."""
-    old, new = one.old.start, one.new.start
-    same_day = old is not None and new is not None and old.day == new.day
-    if one.held and not one.timed:
-        return words.plain("moved.button_got_place")
-    hour = phrases.time_of_day(words, new) if one.held and new and same_day else ""
-    return words.plain("moved.button_got", what=hour or short(words, one.new))
-
-
-def got_room(words: Words, one: Moved) -> Button:
-    """Received, for all sessions that have the new room."""
-    return Button(words.plain("moved.button_got_place"), press=f"nhac_lich:n:{tag(one.new.room or '')}")
-
-
-def buttons(words: Words, one: Moved, fact: str, *, contact: bool) -> tuple[Button, ...]:
-    """Received; and what a unit's contact does again. `fact` is what is confirmed (`known.write`)."""
-    session, unit, said = tag(one.session.key), tag(one.unit.key) if one.unit else "", tag(fact)
-    booked = Button(words.plain("moved.button_booked"), press=f"nhac_lich:b:{session}:{unit}:{said}")
-    point = next(iter(points_of(one.meeting, one.unit.key, one.session)), None) if one.unit else None
-    seat = Seat(one.unit.name, point) if one.unit else None
-    again = contact and one.unit is not None and one.held and one.timed
-    found = [
-        Button(label(words, one), press=f"nhac_lich:y:{session}:{said}"),
-        Button(words.plain("moved.button_cannot"), press=f"xin_vang:s:{session}:{unit}") if again else None,
-        booked if again and one.room else None,
-        Button(words.plain("moved.button_calendar"), press=f"lich:i:{one.session.key}") if one.timed else None,
-        Button(words.plain("button.copy"), copy=copied(words, one.meeting, one.session, seat)),
-    ]
-    return tuple(button for button in found if button is not None)

@@ -53,13 +53,14 @@ class Reading:
 class Block:
     """One notice of a message; the `first` of its buttons has a row of its own.
 
-    `name` tells it from another one that has buttons of the same words.
+    `name` tells it from another one that has buttons of the same words; `end` is its last line, where that is the source.
     """
 
     text: Markup
     buttons: tuple[Button, ...] = ()
     first: Button | None = None
     name: str = ""
+    end: Markup | None = None
 
     @property
     def screen(self) -> Screen:

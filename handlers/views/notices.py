@@ -77,7 +77,8 @@ def _blocks(reading: Reading, posts: Sequence[Post]) -> Iterator[Block]:
     for together in _together(reading, posts):
         block = _block(reading, together)
         if block is not None:
-            yield marked(reading, block, together[0])
+            late, repeated = any(one.late for one in together), any(one.repeated for one in together)
+            yield marked(reading, block, replace(together[0], late=late, repeated=repeated))
             reading = replace(reading, before=together[0].notice)
 
 
@@ -107,17 +108,23 @@ def _is_morning(notice: Notice) -> bool:
 def _telling(posts: Sequence[Post]) -> list[Post]:
     """A change says all that a reminder of the session would, and of several the latest says most.
 
-    Who hears of a session for a unit needs not hear of it as an organiser, too.
+    Who hears of a session for a unit needs not hear of it as an organiser, too; but a reminder says nothing of a change.
     """
     about = [post for post in posts if post.notice.kind in (Kind.SESSION, Kind.CHANGE)]
     best: dict[tuple[str, str | None], Post] = {}
     for post in sorted(about, key=lambda one: (one.notice.kind is Kind.CHANGE, one.notice.due)):
         best[post.notice.subject, post.notice.unit] = post
-    for session in {session for session, unit in best if unit is not None}:
-        best.pop((session, None), None)
+    for (session, unit), post in list(best.items()):
+        own = best.get((session, None))
+        if unit is not None and own is not None and (_is_change(post) or not _is_change(own)):
+            del best[session, None]
     corrected = {(one.notice.subject, one.notice.unit) for one in posts if is_correction(one.notice)}
     others = [post for post in posts if post not in about and not _said(post.notice, corrected)]
     return [*sorted(best.values(), key=lambda one: (one.notice.lane, one.notice.due)), *others]
+
+
+def _is_change(post: Post) -> bool:
+    return post.notice.kind is Kind.CHANGE
 
 
 def _said(notice: Notice, corrected: Collection[tuple[str, str | None]]) -> bool:
@@ -136,14 +143,17 @@ def _joined(words: Words, blocks: Sequence[Block]) -> Screen | None:
         texts.append(block.text)
     left = len(blocks) - len(texts)
     more = words("notice.more", number=left) if left else None
-    return Screen(paragraphs(*_ended(texts), more), _rows(words, blocks[: len(texts)]))
+    shown = blocks[: len(texts)]
+    return Screen(paragraphs(*_ended(shown), more), _rows(words, shown))
 
 
-def _ended(texts: Sequence[Markup]) -> Iterator[Markup]:
-    """The last line, which names the source, once below those that have it in common."""
-    for text, following in zip_longest(texts, texts[1:]):
-        rest, _, end = text.rpartition("\n")
-        yield Markup(rest) if rest and following and following.endswith(f"\n{end}") else text  # noqa: S704 - a part of it
+def _ended(blocks: Sequence[Block]) -> Iterator[Markup]:
+    """What a block ends with, its source, once below those that have it in common."""
+    for block, following in zip_longest(blocks, blocks[1:]):
+        end = f"\n{block.end}"
+        same = block.end is not None and following is not None and following.end == block.end
+        cut = same and block.text.endswith(end) and following.text.endswith(end)
+        yield Markup(block.text.removesuffix(end)) if cut else block.text  # noqa: S704 - a part of it
 
 
 def _rows(words: Words, blocks: Sequence[Block]) -> Rows:
@@ -157,7 +167,12 @@ def _rows(words: Words, blocks: Sequence[Block]) -> Rows:
     buttons = tuple(dict.fromkeys(found))
     wide = tuple((one,) for one in buttons)
     long = any(len(one.label) > HALF for one in buttons) and len(firsts) + len(wide) <= MOST_ROWS
-    return (*firsts, *(wide if long else grid(buttons)))
+    return (*firsts, *_within(words, wide if long else grid(buttons), MOST_ROWS - len(firsts)))
+
+
+def _within(words: Words, rows: Rows, most: int) -> Rows:
+    """What is asked first has its rows in any case; of the others so many, and the schedule in the place of the rest."""
+    return rows if len(rows) <= most else (*rows[: max(0, most - 1)], (see_schedule(words),))
 
 
 def _firsts(words: Words, blocks: Sequence[Block]) -> Iterator[Button]:

@@ -119,10 +119,10 @@ def _counts(one: Own, choice: Choice) -> dict[str, object]:
     return {"number": one.wish.last_minutes or one.policy.last_minutes} if choice is Choice.LAST else {}
 
 
-def choose(words: Words, option: Option, now: object, verbs: tuple[str, str], *, unread: bool = False) -> Screen:
-    """`verbs` of the presses: that chooses, and that leads back. `unread`: what was typed is no such time."""
+def choose(words: Words, option: Option, now: object, verbs: tuple[str, str], unread: Policy | None = None) -> Screen:
+    """`verbs` of the presses: that chooses, and that leads back. `unread`: what was typed is no time that this allows."""
     verb, back = verbs
-    said = words(f"reminder.unread_{_kind(option)}") if unread else None
+    said = _unread(words, option, unread) if unread else None
     buttons = [
         Button(
             words.plain("reminder.button_on" if value == now else "reminder.button_plain", what=_said(words, value)),
@@ -134,8 +134,11 @@ def choose(words: Words, option: Option, now: object, verbs: tuple[str, str], *,
     return Screen(lines(said, words(f"reminder.ask_{option.field}")), grid([*buttons, way_back]))
 
 
-def _kind(option: Option) -> str:
-    return "clock" if isinstance(option.values[0], time) else "minutes"
+def _unread(words: Words, option: Option, policy: Policy) -> Markup:
+    if not isinstance(option.values[0], time):
+        return words("reminder.unread_minutes")
+    quiet = {"since": dates.clock(words, policy.quiet_from), "until": dates.clock(words, policy.quiet_until)}
+    return words("reminder.unread_clock", **quiet)
 
 
 def of_meeting(words: Words, meeting: Meeting, policy: Policy) -> Screen:

@@ -45,7 +45,7 @@ def reminder(reading: Reading, post: Post) -> Block | None:
     words, seat = reading.words, _seat(reading, session, notice.unit)
     place, left = place_of(reading.meeting, session, seat), _left(reading, session, notice)
     following = _following(reading, session, notice)
-    facts = [session.start, place if place is not None else None]
+    source = phrases.sources(words, reading.meeting, [session.start, place if place is not None else None])
     text = lines(
         _head(reading, session, notice),
         dear(reading, notice),
@@ -54,10 +54,11 @@ def reminder(reading: Reading, post: Post) -> Block | None:
         _where(reading, place.value if place else None, seated=bool(seat and seat.point and seat.point.room)),
         _to_do(reading, left),
         _named_times(reading, following),
-        phrases.sources(words, reading.meeting, facts),
+        source,
     )
     buttons = _buttons(reading, session, notice, seat, left)
-    return Block(text, tuple([*buttons, see_schedule(words)] if following else buttons), name=named(reading, notice))
+    more = [see_schedule(words)] if following else []
+    return Block(text, (*buttons, *more), name=named(reading, notice), end=source)
 
 
 def _head(reading: Reading, session: Session, notice: Notice) -> Markup:

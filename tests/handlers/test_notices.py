@@ -26,7 +26,8 @@ from meetings.readiness import Check, Readiness, Stage
 from meetings.records import Record, Records, key_of
 from meetings.reminders import owed
 from meetings.rota import Slot
-from tests.made import DAY, Group, Member, at_hour, due, fact, instant, invited, meeting, organiser_at, point, session
+from tests.handlers.sitting import sittings
+from tests.made import DAY, Group, Member, at_hour, due, fact, instant, invited, meeting, organiser_at, session
 
 GOLDEN = Path(__file__).with_name("notices.txt")
 SAMPLE = Path(__file__).parents[2] / "samples" / "hoi-nghi-2020.toml"
@@ -137,12 +138,6 @@ def test_what_falls_together_is_one_message() -> None:
     assert len(labels) == len(set(labels))
 
 
-def sittings(*units: str) -> Meeting:
-    roster = tuple(invited(key, f"Sở {key.upper()}") for key in units)
-    points = tuple(replace(point(f"dc-{key}", f"Điểm cầu {key}", unit=key), room=fact(f"phòng {key}")) for key in units)
-    return replace(meeting(session("s", at_hour(8)), session("t", at_hour(14)), roster=roster), bridge_points=points)
-
-
 def of_one_moment(one: Meeting, *members: Member, step: str) -> Screen:
     day = (instant(DAY) - timedelta(days=20), at_hour(18).earliest)
     found = [each for each in owed(one, members, Records(()), (), (), Policy(), *day) if each.step == step]
@@ -204,59 +199,6 @@ def test_in_the_last_minutes_only_what_is_urgent_is_asked_and_not_again_of_who_r
         labels[name] = [button.label for row in screen.rows for button in row]
     assert labels["silent"] == ["Báo sẵn sàng", "Điểm danh", "Báo sự cố", "Xem buổi họp", "Chép gửi Zalo"]
     assert labels["ready"] == ["Điểm danh", "Báo sự cố", "Xem buổi họp", "Chép gửi Zalo"]
-
-
-def test_who_sits_in_a_room_of_their_own_does_nothing_again_when_the_centre_moves() -> None:
-    one = sittings("a")
-    stood = known(one, one.sessions[0], "a")
-    now = replace(one, sessions=(replace(one.sessions[0], place=fact("Hội trường 2")), *one.sessions[1:]))
-    line = write(known(now, now.sessions[0], "a"))
-    notice = Notice(now.key, Kind.CHANGE, "s", "new:1", 1, instant(), at_hour(8).earliest, line, "a")
-    screen = message(words("vi"), now, Records(()), [Post(notice, stood)], instant(), frozenset({"contact"}))
-    assert screen is not None
-    assert "Không đổi: điểm cầu, thành phần, nội dung" in plain(screen.text)
-    assert "Cần làm lại" not in plain(screen.text)
-
-
-def told_anew(before: Meeting, now: Meeting, step: str = "new", records: Records | None = None) -> Screen:
-    """What a contact of unit `a` gets of a change of all sessions."""
-    posts = [
-        Post(
-            Notice(now.key, Kind.CHANGE, each.key, f"{step}:1", 1, instant(), at_hour(8).earliest, line, "a"),
-            known(before, stood, "a"),
-        )
-        for stood, each in zip(before.sessions, now.sessions, strict=True)
-        if (line := write(known(now, each, "a")))
-    ]
-    screen = message(words("vi"), now, records or Records(()), posts, instant(), frozenset({"contact"}))
-    assert screen is not None
-    return screen
-
-
-def confirmations(screen: Screen) -> list[str]:
-    return [button.label for row in screen.rows for button in row if "Đã nhận" in button.label]
-
-
-def test_what_is_asked_of_each_session_says_of_which() -> None:
-    one = sittings("a")
-    now = replace(one, sessions=tuple(replace(each, place=fact("Hội trường 2")) for each in one.sessions))
-    asked = confirmations(told_anew(one, now))
-    assert len(asked) == 2
-    assert len(set(asked)) == 2
-    assert all(len(label) <= 40 for label in asked), asked
-
-
-@pytest.mark.parametrize("step", ["new", "later"])
-def test_another_room_for_several_sessions_is_said_and_confirmed_once(step: str) -> None:
-    one = sittings("a")
-    now = replace(one, bridge_points=(replace(one.bridge_points[0], room=fact("phòng mới")),))
-    before = Records(Record(key, value, 1, 4, instant()) for key, value in differences(one, now, instant()))
-    screen = told_anew(one, now, step, before)
-    text = plain(screen.text)
-    assert confirmations(screen) == ["Đã nhận: nơi mới"]
-    assert text.count("ĐỔI PHÒNG: phòng mới") == text.count("Phòng cũ không còn hiệu lực: phòng a") == 1
-    assert "8h00, thứ Ba 15/12/2026: Buổi s" in text
-    assert "14h00, thứ Ba 15/12/2026: Buổi t" in text
 
 
 def test_late_and_repeated_ones_say_so() -> None:

@@ -279,6 +279,12 @@ def test_people_mute_and_shift_what_is_theirs_and_organisers_the_meeting() -> No
     assert [step for step, _ in heard(owing(made(), adjusted), Kind.SESSION, CONTACT.person)] == ["d1", "m10"]
 
 
+def test_who_wishes_the_last_one_later_still_hears_the_hour_before_where_both_stand_at_one_time() -> None:
+    same = record(Adjustment(session_days=(1,), site_minutes=60, last_minutes=60), MEETING)
+    found = heard(owing(made(), same, record(Wish(last_minutes=30), "1")), Kind.SESSION, CONTACT.person)
+    assert [due for _, due in found[1:]] == [instant(DAY, 7), instant(DAY, 7, 30)]
+
+
 def test_quiet_hours_shift_what_comes_by_the_day() -> None:
     wish = record(Wish(at=time(23, 0)), "1")
     assert ("d1", instant(DAY, 6, 30)) in heard(owing(made(), wish), Kind.SESSION, CONTACT.person)
