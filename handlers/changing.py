@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from handlers import dialogue, previewing
-from handlers import ordering as papers
+from handlers import dialogue, ordering, previewing
 from handlers.context import Context
 from handlers.foreseeing import Draft
 from handlers.talk import say
@@ -99,7 +98,7 @@ async def _ask(
     context: Context, what: What, subject: Subject, problem: Problem | None = None, paper: Document | None = None
 ) -> None:
     screen = view.question(context.words, what, subject, problem)
-    kept = {"what": what.value, "subject": subject.key, **papers.kept(paper)}
+    kept = {"what": what.value, "subject": subject.key, **ordering.kept(paper)}
     await dialogue.wait(context, COMMAND, "ask", screen, **kept)
 
 
@@ -113,14 +112,14 @@ async def at_once(context: Context) -> None:
 async def typed(context: Context, text: str) -> None:
     """The answer to the question; also while the preview stands there: then it is another answer to the same."""
     asked = context.glance.dialogue
-    if asked is not None and asked.step == papers.STEP:
+    if asked is not None and asked.step == ordering.STEP:
         await _named(context, asked.data, text)
         return
     data: Mapping[str, Any] = asked.data if asked else {}
     meeting = (await context.timetable()).meeting
     what = What(str(data.get("what", "")))
     subject = subject_of(meeting, what, str(data.get("subject", "")))
-    change, paper = read(context, what, subject, " ".join(text.split())), papers.of(data)
+    change, paper = read(context, what, subject, " ".join(text.split())), ordering.of(data)
     if isinstance(change, Problem):
         await _ask(context, what, subject, change, paper)
     else:
@@ -128,18 +127,19 @@ async def typed(context: Context, text: str) -> None:
 
 
 async def paper(context: Context) -> None:
-    """Ask for the paper that orders the change that is shown; or leave it out again."""
+    """Ask for the paper that orders the change that is shown; or leave it out again; or back to what was shown."""
     asked = _shown(context)
-    if context.part(1) == "0":
-        await _preview(context, from_plain(Change, asked["change"]), None)
+    if context.part(1) in ("0", "b"):
+        named = ordering.of(asked) if context.part(1) == "b" else None
+        await _preview(context, from_plain(Change, asked["change"]), named)
     else:
-        await papers.ask(context, COMMAND, asked)
+        await ordering.ask(context, COMMAND, asked)
 
 
 async def _named(context: Context, data: Mapping[str, Any], text: str) -> None:
-    found = await papers.read(context, text)
+    found = await ordering.read(context, text)
     if isinstance(found, Problem):
-        await papers.ask(context, COMMAND, data, found)
+        await ordering.ask(context, COMMAND, data, found)
     else:
         await _preview(context, from_plain(Change, data["change"]), found)
 
@@ -175,13 +175,13 @@ async def _show(context: Context, draft: Draft, paper: Document | None, *, overt
     change = draft.change
     kept = {"what": change.what.value, "subject": change.subject, "change": to_plain(change), "before": draft.before}
     screen = change_preview.preview(context.words, previewing.shown(context, draft, paper, overtaken=overtaken))
-    await dialogue.wait(context, COMMAND, "preview", screen, **kept, **papers.kept(paper))
+    await dialogue.wait(context, COMMAND, "preview", screen, **kept, **ordering.kept(paper))
 
 
 def _shown(context: Context) -> Mapping[str, Any]:
     """What the preview showed, also while its paper is asked for. Raises Refusal where none stands there."""
     asked = context.glance.dialogue
-    if asked is None or asked.command != COMMAND or asked.step not in ("preview", papers.STEP):
+    if asked is None or asked.command != COMMAND or asked.step not in ("preview", ordering.STEP):
         raise Refusal(Problem("change.nothing_shown"))
     return asked.data
 
@@ -198,13 +198,13 @@ async def edit(context: Context) -> None:
     if isinstance(subject, Session) and what in AT_ONCE.values():
         await say(context, view.card(context.words, meeting, subject, context.now))
     else:
-        await _ask(context, what, subject, paper=papers.of(waiting_for.data))
+        await _ask(context, what, subject, paper=ordering.of(waiting_for.data))
 
 
 async def send(context: Context) -> None:
     """Held for a minute, or put before another organiser; where the state changed since it was shown, shown anew."""
     asked = _shown(context)
-    change, paper = from_plain(Change, asked["change"]), papers.of(asked)
+    change, paper = from_plain(Change, asked["change"]), ordering.of(asked)
     draft = await previewing.draft(context, change, paper)
     if isinstance(draft, Problem):
         raise Refusal(Problem(draft.key, said(context.words, draft)))

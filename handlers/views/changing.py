@@ -143,7 +143,7 @@ def question(
 
 
 def paper_question(words: Words, paper: Document | None, problem: Problem | None = None) -> Screen:
-    """Number and day of the paper that orders the change; the one that was named can be left out again."""
+    """Number and day of the paper that orders the change; the one that was named stays, or is left out again."""
     text = paragraphs(
         words(problem.key, **said(words, problem)) if problem else None,
         lines(
@@ -151,8 +151,9 @@ def paper_question(words: Words, paper: Document | None, problem: Problem | None
             words("change.now", what=phrases.document_name(words, paper)) if paper else None,
         ),
     )
-    without = Button(words.plain("change.button_no_paper"), press="doi_lich:v:0")
-    return Screen(text, grid([without, Button(words.plain("button.stop"), press="thoat:")]))
+    without = Button(words.plain("change.button_no_paper"), press="doi_lich:v:0") if paper else None
+    back = Button(words.plain("change.button_back"), press="doi_lich:v:b")
+    return Screen(text, grid([without, back, Button(words.plain("button.stop"), press="thoat:")]))
 
 
 def named(subject: Session | BridgePoint | Requirement) -> str:
