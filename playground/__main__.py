@@ -19,7 +19,6 @@ def main() -> None:
     parser.add_argument("--port", type=int, help=f"the page's port on 127.0.0.1 ({PORT}, or any free one)")
     parser.add_argument("--really", action="count", default=0, help="twice: let a real bot's token in")
     chosen = parser.parse_args()
-    gc.disable()  # loading the libraries throws nothing away: to look for garbage meanwhile takes a fifth of it
     if chosen.place is None:
         asyncio.run(_page(chosen.port, chosen.really))
     else:
@@ -30,6 +29,14 @@ def main() -> None:
 
 async def _page(port: int | None, really: int) -> None:
     """Print the address and answer until Ctrl-C."""
+    gc.disable()  # loading the libraries throws nothing away: to look for garbage meanwhile takes a fifth of it
+    try:
+        await _answering(port, really)
+    finally:
+        gc.enable()
+
+
+async def _answering(port: int | None, really: int) -> None:
     from playground import server  # the terminal needs none of it
     from playground.scenes.theatre import Theatre
 
