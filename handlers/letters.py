@@ -12,7 +12,7 @@ from handlers.talk import say
 from handlers.views import letter_ends, letter_fields, letter_warnings
 from handlers.views import letters as view
 from meetings.convening import Proposed
-from meetings.convening.quoting import slug
+from meetings.keys import slug
 from meetings.model import Meeting
 from meetings.problems import Problem, Refusal
 from meetings.reading.documents import Blocks, of_text, read

@@ -25,9 +25,10 @@ from meetings.circle import Circle, Reach, reach_of
 from meetings.convening import Proposed, compare
 from meetings.convening.additions import lacking
 from meetings.convening.again import again
-from meetings.convening.quoting import DOCUMENT, LOOSE, slug
+from meetings.convening.quoting import DOCUMENT, LOOSE
 from meetings.convening.second import Altered, Second
 from meetings.facts import Source, SourceKind
+from meetings.keys import slug
 from meetings.model import Document, Meeting
 from meetings.problems import Problem, Refusal
 from meetings.reading.documents import Draft as Read
@@ -61,7 +62,11 @@ class Worked:
 
 
 async def second_of(context: Context, draft: Read) -> Second | None:
-    """The first of the person's meetings to which the letter brings anything, else one that has that very letter or all it says."""
+    """What the letter brings to the one of the person's meetings that it is about; None where it is about none of them.
+
+    Of several it is the first to which it brings anything and whose own letter it repeats, then the first to which it
+    brings anything, then one to which it brings nothing.
+    """
     compared = [compare(one.meeting, draft, context.now) for one in await context.organised()]
     about = [one for one in compared if one is not None]
     found = max(about, key=lambda one: (bool(one), one.repeats), default=None)

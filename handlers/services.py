@@ -34,7 +34,8 @@ class Services:
     `approval`: what goes to several units waits until a second organiser approves it.
     `read` opens a file that somebody sent, in a process of its own.
     `call` calls a method of the Bot API and gives back its bare result. `quota` is how many bytes one unit may hand in
-    to one meeting. `rate` is how many messages that are no answers go out a second. `first_page` gives the text of a PDF's first page, a line a line; nothing where it cannot be read.
+    to one meeting. `rate` is how many messages that are no answers go out a second. `first_page` gives the text of a
+    PDF's first page, a line a line; nothing where it cannot be read.
     `policy` says when people are reminded, where a meeting sets nothing otherwise.
     """
 

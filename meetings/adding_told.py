@@ -19,7 +19,6 @@ from meetings.units import Unit
 
 SOON = timedelta(hours=12)
 """A sitting that is nearer is told at any hour (design §5, rule 6)."""
-FOR_ALL = ("contacts", "topics", "documents")
 Part = TypeVar("Part")
 
 

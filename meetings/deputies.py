@@ -74,15 +74,6 @@ def standing_in(records: Records, session: str, unit: str) -> Deputy | None:
     return deputy if deputy and deputy.stands else None
 
 
-def speaks_for(records: Records, session: str, unit: str) -> Delegate | None:
-    """Who speaks for the unit: the deputy; else the first of its delegation. None where nobody was named."""
-    deputy = standing_in(records, session, unit)
-    if deputy is not None:
-        return deputy.person
-    answer = records.value(Answer, session, unit)
-    return next(iter(answer.delegation), None) if answer and answer.comes else None
-
-
 def passed_over(delegation: tuple[Delegate, ...], deputy: Deputy) -> tuple[Delegate, ...]:
     """The deputy at the place of the absent, or first where the absent was not named; once, however often it is done."""
     others = [one for one in delegation if fold(one.name) not in (fold(deputy.name), fold(deputy.absent))]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from meetings.documents import type_code
+from meetings.keys import slug
 from meetings.knowledge import known_from
 from meetings.model import Document, DocumentKind, Meeting
 from meetings.moments import VIETNAM, Moment, Precision, on
@@ -19,7 +20,6 @@ _NUMBER = re.compile(r"(?<![\w/])\d[\w.]{0,9}(?:\s?-\s?[^\W\d_]{1,5})?(?:/\d{4})
 _AROUND = re.compile(r"\s*([-/])\s*")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _KINDS = {"KH": DocumentKind.PLAN, "TB": DocumentKind.NOTICE}
-LONGEST_KEY = 24
 HALF_A_YEAR = timedelta(days=183)
 
 
@@ -91,7 +91,7 @@ def placed(meeting: Meeting, paper: Document, since: datetime | None = None) -> 
     same = _same(meeting, paper)
     if same is not None:
         return meeting, same.key
-    key = _key(paper.number or paper.key, {one.key for one in meeting.documents})
+    key = slug(paper.number or paper.key, [one.key for one in meeting.documents])
     new = replace(paper, key=key, known_from=since)
     return replace(meeting, documents=(*meeting.documents, new)), key
 
@@ -99,12 +99,3 @@ def placed(meeting: Meeting, paper: Document, since: datetime | None = None) -> 
 def _same(meeting: Meeting, paper: Document) -> Document | None:
     number = fold(paper.number or "")
     return next((one for one in meeting.documents if one.number and fold(one.number) == number), None)
-
-
-def _key(number: str, used: set[str]) -> str:
-    base = re.sub(r"[^a-z0-9]+", "-", fold(number)).strip("-")[:LONGEST_KEY].strip("-")
-    key, count = base, 1
-    while key in used:
-        count += 1
-        key = f"{base[: LONGEST_KEY - len(str(count)) - 1].strip('-')}-{count}"
-    return key

@@ -88,15 +88,6 @@ def joined(key: str) -> tuple[Province, ...]:
     return tuple(row for row in table().values() if row.merged_into == key)
 
 
-def old_names() -> Mapping[str, str]:
-    """Every name of a province that was merged or renamed, with the key of the province that bears it no more."""
-    found = {}
-    for row in table().values():
-        kept = None if row.until is not None else row.styles[-1].name
-        found.update({style.name: row.key for style in row.styles if style.name != kept})
-    return found
-
-
 def _row(entry: Mapping[str, Any], merged_on: date) -> Province:
     name, kind = entry["name"], Kind(entry.get("kind", Kind.PROVINCE))
     earlier = [Style(old.get("name", name), Kind(old.get("kind", kind)), old["until"]) for old in entry.get("was", ())]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -57,43 +56,3 @@ class Unit:
             raise ValueError(f"unit {self.key} ends before it begins")
         if self.merged_into == self.key or (self.merged_into and not self.until):
             raise ValueError(f"unit {self.key} became part of another, but not on a day")
-
-
-def exists_on(unit: Unit, day: date) -> bool:
-    return (unit.since is None or unit.since <= day) and (unit.until is None or day < unit.until)
-
-
-def now_part_of(unit: Unit, units: Mapping[str, Unit], day: date) -> Unit | None:
-    """The unit that `unit` belongs to on `day`, followed through later mergers.
-
-    None while it still exists on that day (a merger is no fact before its day), or when no successor is known.
-    """
-    seen = {unit.key}
-    current = unit
-    while current.until is not None and current.until <= day:
-        follower = units.get(current.merged_into or "")
-        if follower is None or follower.key in seen:
-            return None
-        seen.add(follower.key)
-        current = follower
-    return None if current is unit else current
-
-
-def predecessors(unit: Unit, units: Iterable[Unit], by: date | None = None) -> tuple[Unit, ...]:
-    """The units that became part of `unit`, directly or through others, in the order given.
-
-    With `by`, only those that had done so on that day. The unit itself is not among them.
-    """
-    gone = {u.key: u for u in units if u.merged_into and (by is None or (u.until is not None and u.until <= by))}
-    return tuple(u for u in gone.values() if u.key != unit.key and _leads_to(u, unit.key, gone))
-
-
-def _leads_to(unit: Unit, goal: str, gone: Mapping[str, Unit]) -> bool:
-    seen: set[str] = set()
-    current: Unit | None = unit
-    while current is not None and current.key not in seen:
-        if current.merged_into == goal:
-            return True
-        seen.add(current.key)
-        current = gone.get(current.merged_into or "")
-    return False

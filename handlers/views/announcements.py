@@ -32,8 +32,8 @@ class Seen:
     """One announcement and what is known around it; `counts` are its notices by what became of them, `replaced`
     those of its withdrawal or its corrections.
 
-    `silent`: it would go out in the quiet hours. `version` is that of its record. `approval`: another organiser has to approve what goes to several units.
-    `rate` is how many messages go out a second.
+    `silent`: it would go out in the quiet hours. `version` is that of its record. `approval`: another organiser has to
+    approve what goes to several units. `rate` is how many messages go out a second.
     """
 
     meeting: Meeting

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from handlers.views.letters import (
     LABEL,
-    MORE,
     PRESS,
     QUOTE,
     TITLE,
@@ -24,6 +23,7 @@ from handlers.views.screen import Button, Screen, grid, lines, paragraphs, short
 from handlers.views.worded import said
 from locales import Words
 from meetings.convening import Entry, Kind, Proposed
+from meetings.convening.fields import MORE_UNITS
 from meetings.model import DeputyRule
 from meetings.problems import Problem
 from meetings.tags import tag
@@ -38,7 +38,7 @@ def choose(words: Words, proposed: Proposed, number: int) -> Screen:
     buttons = [
         Button(label, press=f"{PRESS}:f:{name}:{tag(one.path)}") for one, label in zip(entries, labels, strict=True)
     ]
-    more = Button(words.plain("letter.field_more_units"), press=f"{PRESS}:e:{name}:{tag(MORE)}")
+    more = Button(words.plain("letter.field_more_units"), press=f"{PRESS}:e:{name}:{tag(MORE_UNITS)}")
     back = Button(words.plain("letter.button_back"), press=f"{PRESS}:p:{name}:{shown.number}")
     return Screen(paragraphs(named(words, proposed), words("letter.choose")), (*grid(buttons), (more, back)))
 
@@ -93,6 +93,6 @@ def ask(words: Words, proposed: Proposed, one: Entry, problem: Problem | None) -
         for rule in rules
     ]
     page = page_of_field(words, proposed, one.path)
-    back = f"c:{name}:{page}" if one.path == MORE else f"f:{name}:{place}"
+    back = f"c:{name}:{page}" if one.path == MORE_UNITS else f"f:{name}:{place}"
     text = paragraphs(named(words, proposed), reason, question)
     return Screen(text, (*ways, (Button(words.plain("letter.button_back"), press=f"{PRESS}:{back}"),)))

@@ -14,6 +14,7 @@ from handlers.views.warned import warned
 from locales import Words
 from meetings.convening import Entry, Proposed
 from meetings.convening.doubts import Doubt
+from meetings.convening.fields import MORE_UNITS
 from meetings.convening.quoting import LOOSE
 from meetings.deadlines import Deadline
 from meetings.facts import SourceKind
@@ -23,7 +24,7 @@ from meetings.participants import invited
 from meetings.reading.fold import fold
 from meetings.tags import tag
 
-UNNAMED, MORE = LOOSE, "roster.+"
+UNNAMED = LOOSE
 PRESS = "nhap_van_ban"
 MOST_DOUBTS = 5
 PAGE = 900
@@ -46,7 +47,7 @@ def page(words: Words, proposed: Proposed, number: int) -> Screen:
 def whole(words: Words, proposed: Proposed) -> Iterator[Markup]:
     """Everything that the pages show, paragraph by paragraph, and at the end the sentences that were not used."""
     yield _head(words, proposed, most=len(proposed.doubts))
-    yield from _worded(words, (one for one in proposed.entries if one.path != MORE))
+    yield from _worded(words, (one for one in proposed.entries if one.path != MORE_UNITS))
     if proposed.unread:
         yield words("letter.unread_head")
         yield from (words("letter.sentence", text=" ".join(one.split())) for one in proposed.unread)
@@ -70,12 +71,11 @@ def _page_rows(words: Words, proposed: Proposed, name: str, number: int) -> tupl
 def confirming(words: Words, proposed: Proposed, key: str) -> str:
     """The label: how many are invited; conclusions invite nobody any more."""
     number = units_of(proposed)
-    kind = "_nobody" if not number else "_concluded" if proposed.meeting.tasks else ""
-    return (
-        str(words.count(f"letter.button_{key}{kind}", number))
-        if kind != "_nobody"
-        else words.plain(f"letter.button_{key}_nobody")
-    )
+    if not number:
+        return words.plain(f"letter.button_{key}_nobody")
+    if proposed.meeting.tasks:
+        return str(words.count(f"letter.button_{key}_concluded", number))
+    return str(words.count(f"letter.button_{key}", number))
 
 
 def units_of(proposed: Proposed) -> int:
@@ -127,7 +127,7 @@ def paper_of(words: Words, paper: Document) -> str:
 def pages_of(words: Words, proposed: Proposed) -> list[list[Entry]]:
     """The entries as they share pages: as many as fit, and a part as a whole where a page has room for it."""
     blocks = list[list[Entry]]()
-    for _, group in groupby((one for one in proposed.entries if one.path != MORE), key=_part):
+    for _, group in groupby((one for one in proposed.entries if one.path != MORE_UNITS), key=_part):
         part = list(group)
         blocks += [part] if sum(len(_entry(words, one)) for one in part) <= PAGE else [[one] for one in part]
     said = [lines(*(_entry(words, one) for one in block)) for block in blocks]
@@ -141,7 +141,7 @@ def pages_of(words: Words, proposed: Proposed) -> list[list[Entry]]:
 def page_of_field(words: Words, proposed: Proposed, path: str) -> int:
     """The page on which the field stands, or the first where it is gone; further units stand with the last ones."""
     pages = pages_of(words, proposed)
-    if path == MORE:
+    if path == MORE_UNITS:
         return max((number for number, page in enumerate(pages) if any(map(_is_unit, page))), default=0)
     return next((number for number, page in enumerate(pages) if any(one.path == path for one in page)), 0)
 

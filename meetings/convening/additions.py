@@ -13,8 +13,9 @@ from rapidfuzz import fuzz
 from meetings.adding import OWN, Parts, key_of_part
 from meetings.convening.alike import ALIKE, SAME, is_same_place, likeness
 from meetings.convening.binding import bind, bound
-from meetings.convening.quoting import DOCUMENT, slug
+from meetings.convening.quoting import DOCUMENT
 from meetings.convening.roster import PLACES
+from meetings.keys import slug
 from meetings.model import (
     BridgePoint,
     Contact,

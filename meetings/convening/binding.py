@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from meetings.convening.quoting import slug
 from meetings.facts import Source
+from meetings.keys import slug
 from meetings.model import DocumentKind, Invited, Meeting, Purpose, Task
 from meetings.reading.documents.named import is_one_unit
 from meetings.reading.fold import fold

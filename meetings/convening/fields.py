@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
-from meetings.convening.quoting import LOOSE, slug
+from meetings.convening.quoting import LOOSE
 from meetings.convening.renaming import renamed
 from meetings.deadlines import Deadline
 from meetings.facts import Fact, Source
+from meetings.keys import slug
 from meetings.model import DeputyRule, Invited, Meeting, Purpose, Session
 from meetings.moments import Moment
 from meetings.units import Unit

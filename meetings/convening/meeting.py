@@ -13,9 +13,10 @@ from meetings.convening.binding import bind
 from meetings.convening.clashing import clashes
 from meetings.convening.doubts import Doubt, doubt, doubts
 from meetings.convening.fields import Entry, entries
-from meetings.convening.quoting import DOCUMENT, LOOSE, TITLE, changed, fact, moment, slug, source
+from meetings.convening.quoting import DOCUMENT, LOOSE, TITLE, changed, fact, moment, source
 from meetings.convening.second import Second
 from meetings.facts import Fact
+from meetings.keys import slug
 from meetings.model import (
     DeputyRule,
     Document,
@@ -58,8 +59,9 @@ class Proposed:
 
     Of the document's `sentences`, `read` went into fields, `bases` are legal bases and `unread` those with a date, a time,
     a place or a duty that went into no field; `unclear` are the times that cannot be kept, since no year is known,
-    `collectives` those whom it names only as *các …*, so that nobody is invited by it, `doubts` what looks wrong with it. With `second` it is about a meeting that is there already; `candidates`
-    are the keys of those of which it may be the conclusions, where nothing says so surely.
+    `collectives` those whom it names only as *các …*, so that nobody is invited by it, `doubts` what looks wrong with it.
+    With `second` it is about a meeting that is there already; `candidates` are the keys of those of which it may be the
+    conclusions, where nothing says so surely.
     """
 
     meeting: Meeting

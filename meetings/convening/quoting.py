@@ -18,7 +18,6 @@ V = TypeVar("V")
 DOCUMENT = "van-ban"
 """The key of the document that was read, among the meeting's papers."""
 LONGEST_QUOTE = 400
-LONGEST_KEY = 24
 TITLE = 250
 LOOSE = "?"
 """What a title says where the document names nothing."""
@@ -61,15 +60,3 @@ def deadline(one: Requirement | Task) -> Fact[Deadline] | None:
 
 def _excludes(quote: str | None) -> bool:
     return bool(re.search(r"\btruoc\b", fold(quote or "")))
-
-
-def slug(text: str, used: Iterable[str] = (), limit: int = LONGEST_KEY) -> str:
-    """A key of letters, digits and hyphens that is not among those used: `ubnd-huyen-yen-my`, `…-2`."""
-    whole = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or "muc"
-    taken, base = set(used), whole[:limit].strip("-")
-    number = 1
-    key = base
-    while key in taken:
-        number += 1
-        key = f"{base[: limit - len(str(number)) - 1].strip('-')}-{number}"
-    return key

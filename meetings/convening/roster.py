@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from meetings import provinces
-from meetings.convening.quoting import fact, listed, slug, source
+from meetings.convening.quoting import fact, listed, source
 from meetings.facts import Fact, Source
+from meetings.keys import slug
 from meetings.model import BridgePoint, Invited, Purpose
 from meetings.reading.documents.draft import BridgePoint as Point
 from meetings.reading.documents.draft import Draft, Quoted, Session

@@ -16,7 +16,6 @@ from meetings.deputies import (
     given_back,
     passed_over,
     passes_over,
-    speaks_for,
     standing_in,
 )
 from meetings.model import DeputyRule, Form
@@ -55,14 +54,6 @@ def test_nobody_stands_in_before_the_consent_or_after_its_end(state: Consent) ->
     found = records(Answer(Coming.ONLINE, delegation=(HEAD, STAFF)), replace(DEPUTY, state=state))
     stands = state in (Consent.FREE, Consent.AGREED)
     assert (standing_in(found, "s", "u") is not None) is stands
-    assert speaks_for(found, "s", "u") == (PERSON if stands else HEAD)
-
-
-def test_who_is_absent_or_silent_sends_nobody_but_the_deputy() -> None:
-    absent = Answer(Coming.ABSENT, delegation=(HEAD,))
-    assert speaks_for(records(absent, None), "s", "u") is None
-    assert speaks_for(records(None, DEPUTY), "s", "u") == PERSON
-    assert speaks_for(records(None, None), "s", "u") is None
 
 
 PEOPLE = st.lists(

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from meetings.keys import LONGEST_KEY
 from meetings.knowledge import as_of
 from meetings.model import Document, DocumentKind
 from meetings.moments import VIETNAM, on
-from meetings.ordering import LONGEST_KEY, Paper, misfit, placed, read
+from meetings.ordering import Paper, misfit, placed, read
 from meetings.problems import Problem
 from tests.made import instant, meeting, session
 

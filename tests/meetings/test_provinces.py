@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings import provinces
-from meetings.units import Kind, exists_on, now_part_of, predecessors
+from meetings.units import Kind
 
 MERGED = date(2025, 7, 1)
 DAYS = st.dates(date(2004, 1, 1), date(2030, 12, 31))
@@ -62,14 +62,6 @@ def test_successor_changes_on_the_day() -> None:
         provinces.successor("atlantis", MERGED)
 
 
-def test_old_names_are_those_nobody_bears_now() -> None:
-    old = provinces.old_names()
-    assert len(old) == 30
-    assert old["Thừa Thiên Huế"] == "hue"
-    assert old["Bến Tre"] == "ben-tre"
-    assert "Bắc Ninh" not in old
-
-
 def test_a_province_by_key() -> None:
     row = provinces.province("ben-tre")
     assert row is not None
@@ -80,7 +72,7 @@ def test_a_province_by_key() -> None:
 @given(DAYS)
 def test_units_of_a_day_exist_on_it_and_their_names_are_their_own(day: date) -> None:
     units = provinces.all_on(day)
-    assert all(exists_on(unit, day) for unit in units)
+    assert all(unit.until is None or day < unit.until for unit in units)
     assert len({unit.key for unit in units}) == len({unit.name for unit in units}) == len(units)
     assert all(unit.name not in unit.aliases for unit in units)
 
@@ -89,9 +81,8 @@ def test_units_of_a_day_exist_on_it_and_their_names_are_their_own(day: date) -> 
 def test_units_and_table_tell_the_same_mergers(day: date) -> None:
     before = {unit.key: unit for unit in provinces.all_on(date(2020, 1, 1))}
     for key, unit in before.items():
-        part_of = now_part_of(unit, before, day)
-        assert provinces.successor(key, day).key == (part_of.key if part_of else key)
-        assert {u.key for u in predecessors(unit, before.values())} == {row.key for row in provinces.joined(key)}
+        merged = unit.until is not None and unit.until <= day
+        assert provinces.successor(key, day).key == (unit.merged_into if merged else key)
 
 
 def test_no_alias_is_the_name_of_another() -> None:

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.convening import Proposed, correct, drop, meeting_of
-from meetings.convening.quoting import slug
 from meetings.convening.roster import of_provinces
 from meetings.exchange import read as read_meeting
 from meetings.exchange import write
 from meetings.facts import Source, SourceKind
+from meetings.keys import slug
 from meetings.model import DeputyRule, Form, Purpose, SessionState
 from meetings.moments import VIETNAM, at
 from meetings.plain import from_plain, to_plain
