@@ -10,12 +10,12 @@ VERBS = (
     "chủ trì|phối hợp|chuẩn bị|rà soát|tổng hợp|hướng dẫn|tham mưu|(?<!đầu tư )xây dựng|(?<!các )(?<!ổn định )tổ chức|triển khai|báo cáo|gửi|đăng ký|thực hiện|tiếp tục|khẩn trương"
     "|chủ động|nghiên cứu|đảm bảo|bảo đảm|bố trí|hoàn thiện|hoàn thành|theo dõi|thu xếp|đôn đốc|kiểm tra|cung cấp|(?<!bầu )(?<!ứng )cử(?! tri| nhân)|thông báo|phân công|đề xuất|(?<!chương )(?<!quy )(?<!tờ )(?<!công )(?<!tiến )(?<!lộ )(?<!giáo )(?<!quá )trình(?! độ| tự)|(?<!độc )(?<!công )(?<!trung )lập"
     "|xác định|thiết kế|liên hệ|tập trung|căn cứ|làm đầu mối|là đầu mối|có trách nhiệm|chịu trách nhiệm|phải|cần|sớm|thường xuyên|tăng cường|đẩy mạnh"
-    "|tham gia|tham dự|sắp xếp|lựa chọn|mời|giải trình|quán triệt|lắp đặt|vận hành|phát hành|có văn bản|có các? giải pháp|ban hành|phê duyệt|thẩm định"
+    "|tham gia|tham dự|sắp xếp|lựa chọn|(?<!thư )(?<!giấy )(?<!lời )(?<!khách )mời|giải trình|quán triệt|lắp đặt|vận hành|phát hành|có văn bản|có các? giải pháp|ban hành|phê duyệt|thẩm định"
     "|công bố|tuyên truyền|đưa tin|xem xét|giải quyết|xử lý|khắc phục|cập nhật|nộp|treo|tiếp thu|bổ sung|đề nghị|chỉ đạo|quan tâm|tạo điều kiện|hỗ trợ"
     "|đẩy nhanh|tháo gỡ|chấn chỉnh|tấn công|kiểm soát|duy trì|rút kinh nghiệm|tính toán|định hướng|kiểm kê|tiếp đón|đón tiếp|bám sát|ưu tiên|hoàn chỉnh|hoàn tất|làm rõ|lưu ý|nâng cao|phát động|vận động|huy động|ngăn chặn|thu hồi|tiến hành|tiếp nhận|trao đổi|tuân thủ|chấp hành|cân đối|công khai|đăng tải|kịp thời|phân luồng|phân bổ|đền bù|bồi thường|chi trả|sửa chữa|nâng cấp|cải tạo|duy tu|đào tạo|bồi dưỡng|nhập|đối chiếu|thu thập|tham khảo|trả kết quả|niêm yết|phản hồi|phổ biến|tập hợp|viết|có ý kiến|có báo cáo|quản triệt|đôn đốc|giữ vững|củng cố|nhắc nhở|thanh toán|quyết toán|khởi công|nghiệm thu|di dời"
     "|báo(?= (?:trước|lại|cho|về)\b)|mang theo|mặc|dừng|điều tra|xử phạt|đình chỉ|quyết liệt|giải ngân|phấn đấu|kêu gọi|sơ tán|hoãn|tạm dừng|tích cực|nghiêm túc|thống nhất|đánh giá|sử dụng|bàn giao|mở|giám sát|thành lập|triệu tập|trang bị|trang trí|lấy ý kiến|thẩm tra|lồng ghép|kê khai|cài đặt|kiểm điểm|phát huy|thống kê|có mặt|báo tin|ký|trả lời|xác nhận|góp ý|điều chỉnh|dự kiến|quyết định|kết nối|phục vụ|tăng|in"
 )
-SOMEBODY = rf"(?:[{UPPER}]|(?:ban(?= (?:dân vận|tuyên|tổ chức|nội chính|thường|chỉ đạo|giám|quản lý|chấp hành|kinh tế|pháp chế|văn hóa|biên tập))|ủy ban|uỷ ban|hội đồng|huyện|chi bộ|đảng bộ|đảng ủy|huyện ủy|thành ủy|trường|khoa|tổ|địa phương|văn phòng|chi cục|trung tâm)(?=\s)(?! hành| hợp| chức| học)|các(?=\s)|toàn thể(?=\s)|giám đốc(?=\s)|thủ trưởng(?=\s)|lãnh đạo(?=\s)|đơn vị(?=[\s,])|cơ quan(?=[\s,])|đại biểu(?=\s)|quý(?=\s)|mỗi(?=\s)|từng(?=\s)|đồng chí(?=\s)|(?:doanh nghiệp|học viên|hội viên|sinh viên|phụ huynh|cán bộ|giảng viên|giáo viên|đảng viên|đoàn viên|thí sinh|tác giả|cổ đông|hợp tác xã)(?=\s)|ông(?=\s)|bà(?=\s)|sở(?=[\s,])|phòng(?=\s))"
+SOMEBODY = rf"(?:[{UPPER}]|(?:ban(?= (?:dân vận|tuyên|tổ chức|nội chính|thường|chỉ đạo|giám|quản lý|chấp hành|kinh tế|pháp chế|văn hóa|biên tập))|ủy ban|uỷ ban|hội đồng|huyện|chi bộ|đảng bộ|đảng ủy|huyện ủy|thành ủy|trường|khoa|tổ|địa phương|văn phòng|chi cục|trung tâm)(?=\s)(?! hành| hợp| chức| học)|các(?=\s)|toàn thể(?=\s)|giám đốc(?=\s)|thủ trưởng(?=\s)|lãnh đạo(?=\s)|đơn vị(?=[\s,])|cơ quan(?=[\s,])|đại biểu(?=\s)|quý(?=\s)|mỗi(?=\s)|từng(?=\s)|đồng chí(?=\s)|(?:doanh nghiệp|học viên|hội viên|sinh viên|phụ huynh|cán bộ|giảng viên|giáo viên|đảng viên|đoàn viên|thí sinh|tác giả|cổ đông|hợp tác xã)(?=\s)|ông(?=\s)|bà(?=\s)|sở(?=[\s,])|phòng(?=\s)|trưởng(?=\s(?:thôn|ấp|bản|khu|buôn|làng|tổ|các|phòng|ban)))"
 _NAMED = rf"{SOMEBODY}[^.;:()]{{1,70}}?\b(?:tỉnh|huyện|thành phố|thị xã|xã|phường|phường, xã|sở|Sở|phòng|đơn vị|địa phương|trường|khoa)\s?: [{UPPER}][^.;:()]{{2,160}}?"
 """`các tỉnh: Cao Bằng, Quảng Ninh`: whom a clause is about, by their names after a colon."""
 ASSIGNS = re.compile(
@@ -83,7 +83,7 @@ HANDED_IN = re.compile(
     r"^(?:bao cao|so lieu|ket qua|van ban|danh sach|y kien|ho so|noi dung|tai lieu)\b[^.;]{0,80}\b(?:gui|nop|bao cao|ve)\b"
 )
 _ANNOUNCES = re.compile(
-    r"thông báo (?:về việc )?(?:gia hạn|lùi|hoãn|tạm hoãn|dời|thay đổi|điều chỉnh|tổ chức|mời|lịch)\b|dự kiến (?:họp|tổ chức|diễn ra)\b"
+    r"thông báo\s*:|thông báo (?:về việc )?(?:gia hạn|lùi|hoãn|tạm hoãn|dời|thay đổi|điều chỉnh|tổ chức|mời|lịch)\b|dự kiến (?:họp|tổ chức|diễn ra)\b"
 )
 """What a body says of itself, and asks of nobody."""
 NAME = 2

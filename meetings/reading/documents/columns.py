@@ -10,6 +10,7 @@ from meetings.reading.documents.times import Seen
 
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile(r"^(?:so )?(?:stt|tt|so tt)$|^(?:stt|tt)\b")),
+    ("content", re.compile(r"^(?:thoi gian|gio)\s*(?:[-–,/&]|va)\s*noi dung\b")),
     ("day", re.compile(r"^(?:thu|ngay|thu,? ngay|ngay,? thu|ngay thang|ngay,? thang)\b")),
     ("time", re.compile(r"^(?:thoi gian|gio|buoi|ngay gio|thoi diem|ngay, gio|ngay to chuc)\b")),
     ("place", re.compile(r"^(?:dia diem|noi (?:hop|to chuc|tiep)|phong (?:hop|thi|hoc|xu)|hoi truong|dia chi)\b")),

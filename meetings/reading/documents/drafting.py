@@ -10,7 +10,7 @@ from meetings.reading.documents.blocks import Blocks
 from meetings.reading.documents.calendars import calendar_sessions
 from meetings.reading.documents.conveners import convener_of
 from meetings.reading.documents.deadlines import requirements_of
-from meetings.reading.documents.draft import Draft, Kind
+from meetings.reading.documents.draft import AgendaItem, Draft, Identity, Kind, Quoted, Session
 from meetings.reading.documents.elsewise import is_no_meeting
 from meetings.reading.documents.identity import identity_of
 from meetings.reading.documents.kinds import kind_of
@@ -22,15 +22,15 @@ from meetings.reading.documents.people import (
     recipients_of,
     topics_of,
 )
-from meetings.reading.documents.programmes import sessions_from
-from meetings.reading.documents.schedule_names import is_schedule
+from meetings.reading.documents.programmes import sessions_from, sessions_of_schedule
+from meetings.reading.documents.schedule_names import is_schedule, name_of
 from meetings.reading.documents.schedules import scheduled
-from meetings.reading.documents.sections import sections_of
+from meetings.reading.documents.sections import Section, sections_of
 from meetings.reading.documents.sessions import sessions_of
 from meetings.reading.documents.supplements import cited_in
 from meetings.reading.documents.tasks import tasks_of
-from meetings.reading.documents.text import text_of
-from meetings.reading.documents.times import times_of
+from meetings.reading.documents.text import Text, text_of
+from meetings.reading.documents.times import Times, times_of
 from meetings.reading.documents.titles import title_of
 from meetings.reading.documents.workplans import work_of
 
@@ -41,13 +41,7 @@ def drafted(blocks: Blocks) -> Draft:
     times, sections = times_of(text), sections_of(text)
     identity = identity_of(text, times, sections)
     kind = kind_of(text, identity)
-    calendar = kind is not None and kind.value is Kind.CALENDAR
-    table = (calendar_sessions(text, times) if calendar else ()) or scheduled(text, times, identity.subject)
-    agenda = () if table else agenda_of(text, times, sections, kind)
-    sessions = table or (() if is_no_meeting(text) else sessions_of(text, times, sections, identity, kind))
-    if not sessions and agenda:
-        sessions = sessions_from(agenda, text, title_of(text, identity.subject, sections))
-        agenda = () if kind is None and is_schedule(text) else agenda
+    sessions, agenda, table = _held(text, times, sections, identity, kind)
     work = () if table else work_of(text, times)
     begin = min((one.at for one in work), default=None)
     draft = Draft(
@@ -75,3 +69,20 @@ def drafted(blocks: Blocks) -> Draft:
     )
     used, bases, unread = accounted(draft, text, times)
     return replace(draft, read=used, bases=bases, unread=unread)
+
+
+def _held(
+    text: Text, times: Times, sections: tuple[Section, ...], identity: Identity, kind: Quoted[Kind] | None
+) -> tuple[tuple[Session, ...], tuple[AgendaItem, ...], bool]:
+    """Its sessions and its agenda, and whether a table or a calendar sets the sessions."""
+    calendar = kind is not None and kind.value is Kind.CALENDAR
+    table = (calendar_sessions(text, times) if calendar else ()) or scheduled(text, times, identity.subject)
+    if table:
+        return table, (), True
+    agenda = agenda_of(text, times, sections, kind)
+    sessions = () if is_no_meeting(text) else sessions_of(text, times, sections, identity, kind)
+    if sessions or not agenda:
+        return sessions, agenda, False
+    if (kind is None or kind.value is Kind.NOTICE) and is_schedule(text):
+        return sessions_of_schedule(agenda, name_of(text, None)), (), False
+    return sessions_from(agenda, text, title_of(text, identity.subject, sections)), agenda, False

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from meetings.reading.documents.draft import Kind, Quoted, Sure
-from meetings.reading.documents.kinds import TEST, TESTED, lead_of_tests
+from meetings.reading.documents.kinds import HEADLINES, TEST, TESTED, lead_of_tests
 from meetings.reading.documents.merging import Slot
 from meetings.reading.documents.sections import EVENT_ITEM, NUMBERING
 from meetings.reading.documents.text import Line, Text, flat
 from meetings.reading.documents.times import Seen
-from meetings.reading.documents.titles import gathering, without_initials
+from meetings.reading.documents.titles import BARE, gathering, without_initials
 
 _PUT_OFF = re.compile(
     r"\b(?:hoãn|hủy|huỷ|dời|lùi|(?:điều chỉnh|thay đổi|chuyển)(?= (?:lịch|thời gian|ngày)))(?: (?:lại|bỏ|lịch|tổ chức|thời gian|ngày|việc))*\s(?P<what>(?!(?:sang|đến|tới|vào|từ|khi|lại|do|vì|theo)\b)[^\W\d][^.;:,]{8,100}?)(?=\s(?:các ngày|ngày|lúc|vào|do|vì|sang|đến|tới|từ|của)\b|[.;,]|$)",
@@ -23,6 +23,10 @@ _VISIT = re.compile(
 
 
 _LED = re.compile(r"^(?:[-–+*•]|\d{1,2}[.)])\s*(?P<what>[^\W\d][^:.;]{7,110}):\s", re.IGNORECASE)
+_MET = re.compile(
+    r"\bkết luận (?:chỉ đạo )?của (?P<who>[^.;:]{5,90}?) tại (?P<what>phiên họp|cuộc họp|hội nghị|buổi làm việc)\b",
+    re.IGNORECASE,
+)
 _SAYS_WHEN = re.compile(r"(?:thoi gian|dia diem|ngay|lich|tu|tai|nay|sua|dieu chinh|chuyen)\b")
 _ROUND = re.compile(rf"{NUMBERING}(?:vong |phong van|chung ket|so khao|bao ve|thuyet trinh|thi )")
 """One of several sittings under a label Thời gian, in flat text."""
@@ -35,6 +39,17 @@ def called_by_change(text: Text) -> Quoted[str] | None:
         if found is not None:
             return Quoted(_capital(found["what"]), sentence.text, sentence.at, Sure.LIKELY)
     return None
+
+
+def whose(text: Text, title: Quoted[str] | None) -> Quoted[str] | None:
+    """`kết luận của Ban Thường vụ Huyện ủy tại phiên họp ngày …`: a bare name with the body that met."""
+    if title is None or len(title.value.split()) > BARE:
+        return title
+    for line in text.lines[:HEADLINES]:
+        said = _MET.search(line.text)
+        if said is not None:
+            return Quoted(f"{_capital(said['what'])} {said['who'].strip(' ,')}", line.text, line.at, Sure.DERIVED)
+    return title
 
 
 def own_title(text: Text, line: Line, slot: Slot, kind: Quoted[Kind] | None) -> Quoted[str] | None:

@@ -9,6 +9,7 @@ from itertools import groupby
 from meetings.moments import PART_HOURS, Moment, Part
 from meetings.reading.documents.columns import PLACED
 from meetings.reading.documents.draft import AgendaItem, Dated, Quoted, Session, State, Sure
+from meetings.reading.documents.entries import without_clock
 from meetings.reading.documents.kinds import HEADLINES
 from meetings.reading.documents.places import place_ending, place_in
 from meetings.reading.documents.text import Text, flat
@@ -27,6 +28,19 @@ def sessions_from(agenda: tuple[AgendaItem, ...], text: Text, title: Quoted[str]
     place = _place_in_head(text)
     found = (_session(next(iter(items)), title, state) for _, items in groups)
     return tuple(replace(one, place=place or one.place) for one in found)
+
+
+def sessions_of_schedule(agenda: tuple[AgendaItem, ...], name: str) -> tuple[Session, ...]:
+    """One for each item of a list that calls itself a schedule: `- 7h30: Thôn A, tại Nhà văn hóa thôn A` under a day."""
+    dated = [one for one in agenda if one.start is not None and not _NO_SITTING.search(flat(one.item.value))]
+    found = []
+    for one in dated:
+        said = without_clock(one.item.quote)[1].strip(" .")
+        place = _place_of(one) or (Quoted(said, one.item.quote, one.item.at) if said else None)
+        named = not name or flat(name) in flat(one.item.value)
+        title = one.item if named else replace(one.item, value=f"{name} - {one.item.value}", sure=Sure.DERIVED)
+        found.append(Session(title=title, start=one.start, place=place))
+    return tuple(found)
 
 
 def _place_in_head(text: Text) -> Quoted[str] | None:

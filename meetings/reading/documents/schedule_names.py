@@ -23,6 +23,7 @@ OF_A_PAPER = re.compile(
     re.IGNORECASE,
 )
 """What the paper is, before what it is about."""
+_AHEAD = re.compile(r"^thông báo\s+(?:về\s+)?(?:việc\s+)?(?:tổ chức\s+)?(?=lịch\s)", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVX]{1,5}[.)]\s*")
 
 
@@ -48,7 +49,7 @@ def name_of(text: Text, subject: Quoted[str] | None) -> str:
 
 def is_schedule(text: Text) -> bool:
     """`Lịch tiếp xúc cử tri …`: what stands in it are sittings, and no agenda of one."""
-    return any(_SCHEDULE.match(line.text) is not None for line in text.lines[:4])
+    return any(_SCHEDULE.match(_AHEAD.sub("", line.text)) is not None for line in text.lines[:4])
 
 
 def name_under(text: Text, index: int) -> str:

@@ -11,7 +11,7 @@ from meetings.reading.documents.draft import Identity, Kind, Quoted, Session, St
 from meetings.reading.documents.keeping import SAME_PLACE, with_kept
 from meetings.reading.documents.kinds import CORRECTED, MOVED, TEST
 from meetings.reading.documents.merging import Slot
-from meetings.reading.documents.naming import beside, called_by_change, led_name, named_beside, own_title
+from meetings.reading.documents.naming import beside, called_by_change, led_name, named_beside, own_title, whose
 from meetings.reading.documents.places import place_after, place_before, place_in
 from meetings.reading.documents.points import points_of
 from meetings.reading.documents.schedule_names import OF_A_PAPER, name_under
@@ -41,7 +41,7 @@ def sessions_of(
     text: Text, times: Times, sections: tuple[Section, ...], identity: Identity, kind: Quoted[Kind] | None
 ) -> tuple[Session, ...]:
     change = change_of(text, times, announced=kind is not None and kind.value in (Kind.POSTPONEMENT, Kind.CORRECTION))
-    title = title_of(text, identity.subject, sections) or _subject(identity) or called_by_change(text)
+    title = whose(text, title_of(text, identity.subject, sections)) or _subject(identity) or called_by_change(text)
     slots = slots_of(text, times, sections, change)
     found = [_session(text, sections, slot, title, kind, change) for slot in slots]
     if identity.subject is not None and adds(fold(identity.subject.value)):

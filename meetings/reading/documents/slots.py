@@ -200,7 +200,10 @@ def _is_set(line: Line, start: int, plain: str, one: Seen) -> bool:
         or _OWES.search(before)
     ):
         return False
-    if re.search(r"(?<!le )(?<!tinh )ky niem|dot |giai doan|nhiem ky|sau (?:ngay )?$|truoc (?:ngay )?$", before[-40:]):
+    if re.search(
+        r"thay (?:vi|cho)\W*(?:ngay )?$|(?<!le )(?<!tinh )ky niem|dot |giai doan|nhiem ky|sau (?:ngay )?$|truoc (?:ngay )?$",
+        before[-40:],
+    ):
         return False
     if (
         re.search(r"ket luan[^.;]{0,160}\btai (?:cuoc|phien|hoi|buoi)[^.;]{0,120}$", before)

@@ -44,7 +44,7 @@ _LIMITED = re.compile(
 )
 HEADLINES = 2
 """Lines at the top that are its address and its title."""
-_MAY = re.compile(r"\b(?:có thể|được|không|chưa|đã|sẽ|yêu cầu|đề nghị|chỉ đạo)$")
+_MAY = re.compile(r"\b(?:có thể|được|không|chưa|đã|sẽ|yêu cầu|đề nghị|chỉ đạo|xin|trân trọng)$")
 
 _PRESIDED = re.compile(
     r"(?:da |dong )*(?:chu tri|(?:du va )?chi dao) (?:hoi nghi|cuoc hop|phien hop|buoi (?:hop|lam viec)|hoi thao)\b[^,;]{0,40}"

@@ -24,7 +24,7 @@ _STOP = re.compile(
     r"[.;:]|\s\((?![a-z&, -]{2,14}\))|,\s*(?:do|trong (?:ca )?\w*\s?ngay|vao|tu|tai|thoi gian|cu the|nham|de|duoc|kinh|voi su|theo|nhu sau|trong do|dong thoi|du kien|bat dau"
     r"|dien ra|khai mac|sang|chieu|toi|noi dung|thanh phan|moi|hoi nghi|cuoc hop|phien hop|nay|xin|ubnd|so |bo |ban to chuc|de nghi)\b"
     r"|\s(?:vao|bat dau|luc|(?<!xa )hoi \d+|duoc to chuc|duoc dien ra|dien ra|se|do \w+[^,.;]{0,60}? chu tri|bang hinh thuc|theo hinh thuc"
-    r"|nhu sau|cu the|theo (?:giay moi|thu moi|giay trieu tap|thong bao so|cong van|thoi gian|cac noi dung|lich|ke hoach)|tai (?:hoi truong|phong|tru so|dia diem|diem cau|nha|trung tam|tinh|thanh pho|ha noi)"
+    r"|xin (?:thong bao|loi|kinh|tran)|nhu sau|cu the|theo (?:giay moi|thu moi|giay trieu tap|thong bao so|cong van|thoi gian|cac noi dung|lich|ke hoach)|tai (?:hoi truong|phong|tru so|dia diem|diem cau|nha|trung tam|tinh|thanh pho|ha noi)"
     r"|(?:sang|chieu|toi)?\s?(?:ngay|thu (?:hai|ba|tu|nam|sau|bay)\s*,?\s*ngay) \d+|tu \d+|tu ngay|tu thang|de (?:nghe|ban|thao luan|danh gia|xem xet|cho y kien)|nham|da (?:duoc|ra|dien|thong bao|quyet dinh|co)|khong the"
     r"|(?:vua|moi) (?:co|ra|quyet dinh|thong bao|duoc)|du (?:kien|dinh)|(?:xin )?(?:tran trong|chan thanh) (?:cam|kinh|thong)|gui (?:bang|ve|den|cho|qua|kem|truoc)|theo dung|nhan duoc|toi cac|den (?:cac|quy|toan)|truoc day|sang (?:ngay|thoi gian|\d+)|den khi|den (?:ngay|\d+)|hom nay|duoc|bi |tu (?:hoi truong|phong|tru so|nha |dia diem)|voi \d+|co (?:dong chi|su|dai dien|khoang|cac|ong|ba)|con co)\b"
     r"|,\s(?:tong |cong ty|tap doan|vien|truong|cuc|vu|ban|van phong|thuong truc|hoi|lien|trung tam|phong|chi cuc|tinh|thanh|huyen|dang|lanh dao|chu tich)"

@@ -219,3 +219,38 @@ def test_columns_of_a_programme_that_spaces_set_apart() -> None:
         ("Khai mạc hội thảo", "Chủ tịch Hội"),
         ("Tham quan vườn dược liệu", None),
     ]
+
+
+def test_a_schedule_under_headings_of_days_sets_each_item() -> None:
+    found = values(
+        "Thông báo lịch tiếp xúc cử tri trước kỳ họp thường lệ giữa năm 2031\n*Ngày 02/6/2031 (thứ Hai):\n"
+        "- 7h30: Thôn A, tại Nhà văn hóa thôn A\n- 9h30: Thôn B, tại sân đình làng B\n*Ngày 03/6/2031 (thứ Ba):\n"
+        "- 7h30: Thôn C, tại Nhà văn hóa thôn C\n"
+    )
+    assert found["agenda"] == []
+    assert [(one["title"], one["start"], one["place"]) for one in found["sessions"]] == [
+        ("Tiếp xúc cử tri - Thôn A", "2031-06-02T07:30", "Nhà văn hóa thôn A"),
+        ("Tiếp xúc cử tri - Thôn B", "2031-06-02T09:30", "sân đình làng B"),
+        ("Tiếp xúc cử tri - Thôn C", "2031-06-03T07:30", "Nhà văn hóa thôn C"),
+    ]
+
+
+def test_a_day_that_gives_way_to_another_limit_is_no_sitting() -> None:
+    text = (
+        "Thông báo gia hạn nộp tham luận Hội thảo A\nBan Tổ chức Hội thảo A xin thông báo: thời hạn nhận tham luận được"
+        " gia hạn đến hết ngày 31/10/2031 (thay vì ngày 15/10/2031 như thông báo số 1).\n"
+        "Tác giả có bài được duyệt sẽ nhận thư mời trước ngày 20/11/2031.\n"
+    )
+    assert (starts(text), dues(text)[0], values(text)["tasks"]) == ([], "2031-10-31", [])
+
+
+def test_one_column_may_hold_clock_and_content() -> None:
+    rows = "Thứ Hai 07/4 | Chiều | 14h00 - Làm việc với BHXH huyện B | BHXH huyện B | GĐ Trần A\n"
+    head = "LỊCH LÀM VIỆC CỦA BAN GIÁM ĐỐC TUẦN 15\nTừ ngày 07/4/2031 đến ngày 11/4/2031\n"
+    (one,) = values(f"{head}THỨ, NGÀY | BUỔI | THỜI GIAN - NỘI DUNG | ĐỊA ĐIỂM | THÀNH PHẦN\n{rows}")["sessions"]
+    assert (one["start"], one["place"]) == ("2031-04-07T14:00", "BHXH huyện B")
+
+
+def test_a_bare_name_is_said_with_the_body_that_met() -> None:
+    text = "THÔNG BÁO\nkết luận của Ban Thường vụ Huyện ủy tại phiên họp ngày 03/02/2031\n1. Giao Văn phòng theo dõi."
+    assert [one["title"] for one in values(text)["sessions"]] == ["Phiên họp Ban Thường vụ Huyện ủy"]
