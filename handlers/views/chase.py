@@ -74,7 +74,7 @@ def about(words: Words, one: Chase) -> str:
     if session is None:
         return ""
     at = phrases.short_moment(words, session.start.value) if session.start else ""
-    return shorten(f"{at} {phrases.titled(session)}".strip(), ABOUT)
+    return shorten(phrases.capital(f"{at} {phrases.titled(session)}".strip()), ABOUT)
 
 
 def _short(words: Words, one: Chase) -> str:

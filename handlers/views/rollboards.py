@@ -127,7 +127,7 @@ def _open(session: Session, unit: str | None) -> str:
 
 def _when(words: Words, session: Session) -> str:
     when = phrases.short_moment(words, session.start.value) if session.start else ""
-    return shorten(f"{when} {phrases.titled(session)}".strip(), 40)
+    return shorten(phrases.capital(f"{when} {phrases.titled(session)}".strip()), 40)
 
 
 def _open_now(words: Words, session: Session, now: datetime) -> Markup | None:

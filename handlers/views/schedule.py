@@ -146,7 +146,7 @@ def _day(words: Words, sessions: list[Session], now: datetime) -> Markup:
 
 
 def _line(words: Words, session: Session, now: datetime) -> Markup:
-    time = phrases.time_of_day(words, session.start.value) if session.start else ""
+    time = phrases.capital(phrases.time_of_day(words, session.start.value)) if session.start else ""
     title = shorten(_named(session), MOST_NAMED)
     key = "session.line_going_on" if is_going_on(session, now) else "session.line"
     line = words(key, time=time, title=title) if time else words("session.line_all_day", title=title)

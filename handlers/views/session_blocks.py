@@ -173,7 +173,7 @@ def day(reading: Reading, notices: Sequence[Notice]) -> Block | None:
 def _line(reading: Reading, session: Session, unit: str | None) -> Markup:
     words = reading.words
     place, title = place_of(reading.meeting, session, _seat(reading, session, unit)), phrases.titled(session)
-    time = phrases.time_of_day(words, session.start.value) if session.start else ""
+    time = phrases.capital(phrases.time_of_day(words, session.start.value)) if session.start else ""
     values = {"time": time, "title": shorten(title, TITLE)}
     named = words("session.line", **values) if time else words("session.line_all_day", **values)
     return lines(named, shorten(place.value, TITLE) if place else None, state_line(words, session))
