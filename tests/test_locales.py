@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,30 @@ def _speaks(function: ast.expr) -> bool:
 def test_every_key_that_the_code_names_has_words() -> None:
     named = {key for key in keys_in_code() if re.fullmatch(r"[a-z_]+(\.[a-z_0-9]+)+", key)}
     assert named - set(ALL["vi"]) == set()
+
+
+def _used(key: str, quoted: frozenset[str]) -> bool:
+    """Whether the code has the key: as it is, put together after its beginning, or as a known one with an ending."""
+    if key in quoted or any(re.fullmatch(one, key) for one in _put_together(quoted)):
+        return True
+    endings = (ending for one in quoted if (ending := "".join(re.findall(r"^\{\w+\}(_\w+)$", one))))
+    return any(key.endswith(one) and _used(key.removesuffix(one), quoted) for one in endings)
+
+
+@cache
+def _put_together(quoted: frozenset[str]) -> list[str]:
+    """For each text such as `change.stage_{state}` a pattern of all that it may become."""
+    shapes = [one for one in quoted if "{" in one and re.fullmatch(r"[a-z_]+\.(?:[\w.-]|\{[^{}]*\})*", one)]
+    return [re.sub(r"\\\{.*?\\\}", r"[\\w.-]+", re.escape(one)) for one in shapes]
+
+
+def test_every_key_is_used_somewhere() -> None:
+    houses = ("handlers", "bot", "meetings", "storage", "locales")
+    code = [path.read_text(encoding="utf-8") for house in houses for path in (ROOT / house).rglob("*.py")]
+    quoted = frozenset(
+        text for one in code for mark in "\"'" for text in re.findall(f"{mark}([^{mark}\\n]*){mark}", one)
+    )
+    assert [key for key in sorted(ALL["vi"]) if not _used(key, quoted)] == []
 
 
 @pytest.mark.parametrize("command", handlers.commands(), ids=lambda command: command.name)

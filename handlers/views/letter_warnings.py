@@ -45,7 +45,7 @@ def worded(words: Words, proposed: Proposed) -> Iterator[Markup]:
     """A paragraph for each warning: the sentence, then what to do."""
     for one in proposed.doubts:
         unused = one.key == "lint.resembles" and not names(proposed.meeting, str(one.problem.values["said"]))
-        todo = words("letter.do_resembles_unused" if unused else one.key.replace("lint.", "letter.do_"))
+        todo = words("letter.do_resembles_unused" if unused else f"letter.do_{one.key.removeprefix('lint.')}")
         yield lines(words("letter.warning", text=warned(words, one.problem)), words("letter.do", text=todo))
 
 
