@@ -18,7 +18,8 @@ from meetings.reading.documents.stops import stops
 from meetings.reading.fold import SIGNS
 
 _COLUMNS = re.compile(
-    r"[ \t\u00a0]{3,}(?=CỘNG H[ÒO][ÀA]?|Độc lập|ĐẢNG CỘNG SẢN|[A-ZĐ][^,\d\n]{2,30}, ngày)", re.IGNORECASE
+    r"(?<![ \t\u00a0])[ \t\u00a0]{3,}(?=CỘNG H[ÒO][ÀA]?|Độc lập|ĐẢNG CỘNG SẢN|[A-ZĐ][^,\d\n]{2,30}, ngày)",
+    re.IGNORECASE,
 )
 _CLOCK_COLUMN = re.compile(
     r"\s*\d{1,2}\s?[hg:]\s?\d{0,2}['’]?(?:\s?[-–]\s?\d{1,2}\s?[hg:]\s?\d{0,2}['’]?)?[ \u00a0]{3,}\S"

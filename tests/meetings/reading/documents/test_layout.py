@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from meetings.reading.documents import as_values, of_text, read
@@ -110,3 +112,10 @@ def test_rows_of_a_flattened_table_however_they_are_numbered(number: str) -> Non
         ("2031-04-05T08:00", "Ủy ban nhân dân xã A"),
         ("2031-04-05T14:00", "Ủy ban nhân dân xã B"),
     ]
+
+
+@pytest.mark.parametrize("ahead", ["8h00 ", "x", "CỘNG HÒA"])
+def test_a_gap_of_many_spaces_takes_no_long_time(ahead: str) -> None:
+    started = process_time()
+    assert lines(f"{ahead}{' ' * 100_000}y")
+    assert process_time() - started < 2
