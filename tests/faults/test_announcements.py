@@ -196,7 +196,7 @@ async def test_a_topic_that_is_gone_or_closed_is_told_to_the_organiser_once(offi
     await office.outgoing.catch_up()
     (entry,) = await office.store.outbox.ledger(MEETING.key, kinds=[Kind.ANNOUNCEMENT])
     assert (entry.state, entry.reason) == (State.REFUSED, "topic_gone" if deed == "deleted" else "topic_closed")
-    (told,) = [text for text in office.read(lan) if "không gửi được vào nhóm Tổ" in text]
+    (told,) = [text for text in office.read(lan) if "không gửi được vào nhóm “Tổ" in text]
     assert "/gan_nhom" in told
 
 

@@ -18,7 +18,7 @@ from tests.storage.samples import MEETING
 
 DAY = timedelta(days=1)
 MORNING = START.replace(hour=7)
-SAID = "không gửi được vào nhóm Tổ"
+SAID = "không gửi được vào nhóm “Tổ"
 
 
 async def _bound(office: Office) -> Chat:
