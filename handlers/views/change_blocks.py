@@ -9,7 +9,7 @@ from datetime import date
 from handlers.views import moved, moved_buttons, phrases
 from handlers.views.guide import see_schedule
 from handlers.views.moved import Moved
-from handlers.views.notice_parts import Block, Post, Reading, about, dear, named
+from handlers.views.notice_parts import Block, Post, Reading, about, dear
 from handlers.views.screen import Button, lines, shorten
 from locales import dates
 from meetings.change_notices import NEW, step_of
@@ -38,7 +38,8 @@ def change(reading: Reading, post: Post) -> Block | None:
     got, *more = moved_buttons.buttons(reading.words, one, notice.fact, contact=CONTACT in reading.roles)
     if notice.chat < 0:  # a group confirms nothing
         return Block(text, tuple(button for button in more if button.copy is not None))
-    return Block(text, tuple(more), got, moved_buttons.short(reading.words, one.new), moved.end(reading.words, one))
+    name, end = moved_buttons.short(reading.words, one.new), moved.end(reading.words, one)
+    return Block(text, tuple(more), got, name, end=end)
 
 
 def room_of(reading: Reading, post: Post) -> tuple[object, ...] | None:
@@ -122,4 +123,4 @@ def corrected(reading: Reading, post: Post) -> Block | None:
     got = Button(words.plain("moved.button_got_deadline"), press=f"nhac_lich:h:{tag(wanted.key)}:{tag(fact)}")
     hand_in = Button(words.plain("work.button_report"), press=f"nop_bao_cao:u:{tag(unit)}") if unit else None
     more = [hand_in, Button(words.plain("button.deadlines"), press="han_nop:p:0")]
-    return Block(text, tuple(one for one in more if one is not None), got, named(reading, post.notice), source)
+    return Block(text, tuple(one for one in more if one is not None), got, unit=post.notice.unit, end=source)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from handlers.views import phrases
 from handlers.views.change_blocks import corrected
 from handlers.views.duties import due_line
-from handlers.views.notice_parts import Block, Post, Reading, about, dear, named
+from handlers.views.notice_parts import Block, Post, Reading, about, dear
 from handlers.views.screen import Button, lines, shorten
 from handlers.views.unit_names import LABEL
 from locales import dates
@@ -47,7 +47,7 @@ def deadline(reading: Reading, post: Post) -> Block | None:
     )
     open_it = Button(words.plain("work.button_report"), press=f"nop_bao_cao:u:{tag(post.notice.unit)}")
     deadlines = Button(words.plain("button.deadlines"), press="han_nop:p:0")
-    return Block(text, (open_it, deadlines), name=named(reading, post.notice), end=source)
+    return Block(text, (open_it, deadlines), unit=post.notice.unit, end=source)
 
 
 def _overdue(reading: Reading, post: Post, wanted: Requirement) -> Block | None:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handlers.views import phrases
 from handlers.views.screen import Button, Screen, grid, lines, shorten
-from handlers.views.unit_names import full, labels
+from handlers.views.unit_names import full
 from locales import Words
 from meetings.known import Known
 from meetings.model import Meeting, Session
@@ -53,13 +53,15 @@ class Reading:
 class Block:
     """One notice of a message; the `first` of its buttons has a row of its own.
 
-    `name` tells it from another one that has buttons of the same words; `end` is its last line, where that is the source.
+    `name` tells it from another one that has buttons of the same words, or `unit` does, for which it is heard; `end` is its
+    last line, where that is the source.
     """
 
     text: Markup
     buttons: tuple[Button, ...] = ()
     first: Button | None = None
     name: str = ""
+    unit: str | None = None
     end: Markup | None = None
 
     @property
@@ -83,11 +85,6 @@ def dear(reading: Reading, notice: Notice) -> Markup | None:
         return words("notice.dear_all")
     role = next((one for one in (CHAIR, SECRETARY, ORGANISER) if one in reading.roles), "anybody")
     return words(f"notice.dear_{role}")
-
-
-def named(reading: Reading, notice: Notice) -> str:
-    """The unit for which it is heard, as a button has room for it."""
-    return labels(reading.meeting).get(notice.unit, "") if notice.unit is not None else ""
 
 
 def about(reading: Reading, session: Session | None = None) -> list[str]:

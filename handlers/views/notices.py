@@ -14,6 +14,7 @@ from handlers.views import change_blocks, duty_blocks, readiness_blocks, session
 from handlers.views.guide import see_schedule
 from handlers.views.notice_parts import Block, Post, Reading, marked
 from handlers.views.screen import TEXT_LIMIT, Button, Rows, Screen, grid, paragraphs, plain, utf16_length
+from handlers.views.unit_names import labels
 from locales import Words
 from meetings.changed import Changed
 from meetings.deadlines import last_safe
@@ -57,7 +58,15 @@ def message(
     nothing for a group. Of several notices about one session only the one that says most is worded.
     """
     kept = sorted(_telling(posts), key=lambda one: (one.notice.lane, *_place(meeting, one.notice)))
-    return _joined(words, list(_blocks(Reading(words, meeting, records, now, roles), kept)))
+    return _joined(words, _named(meeting, list(_blocks(Reading(words, meeting, records, now, roles), kept))))
+
+
+def _named(meeting: Meeting, blocks: Sequence[Block]) -> Sequence[Block]:
+    """Several by their units; a name as short as a button's takes the whole roster, and one block needs none."""
+    if len(blocks) < 2:
+        return blocks
+    known = labels(meeting)
+    return [replace(one, name=known.get(one.unit, "")) if one.unit is not None else one for one in blocks]
 
 
 def _place(meeting: Meeting, notice: Notice) -> tuple[bool, float, int]:

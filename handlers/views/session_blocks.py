@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handlers.views import phrases
 from handlers.views.guide import see_schedule
-from handlers.views.notice_parts import Block, Post, Reading, about, dear, named
+from handlers.views.notice_parts import Block, Post, Reading, about, dear
 from handlers.views.screen import Button, lines, paragraphs, shorten
 from handlers.views.sessions import Seat, copied, place_of, state_line
 from handlers.views.unit_names import full
@@ -58,7 +58,7 @@ def reminder(reading: Reading, post: Post) -> Block | None:
     )
     buttons = _buttons(reading, session, notice, seat, left)
     more = [see_schedule(words)] if following else []
-    return Block(text, (*buttons, *more), name=named(reading, notice), end=source)
+    return Block(text, (*buttons, *more), unit=notice.unit, end=source)
 
 
 def _head(reading: Reading, session: Session, notice: Notice) -> Markup:
