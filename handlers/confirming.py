@@ -16,12 +16,12 @@ from handlers.views.screen import Button, Rows, Screen, lines
 from locales import dates
 from meetings.duty_reminders import fact_of
 from meetings.heard import heard_as
-from meetings.known import known, read, write
+from meetings.known import known, seal, write
 from meetings.model import Meeting, Session
 from meetings.moments import VIETNAM
 from meetings.problems import Problem, Refusal
 from meetings.rebooking import Rebooking
-from meetings.tags import tag, tagged
+from meetings.tags import LENGTH, tag, tagged
 from storage.effects import Acknowledge, Put
 
 SEVERAL = "\n\n"
@@ -49,21 +49,25 @@ async def confirmed(context: Context) -> None:
 
 
 async def room_confirmed(context: Context) -> None:
-    """Received: the room as the button says it, for every session of which this chat knows it and which stands so.
+    """Received: another room, of each session that this chat knows, and that stands, as the message said it.
 
-    Where it changed again meanwhile the schedule is shown instead.
+    What changed again meanwhile is not confirmed; where all did, the schedule is shown instead.
     """
     timetable = await context.timetable()
     meeting = timetable.meeting
-    sessions = {one.key: one for one in meeting.sessions}
+    sessions, seals = {one.key: one for one in meeting.sessions}, _parted(context.part(1))
     told = await context.services.store.told(meeting.key, context.chat_id)
-    held = [one for one in told if one.session in sessions and tag(read(one.known).room or "") == context.part(1)]
+    held = [one for one in told if one.session in sessions and seal(one.session, one.known) in seals]
     valid = [one for one in held if one.known == write(known(meeting, sessions[one.session], one.unit))]
     if not valid:
         await schedule.coming(context, timetable)
         return
     await context.apply(*(Acknowledge(meeting.key, one.session, one.chat, one.known, one.unit) for one in valid))
     await _noted(context, None, "notice.confirmed")
+
+
+def _parted(seals: str) -> frozenset[str]:
+    return frozenset(seals[at : at + LENGTH] for at in range(0, len(seals), LENGTH))
 
 
 async def deadline_confirmed(context: Context) -> None:

@@ -106,7 +106,8 @@ def _sessions(one: Draft, now: datetime) -> Sequence[Session]:
         return [session for session in one.after.sessions if session.key == one.change.subject]
     there = [session for session in one.after.sessions if sits_in(point, session)]
     coming = [session for session in there if not is_past(session, now)]
-    return [session for session in coming if session.state.value in HELD] or [min(coming or there, key=_begins)]
+    held = [session for session in coming if session.state.value in HELD]
+    return held or sorted(coming or there, key=_begins)[:1]
 
 
 def _begins(session: Session) -> float:

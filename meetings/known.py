@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from meetings.model import Meeting, Session, SessionState
 from meetings.moments import Moment
 from meetings.plain import from_plain, to_plain
+from meetings.tags import tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ class Facts:
 def write(one: Known) -> str:
     """As one line; equal values give equal lines."""
     return json.dumps(to_plain(one), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def seal(session: str, line: str) -> str:
+    """What a button bears that confirms just this of just this session."""
+    return tag(f"{session} {line}")
 
 
 def read(line: str) -> Known:

@@ -57,7 +57,8 @@ def rooms(reading: Reading, posts: Sequence[Post]) -> Block | None:
     text = moved.text(reading.words, one, dear(reading, posts[0].notice), *about(reading), also=also)
     if posts[0].notice.chat < 0:
         return Block(text)
-    return Block(text, (see_schedule(reading.words),), moved_buttons.got_room(reading.words, one))
+    got = moved_buttons.got_rooms(reading.words, {post.notice.subject: post.notice.fact for post in posts})
+    return Block(text, (see_schedule(reading.words),), got, moved_buttons.short(reading.words, one.new))
 
 
 def _moved(reading: Reading, post: Post) -> Moved | None:

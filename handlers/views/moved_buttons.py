@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from handlers.views import phrases
 from handlers.views.moved import Moved
 from handlers.views.screen import Button
 from handlers.views.sessions import Seat, copied
 from locales import Words
-from meetings.known import Known
+from meetings.known import Known, seal
 from meetings.model import SessionState
 from meetings.participants import points_of
 from meetings.tags import tag
@@ -32,9 +34,14 @@ def label(words: Words, one: Moved) -> str:
     return words.plain("moved.button_got", what=hour or short(words, one.new))
 
 
-def got_room(words: Words, one: Moved) -> Button:
-    """Received, for all sessions that have the new room."""
-    return Button(words.plain("moved.button_got_place"), press=f"nhac_lich:n:{tag(one.new.room or '')}")
+MOST_SEALS = 4
+"""As many as a button has room for."""
+
+
+def got_rooms(words: Words, facts: Mapping[str, str]) -> Button:
+    """Received, of several sessions at once: by session what is confirmed, `MOST_SEALS` at the most."""
+    seals = "".join(seal(session, fact) for session, fact in facts.items())
+    return Button(words.plain("moved.button_got_place"), press=f"nhac_lich:n:{seals}")
 
 
 def buttons(words: Words, one: Moved, fact: str, *, contact: bool) -> tuple[Button, ...]:

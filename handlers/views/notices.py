@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from handlers.views import change_blocks, duty_blocks, readiness_blocks, session_blocks
 from handlers.views.guide import see_schedule
+from handlers.views.moved_buttons import MOST_SEALS
 from handlers.views.notice_parts import Block, Post, Reading, marked
 from handlers.views.screen import TEXT_LIMIT, Button, Rows, Screen, grid, paragraphs, plain, utf16_length
 from handlers.views.unit_names import labels
@@ -92,12 +93,15 @@ def _blocks(reading: Reading, posts: Sequence[Post]) -> Iterator[Block]:
 
 
 def _together(reading: Reading, posts: Sequence[Post]) -> Iterable[Sequence[Post]]:
-    """Sessions of a group's day in one block, and those that get the same other room; of everything else each alone."""
-    found: dict[object, list[Post]] = {MORNING: []}
-    for post in posts:
-        key = MORNING if _is_morning(post.notice) else change_blocks.room_of(reading, post) or post.notice
-        found.setdefault(key, []).append(post)
-    return filter(None, found.values())
+    """Sessions of a group's day in one block, and those that get the same other room, as many as one button confirms; of
+    everything else each alone.
+    """
+    mornings = [post for post in posts if _is_morning(post.notice)]
+    found: dict[object, list[Post]] = {}
+    for post in (post for post in posts if not _is_morning(post.notice)):
+        found.setdefault(change_blocks.room_of(reading, post) or post.notice, []).append(post)
+    blocks = [each[at : at + MOST_SEALS] for each in found.values() for at in range(0, len(each), MOST_SEALS)]
+    return [mornings, *blocks] if mornings else blocks
 
 
 def _block(reading: Reading, posts: Sequence[Post]) -> Block | None:

@@ -73,6 +73,16 @@ def test_another_room_for_several_sessions_is_said_and_confirmed_once(step: str)
     assert "14h00, thứ Ba 15/12/2026: Buổi t" in text
 
 
+def test_rooms_of_more_sessions_than_a_button_can_confirm_have_one_each_of_another_name() -> None:
+    one = replace(sittings("a"), sessions=tuple(session(f"s{hour}", at_hour(hour)) for hour in range(6, 15)))
+    now = replace(one, bridge_points=(replace(one.bridge_points[0], room=fact("phòng mới")),))
+    screen = told_anew(one, now)
+    asked = confirmations(screen)
+    assert len(set(asked)) == len(asked) == 3
+    presses = [button.press or "" for row in screen.rows for button in row]
+    assert all(len(press) <= 39 for press in presses)
+
+
 def test_who_meets_again_reads_in_which_room_for_it_may_have_changed_meanwhile() -> None:
     one = sittings("a")
     off = replace(one, sessions=tuple(replace(each, state=fact(SessionState.POSTPONED)) for each in one.sessions))
