@@ -7,7 +7,6 @@ from typing import Any
 
 from handlers.context import Context
 from handlers.dialogue import wait
-from handlers.reminding_typed import TYPED
 from handlers.rights import ORGANISERS, require
 from handlers.talk import say
 from handlers.views import reminding as view
@@ -18,6 +17,7 @@ from meetings.problems import Problem, Refusal
 from meetings.recipients import with_organisers
 from meetings.records import Records
 from meetings.reminders import NEEDED, owed
+from meetings.typed_times import TYPED
 from storage.effects import Put
 
 OWN, WHOLE = "own", "meeting"
